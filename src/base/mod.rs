@@ -1,0 +1,18 @@
+//! Words every room shares: ids, dates and periods, quantities with units, languages, source files.
+//! Names no other room.
+
+mod date;
+mod id;
+mod language;
+mod nearest;
+mod period;
+mod quantity;
+mod source;
+
+pub use date::{add_months, days_between, Date};
+pub use id::{Id, InvalidId};
+pub use language::{Language, Localized};
+pub use nearest::nearest;
+pub use period::{InvalidPeriod, Period, PeriodName};
+pub use quantity::{Direction, Noun, Quantity, Unit};
+pub use source::{FileId, RowRef, SourceFile, Sources};

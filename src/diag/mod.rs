@@ -1,0 +1,9 @@
+//! Problems as values: what is wrong, where, and what to do about it. Collected, never printed here.
+
+mod diagnostic;
+mod notes;
+mod origin;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use notes::{Halt, Notes, Outcome};
+pub use origin::{cell_name, Origin};

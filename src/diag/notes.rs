@@ -1,0 +1,81 @@
+//! The list that every room adds its problems to.
+
+use super::diagnostic::{Diagnostic, Severity};
+
+/// Every problem found so far in a run.
+#[derive(Debug, Clone, Default)]
+pub struct Notes {
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Says that a room cannot go on; the reasons are already in the [`Notes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the problems listed prevent the run")]
+pub struct Halt;
+
+/// What a door returns: its value, or the word that the notes hold the reasons why there is none.
+pub type Outcome<T> = Result<T, Halt>;
+
+impl Notes {
+    /// Returns an empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds all problems of another list, such as a worker's.
+    pub fn append(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Returns the problems in a settled order: by place, then severity, then message.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        sorted.sort_by(|a, b| {
+            (&a.origin, std::cmp::Reverse(a.severity), &a.message).cmp(&(
+                &b.origin,
+                std::cmp::Reverse(b.severity),
+                &b.message,
+            ))
+        });
+        sorted
+    }
+
+    /// Returns the problems in the order they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter()
+    }
+
+    /// Returns how many problems have that severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Tells whether any problem is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Returns `value` when no error was noted since there were `n_before` problems.
+    ///
+    /// # Errors
+    /// [`Halt`] when one was.
+    pub fn unless_errors_since<T>(&self, n_before: usize, value: T) -> Outcome<T> {
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        if self.diagnostics.iter().skip(n_before).any(is_error) { Err(Halt) } else { Ok(value) }
+    }
+
+    /// Returns the number of problems so far.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Tells whether there is no problem.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+}

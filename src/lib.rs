@@ -1,0 +1,5 @@
+//! Milepost turns a folder of spreadsheets and agreements into documents that partners can sign.
+
+pub mod base;
+pub mod compose;
+pub mod diag;
