@@ -3,3 +3,4 @@
 pub mod base;
 pub mod compose;
 pub mod diag;
+pub mod ingest;
