@@ -4,3 +4,4 @@ pub mod base;
 pub mod compose;
 pub mod diag;
 pub mod ingest;
+pub mod portfolio;

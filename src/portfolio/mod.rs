@@ -1,0 +1,33 @@
+//! Agreements, organizations, indicators, targets and amendments: what was promised, by whom, since when.
+//!
+//! What a file looks like (`schema`) and what it means are two sets of types with one translation between them.
+
+mod agreement;
+mod amendment;
+mod indicator;
+mod organization;
+mod target;
+mod workspace;
+
+use std::collections::BTreeMap;
+
+pub use agreement::*;
+pub use amendment::{Amendment, Change};
+pub use indicator::*;
+pub use organization::{Organization, OrganizationKind};
+use serde::{Deserialize, Serialize};
+pub use target::{Baseline, Due, Milestone, Path, Target, TargetSource, Tolerance};
+pub use workspace::Workspace;
+
+use crate::base::Id;
+
+/// All the partnerships of a workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Portfolio {
+    /// The settings.
+    pub workspace: Workspace,
+    /// Organizations and funders.
+    pub organizations: BTreeMap<Id, Organization>,
+    /// Agreements, one for each partnership.
+    pub agreements: BTreeMap<Id, Agreement>,
+}
