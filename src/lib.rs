@@ -3,5 +3,7 @@
 pub mod base;
 pub mod compose;
 pub mod diag;
+pub mod evaluate;
 pub mod ingest;
+pub mod measure;
 pub mod portfolio;

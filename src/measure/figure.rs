@@ -1,0 +1,156 @@
+//! Figures: computed values with everything needed to print, judge and trace them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Date, Id, Period, Quantity, RowRef};
+
+/// What may leave the measure room: a figure that can be shown, or the word that it is withheld.
+///
+/// Only the disclosure step can make the first of a computed figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Disclosed<T> {
+    /// May be shown.
+    Published(T),
+    /// Withheld by the profile; nothing of it may be printed, its status neither.
+    Suppressed,
+}
+
+impl<T> Disclosed<T> {
+    /// Returns what may be shown, or none when it is withheld.
+    pub fn published(&self) -> Option<&T> {
+        match self {
+            Self::Published(value) => Some(value),
+            Self::Suppressed => None,
+        }
+    }
+}
+
+/// A computed value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The value, unrounded; none when there is nothing to compute from.
+    pub value: Option<Quantity>,
+    /// What stands above the line, for shares and rates: `18`.
+    pub numerator: Option<f64>,
+    /// What stands below it: `100` people, or client-months.
+    pub denominator: Option<f64>,
+    /// How many in the base or the population the figure rests on (the `n` that the floor is compared with).
+    pub n: u32,
+    /// How many could not be used because a value is missing.
+    pub n_missing: u32,
+    /// The 95 % interval, where the measure has one.
+    pub interval: Option<Interval>,
+    /// The days looked at.
+    pub window: Period,
+    /// What else the measure says: quartiles, gaps, undated actions.
+    pub details: Vec<Detail>,
+    /// Where it comes from.
+    pub trace: Trace,
+}
+
+/// An uncertainty interval, in the figure's unit.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Interval {
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// How it was computed.
+    pub method: IntervalMethod,
+}
+
+/// How an interval was computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IntervalMethod {
+    /// Wilson's score interval for a share.
+    Wilson,
+}
+
+/// Something a measure says beside its value.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// The first and third quartile, in the figure's unit.
+    Quartiles(f64, f64),
+    /// How many cases are still open and so censored.
+    Censored(u32),
+    /// Gaps within the agreed maximum, of all gaps.
+    GapsWithin {
+        /// Gaps within it.
+        within: u32,
+        /// All gaps, the open one included.
+        all: u32,
+    },
+    /// The gap still open at the data cut, in days.
+    OpenGap(i64),
+    /// When the longest gap began and ended.
+    LongestGap(Date, Date),
+    /// Absences that were announced, and those that were not.
+    Absences {
+        /// Announced.
+        planned: u32,
+        /// Not announced.
+        unplanned: u32,
+    },
+    /// Actions without a due date, counted apart.
+    Undated(u32),
+    /// Rows behind distinct keys: 23 moves of 18 clients.
+    Rows(u32),
+    /// The smallest and the largest value.
+    Range(f64, f64),
+}
+
+/// Where a figure comes from.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Trace {
+    /// The records counted above the line (or that the value was computed from).
+    pub numerator: Vec<RowRef>,
+    /// The records of the base.
+    pub denominator: Vec<RowRef>,
+}
+
+/// Everything computed for one indicator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorFigures {
+    /// The indicator.
+    pub indicator: Id,
+    /// The figure of the report's period.
+    pub figure: Disclosed<Figure>,
+    /// The figure at the end of each month (cumulative windows) or quarter since the agreement began, oldest
+    /// first, the last one being that of the report's period.
+    pub course: Vec<CoursePoint>,
+    /// The figure within groups.
+    pub breakdowns: Vec<Breakdown>,
+}
+
+/// A figure at an earlier date.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CoursePoint {
+    /// The last day it looks at.
+    pub on: Date,
+    /// The figure.
+    pub figure: Disclosed<Figure>,
+}
+
+/// A figure within the groups of a field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Breakdown {
+    /// The form the field belongs to.
+    pub form: Id,
+    /// The field.
+    pub field: Id,
+    /// Groups in the order of the form's options; a last one without option holds the rows whose value is
+    /// missing, when there are any.
+    pub groups: Vec<Group>,
+}
+
+/// A group of a breakdown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// The option; none for missing values.
+    pub option: Option<Id>,
+    /// The figure within the group.
+    pub figure: Disclosed<Figure>,
+}

@@ -1,0 +1,161 @@
+//! What the measure room hands on: every figure of every partnership, and the tables documents print.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::figure::{Disclosed, IndicatorFigures};
+use crate::base::{Date, Id, Language, Period};
+
+/// Everything computed in a run.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Measurements {
+    /// By partnership; those whose figures could not be computed are missing, and the notes say why.
+    pub partnerships: BTreeMap<Id, PartnershipFigures>,
+    /// The system map, if any such survey was read.
+    pub system_map: Option<SystemMapFigures>,
+}
+
+/// Everything computed for one partnership.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PartnershipFigures {
+    /// The period reported on.
+    pub period: Period,
+    /// By indicator, in the agreement's order.
+    pub indicators: Vec<IndicatorFigures>,
+    /// Answers to scale questions, latest wave, with the wave before.
+    pub scales: Vec<ScaleAnswers>,
+    /// What clients said and agreed to have quoted.
+    pub quotes: Vec<Quoted>,
+    /// The survey's response, where its form has a disposition field.
+    pub response: Option<ResponseRate>,
+    /// Meetings held, by kind.
+    pub meetings: Vec<MeetingSummary>,
+    /// What the tables behind the figures lack.
+    pub quality: Vec<DatasetQuality>,
+}
+
+/// The answers to one scale question in one wave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScaleAnswers {
+    /// The form.
+    pub form: Id,
+    /// The field.
+    pub field: Id,
+    /// The wave, as the form's option or text.
+    pub wave: String,
+    /// How many gave each point of the scale, from the lowest; the field's scale says which.
+    pub counts: Disclosed<Vec<u32>>,
+    /// How many answered.
+    pub n: u32,
+    /// How many did not.
+    pub n_missing: u32,
+    /// The mean and the median of the answers.
+    pub centre: Disclosed<(f64, f64)>,
+}
+
+/// Words of a person who agreed to be quoted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quoted {
+    /// The words.
+    pub text: String,
+    /// The language they seem to be in, if the form says.
+    pub language: Option<Language>,
+    /// The wave.
+    pub wave: String,
+    /// The field they answer.
+    pub field: Id,
+    /// The form.
+    pub form: Id,
+}
+
+/// AAPOR response rate 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct ResponseRate {
+    /// Complete responses.
+    pub complete: u32,
+    /// Eligible and of unknown eligibility.
+    pub eligible: u32,
+}
+
+/// Meetings of one kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeetingSummary {
+    /// The kind, an option of the meeting form.
+    pub kind: Id,
+    /// Dates within the period, oldest first.
+    pub held: Vec<Date>,
+    /// The longest gap in days up to the period's end or the data cut.
+    pub longest_gap: Option<i64>,
+    /// Present, of all who were expected.
+    pub present: (u32, u32),
+    /// Announced and unannounced absences.
+    pub absences: (u32, u32),
+    /// Decisions recorded.
+    pub n_decisions: u32,
+}
+
+/// What a dataset lacks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DatasetQuality {
+    /// The form.
+    pub form: Id,
+    /// Paths of the files it came from.
+    pub files: Vec<String>,
+    /// Records of this partnership dated up to the data cut.
+    pub n_rows: u32,
+    /// Records replaced by later ones.
+    pub n_replaced: u32,
+    /// Records left out because they are dated after the data cut.
+    pub n_after_cut: u32,
+    /// Records without the key of a person.
+    pub n_without_key: u32,
+    /// Fields with missing values: field, how many.
+    pub missing: Vec<(Id, u32)>,
+}
+
+/// The answers to a system-mapping survey.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SystemMapFigures {
+    /// The form.
+    pub form: Id,
+    /// Programs that answered, each once.
+    pub programs: Vec<ProgramEntry>,
+    /// Resubmissions replaced.
+    pub n_replaced: u32,
+    /// Programs that answered fewer than half of the questions put to all.
+    pub n_partial: u32,
+    /// Organizations that answered.
+    pub n_organizations: u32,
+    /// The first and the last day of the answers.
+    pub answered: Option<(Date, Date)>,
+    /// Paths of the files.
+    pub files: Vec<String>,
+}
+
+/// One program of the system map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProgramEntry {
+    /// The organization's name, as answered.
+    pub organization: String,
+    /// The program's name.
+    pub program: String,
+    /// What it is funded to be.
+    pub funded_type: Option<Id>,
+    /// What it works as.
+    pub actual_type: Option<Id>,
+    /// Why they differ.
+    pub gap_reason: Option<String>,
+    /// Beds.
+    pub beds: Option<f64>,
+    /// Housing units.
+    pub units: Option<f64>,
+    /// Caseload spaces.
+    pub caseload: Option<f64>,
+    /// In use on the date of the answer.
+    pub occupied: Option<f64>,
+    /// People served in a year.
+    pub served: Option<f64>,
+    /// Whether fewer than half of the questions were answered.
+    pub is_partial: bool,
+}
