@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::Rich;
+use super::document::{Mark, Rich};
 
 /// A chart that stands as a figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct BulletChart {
     pub maximum: f64,
     /// The stretch that lies on the wrong side of the target, hatched: above a ceiling, short of a floor.
     pub hatched: Option<(f64, f64)>,
+    /// The status of the row, which colours the hatching; none leaves it grey.
+    pub mark: Option<Mark>,
     /// Alternative text.
     pub alt: String,
 }
@@ -72,6 +74,8 @@ pub struct TrendChart {
 /// A value of a trend.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrendPoint {
+    /// Its name under the axis when no strip stands there: `Oct 2025`.
+    pub name: String,
     /// The value; none leaves a gap in the line.
     pub value: Option<f64>,
     /// The value as printed beside the last point.
@@ -95,6 +99,8 @@ pub struct TargetStretch {
     pub is_superseded: bool,
     /// Words on the line: `Ceiling 10, MOU of 1 April 2025`; empty for none.
     pub label: Rich,
+    /// The value printed beyond its right end: `15`; empty for none.
+    pub end_label: String,
 }
 
 /// An amendment as an upright.

@@ -180,8 +180,13 @@ pub enum Block {
     Figure(Figure),
     /// Numbered clauses of an agreement.
     Clauses(Vec<Clause>),
-    /// Places to sign.
-    Signatures(Vec<SignatureBlock>),
+    /// Places to sign, under a rule.
+    Signatures {
+        /// The heading over them: `Signed for the parties`.
+        heading: Rich,
+        /// The places, two side by side.
+        blocks: Vec<SignatureBlock>,
+    },
     /// A tinted box: title left, small text right.
     Method {
         /// Its title.
