@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::target::Target;
-use crate::base::{Date, Direction, Id, Localized, Unit};
+use crate::base::{Date, Direction, Id, Localized, Noun, Unit};
 
 /// One indicator of an agreement, with every target ever agreed for it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -12,6 +12,13 @@ pub struct Indicator {
     pub id: Id,
     /// What it is called: `Clients rehoused`.
     pub name: Localized,
+    /// How sentences call it, after "for" or "pour": `rehousing`, `le relogement`; empty when the name will do.
+    pub short: Localized,
+    /// What those counted did or are, in the plural, after their number: `moved to another unit`,
+    /// `ont changé de logement`; empty when there is no such phrase.
+    pub predicate: Localized,
+    /// What the base of a share counts: the `clients` of "18 of 100 clients".
+    pub counts: Option<Noun>,
     /// What exactly is counted or measured.
     pub definition: Localized,
     /// Who is counted, in words: `100 clients housed on 1 April 2025`.
