@@ -21,6 +21,8 @@ pub struct Evaluation {
     pub system_map: Option<SystemMapFigures>,
     /// Paths of the source files, by file number, for the method annex.
     pub files: Vec<String>,
+    /// Names of each file's sheets, by file number and position; empty for text files.
+    pub sheets: Vec<Vec<String>>,
 }
 
 /// The judgements of one partnership.
@@ -55,6 +57,8 @@ pub struct IndicatorEvaluation {
     pub earlier_targets: Vec<Target>,
     /// What was expected by now.
     pub expected: Option<f64>,
+    /// How the figure lies to what was expected by now; none without an expectation.
+    pub to_expected: Option<Comparison>,
     /// The judgement.
     pub status: Status,
     /// How the figure lies to the target in force; none without both.

@@ -16,6 +16,8 @@ pub struct Tables {
     pub tables: BTreeMap<Id, Table>,
     /// What each file was taken for.
     pub readings: Vec<Reading>,
+    /// Names of the sheets of each workbook read, by position: what [`RowRef::sheet`] counts.
+    pub sheets: BTreeMap<FileId, Vec<String>>,
 }
 
 /// The records of one form.
