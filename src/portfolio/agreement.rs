@@ -43,8 +43,8 @@ pub struct Agreement {
     pub timeline: Vec<TimelineEntry>,
     /// How the group works.
     pub terms_of_reference: TermsOfReference,
-    /// How it can end.
-    pub exit: ExitTerms,
+    /// How it can end; none where nothing was agreed, which `check` reports.
+    pub exit: Option<ExitTerms>,
     /// Whom to call.
     pub emergency_contacts: Vec<EmergencyContact>,
     /// What is measured.

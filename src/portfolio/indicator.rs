@@ -27,9 +27,9 @@ pub struct Indicator {
     pub question: Question,
     /// Output, outcome or impact.
     pub level: Level,
-    /// Who owes the data: an organization.
-    pub owner: Id,
-    /// The function there that owes it.
+    /// Who owes the data: an organization; none where the agreement forgot to say so, which `check` reports.
+    pub owner: Option<Id>,
+    /// The function there that owes it; empty when it is not said.
     pub owner_title: Localized,
     /// How it is computed.
     pub measure: Measure,
@@ -39,7 +39,7 @@ pub struct Indicator {
     pub unit: Unit,
     /// Which way is good.
     pub direction: Direction,
-    /// Fields of the dataset to break the figure down by.
+    /// Fields to break the figure down by: of the dataset above the line, or else of the base's.
     pub by: Vec<Id>,
     /// Fewer than this many in the base and no status is given.
     pub floor: u32,
@@ -89,6 +89,10 @@ pub struct FilterText {
 }
 
 /// A set of records: a dataset with a filter.
+///
+/// A *state* is the population on one day. Where the form has an end date (a roster), it is the records begun by that day
+/// and not ended on or before it. Where it has none (a log such as acuity assessments), a state needs `latest`: of the records dated
+/// on or before the day, the last one of each key, and only then the filter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Population {
     /// The form whose table is looked at.
@@ -99,6 +103,10 @@ pub struct Population {
     pub distinct: Option<Id>,
     /// The field whose date must lie in the window; the form's date field when there is none.
     pub date: Option<Id>,
+    /// Whether only the latest record of each `distinct` key is looked at, dated on or before the last day of the window, before
+    /// the filter is applied: `high-need now` is the latest assessment of each client, and then those that say high.
+    /// Never set without `distinct`.
+    pub latest: bool,
 }
 
 /// How the base of a share or rate is made up. Always named and printed.
@@ -123,6 +131,8 @@ pub enum Measure {
     Count {
         /// What is counted.
         of: Population,
+        /// The cohort whose keys alone are counted, when not all are: the high-need clients *of those housed at the start*.
+        among: Option<Base>,
     },
     /// A share: the numerator's keys that are in the base, over the base.
     Proportion {

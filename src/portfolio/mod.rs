@@ -30,4 +30,6 @@ pub struct Portfolio {
     pub organizations: BTreeMap<Id, Organization>,
     /// Agreements, one for each partnership.
     pub agreements: BTreeMap<Id, Agreement>,
+    /// Partnerships whose agreement could not be understood; the notes say why. They cost no other partnership.
+    pub failed: Vec<Id>,
 }
