@@ -32,16 +32,11 @@ impl Notes {
         self.diagnostics.extend(other.diagnostics);
     }
 
-    /// Returns the problems in a settled order: by place, then severity, then message.
+    /// Returns the problems in a settled order: those of the run, then by file; within a file as they were found,
+    /// which is from its top to its end.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
-        sorted.sort_by(|a, b| {
-            (&a.origin, std::cmp::Reverse(a.severity), &a.message).cmp(&(
-                &b.origin,
-                std::cmp::Reverse(b.severity),
-                &b.message,
-            ))
-        });
+        sorted.sort_by(|a, b| a.origin.path().cmp(&b.origin.path()));
         sorted
     }
 

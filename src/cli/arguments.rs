@@ -1,0 +1,121 @@
+//! What can be typed.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::base::{Date, Id, Language, PeriodName};
+use crate::compose::document::DocumentKind;
+
+/// Turns a folder of spreadsheets and agreements into documents that partners can sign.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, after_help = "Example:\n  milepost run --period 2026-Q1\n\n\
+    Exit codes: 0 done, 1 done with partnerships that could not be evaluated,\n2 bad input or arguments (nothing written), 3 internal fault.")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Reads everything, writes nothing, and reports every problem with its place and a remedy.
+    #[command(after_help = "Example:\n  milepost check --period 2026-Q1")]
+    Check(Check),
+    /// Evaluates the partnerships and writes their documents.
+    #[command(after_help = "Examples:\n  milepost run\n  milepost run --period 2026-Q1 --as-of 2026-03-31\n  \
+        milepost run --partnership agency-y --report evaluation --lang fr --out drafts")]
+    Run(Run),
+}
+
+/// What both commands need to know.
+#[derive(Debug, Args)]
+pub struct Scope {
+    /// The workspace's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub workspace: PathBuf,
+    /// The period to evaluate: 2026-Q1, FY2026-Q1, month:4 or 2026-01-01..2026-03-31.
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<PeriodName>,
+    /// The data cut: nothing dated later is counted.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Only this partnership (may be repeated).
+    #[arg(long, value_name = "ID", value_parser = Id::new)]
+    pub partnership: Vec<Id>,
+}
+
+/// `milepost check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// What to look at.
+    #[command(flatten)]
+    pub scope: Scope,
+}
+
+/// `milepost run`.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// What to look at.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Only this kind of document (may be repeated).
+    #[arg(long, value_name = "KIND")]
+    pub report: Vec<Report>,
+    /// Only this language (may be repeated).
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Vec<Lang>,
+    /// How many documents to make at once; as many as there are processors unless told.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Where to write; the workspace's `outputs` unless told.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Kinds of documents by the names people type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Report {
+    /// The evaluation report of each active partnership.
+    Evaluation,
+    /// The memorandum of understanding of each agreement.
+    Memorandum,
+    /// Each amendment.
+    Amendment,
+    /// The summative report of each ended partnership.
+    Summative,
+    /// The system map.
+    SystemMap,
+}
+
+impl From<Report> for DocumentKind {
+    fn from(report: Report) -> Self {
+        match report {
+            Report::Evaluation => Self::Evaluation,
+            Report::Memorandum => Self::Memorandum,
+            Report::Amendment => Self::Amendment,
+            Report::Summative => Self::Summative,
+            Report::SystemMap => Self::SystemMap,
+        }
+    }
+}
+
+/// Languages by the names people type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// English.
+    En,
+    /// French.
+    Fr,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::En,
+            Lang::Fr => Self::Fr,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `milepost check`: reads and evaluates everything, writes nothing.
+
+use super::arguments::Check;
+use super::console::Console;
+use super::Ending;
+use crate::diag::{Notes, Severity};
+use crate::pipeline::{self, WorkspaceFiles};
+
+/// Reports every problem of the workspace.
+pub fn check(console: &Console, check: &Check) -> Ending {
+    let mut notes = Notes::new();
+    let checked = WorkspaceFiles::open(&mut notes, &check.scope.workspace)
+        .and_then(|files| pipeline::judge(&mut notes, files, &check.scope.job_scope()));
+    console.diagnostics(&notes);
+    let (n_errors, n_warnings) = (notes.count(Severity::Error), notes.count(Severity::Warning));
+    match checked {
+        Err(_) => {
+            console.lines(&format!("The workspace cannot be evaluated: {}.", count(n_errors, n_warnings)));
+            Ending::BadInput
+        }
+        Ok(judged) => {
+            let n = judged.evaluation.partnerships.len();
+            let partnerships = if n == 1 { "partnership" } else { "partnerships" };
+            let period = judged.evaluation.period;
+            let as_of = judged.evaluation.as_of;
+            console.lines(&format!("{n} {partnerships} can be evaluated for {period}, data as of {as_of}."));
+            for left_out in &judged.not_evaluated {
+                console.lines(&format!("  not {}: {}", left_out.partnership, left_out.reasons.join("; ")));
+            }
+            console.lines(&format!("{}.", count(n_errors, n_warnings)));
+            if judged.not_evaluated.is_empty() && n_errors == 0 { Ending::Done } else { Ending::Incomplete }
+        }
+    }
+}
+
+/// Returns `2 errors, 1 warning`.
+pub fn count(n_errors: usize, n_warnings: usize) -> String {
+    let plural = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+    format!("{}, {}", plural(n_errors, "error"), plural(n_warnings, "warning"))
+}

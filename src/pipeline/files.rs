@@ -1,0 +1,114 @@
+//! Opens a workspace: the one place where inputs are read from disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::base::Sources;
+use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
+
+/// The settings file at the root of every workspace.
+pub const SETTINGS: &str = "milepost.toml";
+
+/// How deep folders may lie in one another; deeper ones are a loop of links.
+const DEEPEST: usize = 16;
+
+/// Everything a run reads, in memory.
+#[derive(Debug, Clone, Default)]
+pub struct WorkspaceFiles {
+    /// `milepost.toml` and everything under `inputs/`.
+    pub sources: Sources,
+    /// Text files under `templates/` that replace or add to the built-in ones: path below `templates/`, content.
+    pub templates: Vec<(String, String)>,
+}
+
+impl WorkspaceFiles {
+    /// Reads the workspace at `root`.
+    ///
+    /// # Errors
+    /// [`Halt`] when there is no settings file or a file cannot be read; the notes then say which.
+    pub fn open(notes: &mut Notes, root: &Path) -> Outcome<Self> {
+        if !root.join(SETTINGS).is_file() {
+            let message = format!("no `{SETTINGS}` in `{}`, expected a workspace", root.display());
+            let hint = "go to the workspace's folder, or name it with `--workspace DIR`";
+            notes.push(Diagnostic::error("no-workspace", message, Origin::Run).hint(hint));
+            return Err(Halt);
+        }
+        let n_before = notes.len();
+        let mut paths = vec![root.join(SETTINGS)];
+        list(notes, root, &root.join("inputs"), 0, &mut paths);
+        let mut files = Vec::with_capacity(paths.len());
+        for path in paths {
+            if let Some(bytes) = read(notes, root, &path) {
+                files.push((relative(root, &path), bytes));
+            }
+        }
+        let mut templates = Vec::new();
+        let mut paths = Vec::new();
+        list(notes, root, &root.join("templates"), 0, &mut paths);
+        for path in paths.into_iter().filter(|path| is_text(path)) {
+            let Some(bytes) = read(notes, root, &path) else { continue };
+            let name = relative(&root.join("templates"), &path);
+            match String::from_utf8(bytes) {
+                Ok(text) => templates.push((name, text)),
+                Err(_) => notes.push(
+                    Diagnostic::error("not-utf-8", "the template is not UTF-8 text", Origin::file(relative(root, &path)))
+                        .hint("save it again as UTF-8"),
+                ),
+            }
+        }
+        templates.sort();
+        notes.unless_errors_since(n_before, Self { sources: Sources::new(files), templates })
+    }
+}
+
+fn list(notes: &mut Notes, root: &Path, folder: &Path, depth: usize, into: &mut Vec<PathBuf>) {
+    if !folder.is_dir() {
+        return;
+    }
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) if depth < DEEPEST => entries,
+        Ok(_) => return unreadable(notes, root, folder, "folders lie too deep in one another"),
+        Err(error) => return unreadable(notes, root, folder, &error.to_string()),
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        // Hidden files, and the locks that office programs leave beside an open workbook.
+        if name.starts_with('.') || name.starts_with("~$") {
+            continue;
+        }
+        if path.is_dir() {
+            list(notes, root, &path, depth + 1, into);
+        } else {
+            into.push(path);
+        }
+    }
+}
+
+fn read(notes: &mut Notes, root: &Path, path: &Path) -> Option<Vec<u8>> {
+    match fs::read(path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            unreadable(notes, root, path, &error.to_string());
+            None
+        }
+    }
+}
+
+fn unreadable(notes: &mut Notes, root: &Path, path: &Path, why: &str) {
+    let message = format!("the file system does not give it: {why}");
+    notes.push(
+        Diagnostic::error("unreadable-file", message, Origin::file(relative(root, path)))
+            .hint("check its rights and whether another program holds it"),
+    );
+}
+
+fn is_text(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    matches!(extension, "toml" | "ftl" | "typ")
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}

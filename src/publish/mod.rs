@@ -1,0 +1,10 @@
+//! Writes what was rendered: into a staging folder first, then into place in one move, with a manifest.
+//!
+//! The only room that writes. It knows names and bytes, not how a document was made.
+
+mod exchange;
+mod manifest;
+mod staging;
+
+pub use manifest::{InputEntry, Manifest, NotEvaluated, OutputEntry};
+pub use staging::{PublishError, Staging};

@@ -1,0 +1,143 @@
+//! Holds the shape of the house: the direction of the rooms and the habits that a compiler does not check.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every room with the rooms it may name.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("base", &[]),
+    ("diag", &["base"]),
+    ("ingest", &["base", "diag"]),
+    ("portfolio", &["base", "diag"]),
+    ("measure", &["base", "diag", "ingest", "portfolio"]),
+    ("evaluate", &["base", "diag", "portfolio", "measure"]),
+    ("compose", &["base", "diag", "ingest", "portfolio", "measure", "evaluate"]),
+    ("render", &["base", "diag", "compose"]),
+    ("publish", &["base", "diag"]),
+    ("pipeline", &["base", "diag", "ingest", "portfolio", "measure", "evaluate", "compose", "render", "publish"]),
+    ("cli", &["base", "diag", "ingest", "portfolio", "measure", "evaluate", "compose", "render", "publish", "pipeline"]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(|entry| entry.expect("the source tree can be listed").into_path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Returns the rooms that a source text names: after `crate::` or `milepost::`, also inside braces.
+fn named_rooms(text: &str) -> Vec<(usize, String)> {
+    let mut named = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let code = line.split("//").next().unwrap_or_default();
+        for (at, _) in code.match_indices("crate::") {
+            let rest = &code[at + "crate::".len()..];
+            let names: Vec<&str> = match rest.strip_prefix('{') {
+                Some(list) => list.split(['}', ',']).collect(),
+                None => vec![rest],
+            };
+            for name in names {
+                let name: String =
+                    name.trim().chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
+                named.push((number + 1, name));
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn no_room_names_a_later_one() {
+    let mut wrong = Vec::new();
+    for (room, allowed) in ROOMS {
+        let files = rust_files(&root().join("src").join(room));
+        assert!(!files.is_empty(), "room `{room}` is not there");
+        for file in files {
+            let text = fs::read_to_string(&file).expect("a source file is UTF-8");
+            for (line, named) in named_rooms(&text) {
+                let is_room = ROOMS.iter().any(|(other, _)| *other == named);
+                if is_room && named != *room && !allowed.contains(&named.as_str()) {
+                    wrong.push(format!("{}:{line} names `{named}`", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "rooms are walked through in one direction:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_scan_sees_what_it_must() {
+    let named: Vec<String> =
+        named_rooms("use crate::{base::Id, render};\nlet x = crate::publish::y; // crate::cli").into_iter().map(|n| n.1).collect();
+    assert_eq!(named, ["base", "render", "publish"]);
+}
+
+#[test]
+fn every_folder_of_src_is_a_room() {
+    for entry in fs::read_dir(root().join("src")).expect("src is there") {
+        let entry = entry.expect("src can be listed");
+        if entry.path().is_dir() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            assert!(ROOMS.iter().any(|(room, _)| *room == name), "`src/{name}` is no room: give it a place in the list");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_holds() {
+    for folder in ["src", "tests", "benches", "examples"] {
+        for file in rust_files(&root().join(folder)) {
+            let text = fs::read_to_string(&file).expect("a source file is UTF-8");
+            assert!(text.starts_with("//!"), "{} does not open with a `//!` sentence", file.display());
+        }
+    }
+}
+
+#[test]
+fn no_unwrap_and_no_unfinished_word_in_src() {
+    let mut wrong = Vec::new();
+    for file in rust_files(&root().join("src")) {
+        let text = fs::read_to_string(&file).expect("a source file is UTF-8");
+        // Unit tests at the end of a file may unwrap.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code.lines().enumerate() {
+            for word in [".unwrap()", "todo!(", "unimplemented!(", "#[allow(", "TODO", "FIXME"] {
+                if line.contains(word) {
+                    wrong.push(format!("{}:{} has `{word}`", file.display(), number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `comemo::evict` empties the engine's memory only if it is the engine's own comemo.
+#[test]
+fn there_is_one_comemo() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).expect("Cargo.lock is committed");
+    assert_eq!(lock.matches("name = \"comemo\"").count(), 1);
+}
+
+/// The tree of dependencies has no network client: nothing this tool does needs one. (`Cargo.lock` also lists
+/// optional crates that are never built, so the tree that is really built is asked for.)
+#[test]
+fn there_is_no_network_client() {
+    let tree = std::process::Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "--offline", "--edges", "normal", "--prefix", "none"])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs the tests and can be run by them");
+    assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
+    let tree = String::from_utf8_lossy(&tree.stdout).into_owned();
+    assert!(tree.contains("typst v"), "the tree was listed:\n{tree}");
+    for name in ["reqwest", "hyper", "ureq", "rustls", "native-tls", "curl", "openssl"] {
+        assert!(!tree.lines().any(|line| line.starts_with(&format!("{name} v"))), "`{name}` is in the tree");
+    }
+}
