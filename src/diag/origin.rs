@@ -82,12 +82,36 @@ impl Origin {
         }
     }
 
+    /// Returns what places are ordered by: rank, file or partnership, bytes, sheet, cell, kind of place.
+    fn place(&self) -> (u8, &str, (usize, usize), &str, &str, u8) {
+        match self {
+            Self::Run => (0, "", (0, 0), "", "", 0),
+            Self::File { file } => (1, file, (0, 0), "", "", 0),
+            Self::Cell { file, sheet, cell } => (1, file, (0, 0), sheet, cell, 1),
+            Self::Span { file, range, .. } => (1, file, (range.start, range.end), "", "", 2),
+            Self::Partnership { partnership } => (2, partnership, (0, 0), "", "", 0),
+        }
+    }
+
     /// Returns the path of the file the problem is in, if it is in one.
     pub fn path(&self) -> Option<&str> {
         match self {
             Self::Run | Self::Partnership { .. } => None,
             Self::File { file } | Self::Cell { file, .. } | Self::Span { file, .. } => Some(file),
         }
+    }
+}
+
+/// By file, then place within it; problems of the run as a whole come first.
+impl Ord for Origin {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.place().cmp(&other.place())
+    }
+}
+
+impl PartialOrd for Origin {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
     }
 }
 
