@@ -1,7 +1,7 @@
 //! Civil dates and the two sums done with them everywhere.
 
-pub use jiff::civil::Date;
 use jiff::Span;
+pub use jiff::civil::Date;
 
 /// Returns `date` moved by whole `months`; the 31st clamps to the last day of a shorter month.
 ///

@@ -9,7 +9,7 @@ mod period;
 mod quantity;
 mod source;
 
-pub use date::{add_months, days_between, Date};
+pub use date::{Date, add_months, days_between};
 pub use id::{Id, InvalidId};
 pub use language::{Language, Localized};
 pub use nearest::nearest;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
-use super::date::{add_months, days_between, Date};
+use super::date::{Date, add_months, days_between};
 
 /// A span of days: `start` belongs to it, `end` does not.
 ///

@@ -6,4 +6,4 @@ mod origin;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use notes::{Halt, Notes, Outcome};
-pub use origin::{cell_name, Origin};
+pub use origin::{Origin, cell_name};

@@ -3,5 +3,6 @@
 mod evaluation;
 
 pub use evaluation::{
-    Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation, Side, Status,
+    Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation,
+    Side, Status,
 };

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use polars::frame::DataFrame;
 use serde::{Deserialize, Serialize};
 
-use super::form::Form;
+use super::form::{Form, Forms};
 use crate::base::{FileId, Id, RowRef};
 
 /// Everything that was read, by form.
 #[derive(Debug, Clone, Default)]
 pub struct Tables {
+    /// Every form known to the run, so that an agreement can be checked against a form no file was read for.
+    pub forms: Forms,
     /// One table for each form that any file held, all its files together.
     pub tables: BTreeMap<Id, Table>,
     /// What each file was taken for.

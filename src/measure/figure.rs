@@ -2,29 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::disclosure::Disclosed;
 use crate::base::{Date, Id, Period, Quantity, RowRef};
-
-/// What may leave the measure room: a figure that can be shown, or the word that it is withheld.
-///
-/// Only the disclosure step can make the first of a computed figure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Disclosed<T> {
-    /// May be shown.
-    Published(T),
-    /// Withheld by the profile; nothing of it may be printed, its status neither.
-    Suppressed,
-}
-
-impl<T> Disclosed<T> {
-    /// Returns what may be shown, or none when it is withheld.
-    pub fn published(&self) -> Option<&T> {
-        match self {
-            Self::Published(value) => Some(value),
-            Self::Suppressed => None,
-        }
-    }
-}
 
 /// A computed value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -100,6 +79,8 @@ pub enum Detail {
     Rows(u32),
     /// The smallest and the largest value.
     Range(f64, f64),
+    /// The day a person reported the value; the agreement says who.
+    ReportedOn(Date),
 }
 
 /// Where a figure comes from.

@@ -4,12 +4,28 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::figure::{Disclosed, IndicatorFigures};
-use crate::base::{Date, Id, Language, Period};
+use super::disclosure::Disclosed;
+use super::figure::IndicatorFigures;
+use crate::base::{Date, Id, Language, Period, PeriodName};
+
+/// Which days a run looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    /// The period reported on.
+    pub period: PeriodName,
+    /// The data cut: nothing dated after it is counted.
+    pub as_of: Date,
+}
 
 /// Everything computed in a run.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measurements {
+    /// What was asked for.
+    pub cut: Cut,
+    /// Paths of the source files, by file number.
+    pub files: Vec<String>,
+    /// Names of each file's sheets, by file number and position; empty for text files.
+    pub sheets: Vec<Vec<String>>,
     /// By partnership; those whose figures could not be computed are missing, and the notes say why.
     pub partnerships: BTreeMap<Id, PartnershipFigures>,
     /// The system map, if any such survey was read.
@@ -19,9 +35,11 @@ pub struct Measurements {
 /// Everything computed for one partnership.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PartnershipFigures {
-    /// The period reported on.
+    /// The period reported on; of a partnership that ended before it, the last quarter it lived in.
     pub period: Period,
-    /// By indicator, in the agreement's order.
+    /// The last day looked at: the earliest of the period's end, the data cut and the partnership's end.
+    pub judged_on: Date,
+    /// By indicator, in the agreement's order; those agreed only later are absent.
     pub indicators: Vec<IndicatorFigures>,
     /// Answers to scale questions, latest wave, with the wave before.
     pub scales: Vec<ScaleAnswers>,
