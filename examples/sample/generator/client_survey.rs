@@ -1,0 +1,249 @@
+//! The client survey as Google Forms leaves it in a sheet: one file for each wave, the questions as headings, real moments
+//! in `Timestamp`, and every box that was ticked in one cell.
+
+use jiff::civil::{Date, date};
+
+use super::Fault;
+use super::calendar::some_workday;
+use super::cell::Cell;
+use super::cohort::{Client, Cohort};
+use super::dice::Dice;
+use super::partner::Partner;
+use super::workbook::{Sheet, workbook};
+
+/// One wave of the survey: who was asked, and how it went.
+pub struct Wave {
+    /// `2025-09`.
+    pub name: &'static str,
+    /// The first and last day of asking.
+    pub days: [Date; 2],
+    /// Interviews completed, broken off, refused, and people not reached.
+    pub n: [usize; 4],
+    /// How much better (or worse) things are than at the start, in tenths of a point of a five-point scale.
+    pub drift: i64,
+}
+
+/// The two waves: 48 of 60 and 50 of 60 answered in full.
+pub const WAVES: [Wave; 2] = [
+    Wave { name: "2025-09", days: [date(2025, 9, 8), date(2025, 9, 26)], n: [48, 4, 3, 5], drift: 0 },
+    Wave { name: "2026-03", days: [date(2026, 3, 2), date(2026, 3, 20)], n: [50, 3, 2, 5], drift: 3 },
+];
+
+const QUALITY: [[&str; 2]; 5] = [
+    ["Very poor", "Très mauvais"],
+    ["Poor", "Mauvais"],
+    ["Fair", "Passable"],
+    ["Good", "Bon"],
+    ["Very good", "Très bon"],
+];
+
+const SATISFACTION: [[&str; 2]; 5] = [
+    ["Very dissatisfied", "Très insatisfait"],
+    ["Dissatisfied", "Insatisfait"],
+    ["Neither satisfied nor dissatisfied", "Ni satisfait ni insatisfait"],
+    ["Satisfied", "Satisfait"],
+    ["Very satisfied", "Très satisfait"],
+];
+
+const AGREEMENT: [[&str; 2]; 5] = [
+    ["Strongly disagree", "Tout à fait en désaccord"],
+    ["Disagree", "En désaccord"],
+    ["Neither agree nor disagree", "Ni d'accord ni en désaccord"],
+    ["Agree", "D'accord"],
+    ["Strongly agree", "Tout à fait d'accord"],
+];
+
+/// Options of a tick-box question; one has commas of its own.
+const SUPPORTS: [[&str; 2]; 6] = [
+    ["Finding a unit", "Recherche de logement"],
+    ["Talking with the landlord", "Discussions avec le propriétaire"],
+    ["Mental health and addictions", "Santé mentale et dépendances"],
+    ["Life skills, cooking, budgeting", "Habiletés de vie, cuisine, budget"],
+    ["Work and training", "Emploi et formation"],
+    ["Doctor, nurse, dentist", "Médecin, infirmière, dentiste"],
+];
+
+const COMMENTS: [[&str; 2]; 8] = [
+    ["My worker listens to me", "Mon intervenante m'écoute"],
+    ["I sleep better since I moved", "Je dors mieux depuis le déménagement"],
+    ["The hallway light has been out for weeks", "La lumière du corridor ne marche plus depuis des semaines"],
+    ["I would like a visit on Mondays", "J'aimerais une visite le lundi"],
+    [
+        "Two people came on the same day and then nobody for two weeks",
+        "Deux personnes sont venues le même jour, puis plus personne pendant deux semaines",
+    ],
+    ["I cook for myself now", "Je cuisine moi-même maintenant"],
+    ["The front door does not lock", "La porte d'entrée ne barre pas"],
+    ["Thank you for the help with the landlord", "Merci pour l'aide avec le propriétaire"],
+];
+
+const NEXT_STEPS: [[&str; 2]; 5] = [
+    ["Calling my sister", "Appeler ma sœur"],
+    ["A walk every day", "Une marche chaque jour"],
+    ["A lock that works", "Une serrure qui fonctionne"],
+    ["Knowing my neighbours", "Connaître mes voisins"],
+    ["A bank card", "Une carte bancaire"],
+];
+
+/// Returns the export of one wave.
+pub fn client_survey(partner: &Partner, cohort: &Cohort, wave: &Wave) -> Result<Vec<u8>, Fault> {
+    let mut dice = Dice::new(partner.seed, &partner.label(wave.name));
+    let mut asked: Vec<&Client> =
+        cohort.clients.iter().filter(|client| client.is_served_on(wave.days[1])).collect();
+    dice.shuffle(&mut asked);
+    let [n_complete, n_partial, n_refused, n_unreached] = wave.n;
+    let outcomes = std::iter::repeat_n(Outcome::Complete, n_complete)
+        .chain(std::iter::repeat_n(Outcome::Partial, n_partial))
+        .chain(std::iter::repeat_n(Outcome::Refusal, n_refused))
+        .chain(std::iter::repeat_n(Outcome::NotReached, n_unreached));
+
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    for (i, (client, outcome)) in asked.into_iter().zip(outcomes).enumerate() {
+        let is_mover = cohort.movers[..18].iter().any(|&mover| cohort.clients[mover].number == client.number);
+        let answer = Answer {
+            partner,
+            wave,
+            client,
+            outcome,
+            is_mover,
+            language: usize::from(i % 6 == 5),
+            is_reticent: i == 7,
+        };
+        rows.push(answer.row(&mut dice));
+        if i == 11 {
+            // Sent twice: the second replaces the first.
+            rows.push(answer.row(&mut dice));
+        }
+    }
+    // The sheet is in the order of arrival.
+    rows.sort_by(|a, b| moment(a).cmp(&moment(b)));
+    rows.insert(0, HEADINGS.map(Cell::from).into());
+    workbook(&[Sheet {
+        name: "Form Responses 1",
+        rows,
+        merged: Vec::new(),
+        frozen: 1,
+        date_format: "m/d/yyyy",
+        moment_format: "m/d/yyyy h:mm:ss",
+    }])
+}
+
+const HEADINGS: [&str; 20] = [
+    "Timestamp",
+    "Your client code",
+    "How the interview ended",
+    "Which agency supports you most often?",
+    "On a scale of 0 to 10, where are you today?",
+    "What would half a point higher look like?",
+    "How is your life at the moment? [My home]",
+    "How is your life at the moment? [Feeling safe]",
+    "How is your life at the moment? [My health]",
+    "How is your life at the moment? [People around me]",
+    "How is your life at the moment? [Money to live on]",
+    "How is your life at the moment? [What I do with my days]",
+    "How satisfied are you with the support you receive?",
+    "How satisfied are you with your unit?",
+    "The workers visit me often enough",
+    "The agencies that help me talk to one another",
+    "I do not have to tell my story again to each agency",
+    "Which supports did you use in the last three months? (check all that apply)",
+    "Is there anything you would like to add?",
+    "May we quote your comment without your name?",
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Complete,
+    Partial,
+    Refusal,
+    NotReached,
+}
+
+struct Answer<'a> {
+    partner: &'a Partner,
+    wave: &'a Wave,
+    client: &'a Client,
+    outcome: Outcome,
+    is_mover: bool,
+    /// 0 English, 1 French.
+    language: usize,
+    /// Whether one question is declined.
+    is_reticent: bool,
+}
+
+impl Answer<'_> {
+    fn row(&self, dice: &mut Dice) -> Vec<Cell> {
+        let [first, last] = self.wave.days;
+        let hour = dice.between(9, 18) as i8;
+        let moment =
+            some_workday(dice, first, last).at(hour, dice.between(0, 59) as i8, dice.between(0, 59) as i8, 0);
+        let ended = match self.outcome {
+            Outcome::Complete => "Complete",
+            Outcome::Partial => "Partial",
+            Outcome::Refusal => "Refusal",
+            Outcome::NotReached => "Not reached",
+        };
+        let mut row = vec![Cell::Moment(moment), self.client.key.clone().into(), ended.into()];
+        match self.outcome {
+            Outcome::Refusal | Outcome::NotReached => {}
+            Outcome::Partial => row.extend(self.answers(dice).into_iter().take(6)),
+            Outcome::Complete => row.extend(self.answers(dice)),
+        }
+        row.resize(HEADINGS.len(), Cell::Blank);
+        row
+    }
+
+    fn answers(&self, dice: &mut Dice) -> Vec<Cell> {
+        let in_five = |dice: &mut Dice, middle: i64| {
+            let tenths = middle + self.wave.drift + dice.between(-14, 14);
+            (tenths / 10).clamp(1, 5) as usize - 1
+        };
+        let unit = if self.is_mover { 31 } else { 40 };
+        let halves = (10 + self.wave.drift / 2 + dice.between(-5, 5)).clamp(0, 20);
+        let words = |texts: &[[&'static str; 2]], i: usize| Cell::from(texts[i][self.language]);
+        let mut answers = vec![
+            dice.pick(&[&self.partner.lead, &self.partner.others[0]]).to_string().into(),
+            (halves as f64 / 2.0).into(),
+            if dice.chance(2, 3) { words(&NEXT_STEPS, dice.below(NEXT_STEPS.len())) } else { Cell::Blank },
+        ];
+        for middle in [unit, unit, 36, 34, 29, 35] {
+            // Now and then an item is passed over.
+            let is_passed_over = dice.chance(1, 40);
+            let point = in_five(dice, middle);
+            answers.push(if is_passed_over { Cell::Blank } else { words(&QUALITY, point) });
+        }
+        if self.is_reticent {
+            answers[7] = "Prefer not to say".into();
+        }
+        answers.push(words(&SATISFACTION, in_five(dice, 41)));
+        answers.push(words(&SATISFACTION, in_five(dice, unit)));
+        for middle in [33, 36, 39] {
+            answers.push(words(&AGREEMENT, in_five(dice, middle)));
+        }
+        let ticked: Vec<&str> =
+            SUPPORTS.iter().filter(|_| dice.chance(2, 5)).map(|option| option[self.language]).collect();
+        answers.push(match (ticked.is_empty(), self.language) {
+            (true, 0) => "None of these".into(),
+            (true, _) => "Aucun de ces soutiens".into(),
+            (false, _) => ticked.join(", ").into(),
+        });
+        if dice.chance(2, 5) {
+            answers.push(words(&COMMENTS, dice.below(COMMENTS.len())));
+            let consents = dice.chance(2, 3);
+            answers.push(match (consents, self.language) {
+                (true, 0) => "Yes".into(),
+                (true, _) => "Oui".into(),
+                (false, 0) => "No".into(),
+                (false, _) => "Non".into(),
+            });
+        }
+        answers
+    }
+}
+
+fn moment(row: &[Cell]) -> Option<jiff::civil::DateTime> {
+    match row.first() {
+        Some(Cell::Moment(moment)) => Some(*moment),
+        _ => None,
+    }
+}
