@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::table::Missing;
 use crate::base::{Id, Localized};
 
 /// Every form known to a run, by id.
@@ -26,6 +27,8 @@ pub struct Form {
     pub submitted: Option<Id>,
     /// The fields in the order people know.
     pub fields: IndexMap<Id, Field>,
+    /// Words that exports write instead of an answer, with what they stand for, beyond those known everywhere.
+    pub missing_words: Vec<(String, Missing)>,
 }
 
 /// One field of a form.
@@ -39,6 +42,8 @@ pub struct Field {
     pub role: Option<Role>,
     /// What it is called in documents.
     pub label: Localized,
+    /// How the question is put in a survey; empty where the label says it.
+    pub question: Localized,
     /// Headings under which exports carry it, in either language.
     pub aliases: Vec<String>,
     /// Whether it may identify a person: such a field never reaches a document, a log or a message.
@@ -164,5 +169,24 @@ impl FieldKind {
             Self::Choice(choices) | Self::Choices(choices) => choices,
             Self::Text | Self::Number { .. } | Self::Date | Self::YesNo | Self::Scale(_) => &[],
         }
+    }
+}
+
+impl Field {
+    /// Returns every heading that names this field: its id, labels, questions and aliases.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        let texts = [&self.label, &self.question].into_iter().flat_map(|text| [&text.en, &text.fr]);
+        std::iter::once(self.id.as_str())
+            .chain(texts.filter_map(|text| text.as_deref()))
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+impl Choice {
+    /// Returns every spelling of this option: its id, labels and aliases.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.id.as_str())
+            .chain([&self.label.en, &self.label.fr].into_iter().filter_map(|text| text.as_deref()))
+            .chain(self.aliases.iter().map(String::as_str))
     }
 }

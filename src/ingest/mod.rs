@@ -1,7 +1,96 @@
 //! Reads survey exports and records as their platforms wrote them into typed tables.
+//!
+//! The way of a file: [`book`] opens it, whatever its format, into sheets of cells; a dialect of [`dialects`]
+//! claims each sheet and tells questions from answers; [`matching`] finds the form; [`column`] types the cells;
+//! [`gather`](self::gather) brings the records of all files together. A new platform is one file in `dialects`.
 
+mod batch;
+mod book;
+mod codebook;
+mod column;
+mod dialects;
 mod form;
+mod form_schema;
+mod gather;
+mod heading;
+mod lexicon;
+mod library;
+mod matching;
+mod reading;
+mod records;
+mod sheet;
 mod table;
+mod trouble;
+mod values;
 
+use rayon::prelude::*;
+
+use crate::base::{FileId, Id, SourceFile, Sources};
+use crate::diag::{Diagnostic, Notes, Origin};
+
+pub use codebook::CodebookFile;
 pub use form::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
+pub use form_schema::FormFile;
+pub use library::{SHIPPED, load_forms};
 pub use table::{Missing, Reading, Replaced, Table, Tables};
+
+/// Reads every export and record under `inputs/` into one table for each form.
+///
+/// Every problem of every file is noted; a file that cannot be read costs its own records alone. Files are read
+/// on all threads, and their records stand in the order of the files' paths whatever the number of threads.
+pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms) -> Tables {
+    let lexicon = lexicon::Lexicon::new(forms);
+    let names: Vec<&str> = dialects::DIALECTS.iter().map(|dialect| dialect.id()).collect();
+    let codebooks = codebook::Codebooks::read(notes, sources, forms, &names);
+    let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks };
+    let files: Vec<(FileId, &SourceFile)> =
+        sources.iter().filter(|(_, file)| is_for_ingest(notes, file)).collect();
+    let readings: Vec<reading::FileReading> = files
+        .par_iter()
+        .map(|&(id, file)| {
+            let mut reading = reading::read_file(library, id, file);
+            batch::find_partnerships(&mut reading.batches, folder_of(&file.path, forms).as_ref());
+            reading
+        })
+        .collect();
+    let mut tables = Tables::default();
+    let mut batches = Vec::new();
+    for reading in readings {
+        notes.append(reading.notes);
+        tables.readings.extend(reading.readings);
+        batches.extend(reading.batches);
+    }
+    tables.tables = gather::gather(notes, sources, batches);
+    tables
+}
+
+/// Tells whether a file is one to look for records in; says so where people might think it is and it is not.
+fn is_for_ingest(notes: &mut Notes, file: &SourceFile) -> bool {
+    let Some(inside) = file.path.strip_prefix("inputs/") else { return false };
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    // Lock files of open workbooks and files of the system are nobody's records.
+    if name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db") {
+        return false;
+    }
+    if book::is_spreadsheet_name(name) {
+        return !name.to_ascii_lowercase().starts_with("readme");
+    }
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    if !matches!(extension.as_str(), "toml" | "md" | "json" | "yaml" | "yml" | "ftl") {
+        let note = Diagnostic::note(
+            "file-not-read",
+            "the file is no spreadsheet, and is not read",
+            Origin::file(&file.path),
+        );
+        notes.push(note.hint("save it as XLSX or CSV if it holds records"));
+    }
+    false
+}
+
+/// Returns the partnership that a file's folder names: `inputs/agency-y/visits.csv` is of `agency-y`.
+///
+/// A folder named like a form gathers a dataset of all partnerships, and names none.
+fn folder_of(path: &str, forms: &Forms) -> Option<Id> {
+    let (folder, _) = path.strip_prefix("inputs/")?.split_once('/')?;
+    Id::new(folder).ok().filter(|id| !forms.contains_key(id))
+}

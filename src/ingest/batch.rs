@@ -1,0 +1,237 @@
+//! The records of one sheet, before those of all files come together.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use polars::prelude::{
+    BooleanChunked, Column, IntoSeries, NewChunkedArray, PlSmallStr, StringChunkedBuilder,
+};
+
+use super::codebook::Codebook;
+use super::column::Decoded;
+use super::form::{Form, Role};
+use super::heading::fold;
+use super::sheet::Sheet;
+use super::table::Missing;
+use crate::base::{FileId, Id, RowRef, SourceFile};
+use crate::diag::{Diagnostic, Notes, Origin};
+
+/// The records of one sheet.
+#[derive(Debug)]
+pub struct Batch {
+    /// The form they answer.
+    pub form: Arc<Form>,
+    /// One column for each field of the form.
+    pub columns: Vec<Column>,
+    /// For each field, why values are missing.
+    pub missing: Vec<Vec<(u32, Missing)>>,
+    /// Where each record stands.
+    pub origins: Vec<RowRef>,
+    /// The partnership of each record.
+    pub partnerships: Vec<Option<Id>>,
+    /// When each record was submitted, in seconds.
+    pub seconds: Vec<Option<i64>>,
+    hashes: Vec<(usize, Vec<u64>)>,
+    meetings: Vec<Option<String>>,
+    of_sheet: Option<Id>,
+}
+
+impl Batch {
+    /// Returns the records of a sheet, without those that have no key.
+    pub fn new(
+        notes: &mut Notes,
+        (id, file): (FileId, &SourceFile),
+        sheet: &Sheet,
+        form: &Arc<Form>,
+        rows: &[usize],
+        decoded: Vec<Decoded>,
+        codebook: Option<&Codebook>,
+    ) -> Self {
+        let origins: Vec<RowRef> = rows
+            .iter()
+            .map(|&row| RowRef { file: id, sheet: sheet.position, row: sheet.row_number(row) })
+            .collect();
+        let mut batch = Self {
+            form: form.clone(),
+            columns: Vec::with_capacity(decoded.len()),
+            missing: Vec::with_capacity(decoded.len()),
+            partnerships: vec![None; origins.len()],
+            seconds: vec![None; origins.len()],
+            hashes: Vec::new(),
+            meetings: vec![None; origins.len()],
+            of_sheet: codebook.and_then(|codebook| codebook.partnership.clone()),
+            origins,
+        };
+        for (at, (field, decoded)) in form.fields.values().zip(decoded).enumerate() {
+            if form.key.contains(&field.id) && field.role != Some(Role::Partnership) {
+                batch.hashes.push((at, decoded.hashes));
+            }
+            if form.submitted.as_ref() == Some(&field.id) && !decoded.seconds.is_empty() {
+                batch.seconds = decoded.seconds;
+            }
+            if field.role == Some(Role::Partnership) && !decoded.texts.is_empty() {
+                batch.partnerships = decoded.texts.iter().map(|text| id_of(text.as_deref()?)).collect();
+            }
+            if field.role == Some(Role::MeetingKey) && !decoded.texts.is_empty() {
+                batch.meetings = decoded.texts;
+            }
+            batch.missing.push(decoded.missing);
+            batch.columns.push(decoded.column);
+        }
+        let keep = batch.check_required(notes, file, sheet);
+        batch.keep(&keep);
+        batch
+    }
+
+    /// Returns the number of records.
+    pub fn n_rows(&self) -> usize {
+        self.origins.len()
+    }
+
+    /// Tells which required values are missing; returns which records have their key.
+    fn check_required(&self, notes: &mut Notes, file: &SourceFile, sheet: &Sheet) -> Vec<bool> {
+        let mut keep = vec![true; self.n_rows()];
+        for (at, field) in self.form.fields.values().enumerate().filter(|(_, field)| field.is_required) {
+            let is_null = self.columns[at].is_null();
+            // What could not be read was told where it stands.
+            let told: Vec<u32> = self.missing[at]
+                .iter()
+                .filter(|(_, missing)| *missing == Missing::Unreadable)
+                .map(|(row, _)| *row)
+                .collect();
+            let is_key = self.form.key.contains(&field.id);
+            let mut absent = Vec::new();
+            for row in (0..self.n_rows()).filter(|&row| is_null.get(row) == Some(true)) {
+                keep[row] &= !is_key;
+                if !told.contains(&(row as u32)) || is_key {
+                    absent.push(row);
+                }
+            }
+            let Some(&first) = absent.first() else { continue };
+            let number = self.origins[first].row;
+            let rows = match absent.len() {
+                1 => format!("row {number} has"),
+                n => format!("{n} rows, the first of them row {number}, have"),
+            };
+            let origin = Origin::row(&file.path, &sheet.name, number);
+            notes.push(if is_key {
+                let message = format!("{rows} no `{}`, which tells one record from another", field.id);
+                let left = if absent.len() == 1 { "the row is left out" } else { "the rows are left out" };
+                Diagnostic::warning("row-without-key", message, origin)
+                    .hint(format!("{left} until the key is there"))
+            } else {
+                let message = format!("{rows} no `{}`", field.id);
+                Diagnostic::warning("missing-value", message, origin).hint("fill the cell, if it is known")
+            });
+        }
+        keep
+    }
+
+    /// Keeps some of the records.
+    fn keep(&mut self, keep: &[bool]) {
+        if keep.iter().all(|&keep| keep) {
+            return;
+        }
+        let mask = BooleanChunked::from_slice(PlSmallStr::EMPTY, keep);
+        for column in &mut self.columns {
+            *column = column.filter(&mask).expect("the mask has one value for each record");
+        }
+        let mut position = 0_u32;
+        let new_row: Vec<Option<u32>> = keep
+            .iter()
+            .map(|&keep| {
+                keep.then(|| {
+                    position += 1;
+                    position - 1
+                })
+            })
+            .collect();
+        for missing in &mut self.missing {
+            *missing = missing.iter().filter_map(|&(row, why)| Some((new_row[row as usize]?, why))).collect();
+        }
+        retain(&mut self.origins, keep);
+        retain(&mut self.partnerships, keep);
+        retain(&mut self.seconds, keep);
+        retain(&mut self.meetings, keep);
+        for (_, hashes) in &mut self.hashes {
+            retain(hashes, keep);
+        }
+    }
+
+    /// Returns what tells the records apart; nothing for forms whose records may repeat.
+    pub fn keys(&self) -> Vec<u128> {
+        if self.form.key.is_empty() {
+            return Vec::new();
+        }
+        let has_partnership =
+            self.form.role(Role::Partnership).is_some_and(|field| self.form.key.contains(&field.id));
+        (0..self.n_rows())
+            .map(|row| {
+                let half = |salt: u64| {
+                    let mut hasher = DefaultHasher::new();
+                    salt.hash(&mut hasher);
+                    if has_partnership {
+                        self.partnerships[row].hash(&mut hasher);
+                    }
+                    for (_, hashes) in &self.hashes {
+                        hashes.get(row).copied().unwrap_or(0).hash(&mut hasher);
+                    }
+                    u128::from(hasher.finish())
+                };
+                half(1) << 64 | half(2)
+            })
+            .collect()
+    }
+
+    /// Writes the partnerships that were found into their column.
+    fn write_partnerships(&mut self) {
+        let Some(at) = self.form.fields.values().position(|field| field.role == Some(Role::Partnership))
+        else {
+            return;
+        };
+        let name = self.columns[at].name().clone();
+        let mut builder = StringChunkedBuilder::new(name, self.n_rows());
+        for partnership in &self.partnerships {
+            builder.append_option(partnership.as_ref().map(Id::as_str));
+        }
+        self.columns[at] = builder.finish().into_series().into();
+        // What the row left blank was found elsewhere.
+        let partnerships = &self.partnerships;
+        self.missing[at].retain(|(row, _)| partnerships[*row as usize].is_none());
+    }
+}
+
+/// Finds the partnership of each record of a file: from the record, its meeting, the codebook, or the folder.
+pub fn find_partnerships(batches: &mut [Batch], of_folder: Option<&Id>) {
+    let mut of_meeting: HashMap<String, Id> = HashMap::new();
+    for batch in batches.iter().filter(|batch| batch.form.role(Role::MeetingKind).is_some()) {
+        for (meeting, partnership) in batch.meetings.iter().zip(&batch.partnerships) {
+            if let (Some(meeting), Some(partnership)) = (meeting, partnership) {
+                of_meeting.insert(meeting.to_lowercase(), partnership.clone());
+            }
+        }
+    }
+    for batch in batches {
+        for (partnership, meeting) in batch.partnerships.iter_mut().zip(&batch.meetings) {
+            if partnership.is_none() {
+                let meeting = meeting.as_ref().and_then(|meeting| of_meeting.get(&meeting.to_lowercase()));
+                *partnership = meeting.or(batch.of_sheet.as_ref()).or(of_folder).cloned();
+            }
+        }
+        batch.write_partnerships();
+    }
+}
+
+/// Returns the id that a partnership's name in a cell stands for: `Agency Y` is `agency-y`.
+fn id_of(text: &str) -> Option<Id> {
+    Id::new(text.trim()).ok().or_else(|| Id::new(&fold(text).replace(' ', "-")).ok())
+}
+
+fn retain<T>(values: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    values.retain(|_| keep.next().copied().unwrap_or(true));
+}
+
+/// Tells which records stand for the missing values of a table, by field.
+pub type MissingByField = BTreeMap<Id, BTreeMap<u32, Missing>>;

@@ -1,0 +1,127 @@
+//! A look into a ZIP package before any reader opens it: what it is, and whether it would swell.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::Refusal;
+use super::sniff::Format;
+
+/// The bytes that the parts of one package may unpack to.
+const MAX_UNPACKED: u64 = 1 << 30;
+/// Deflate packs at most 1032 to 1; parts that stay below this however well packed are not unpacked to see.
+const SMALL_PART: u64 = 16 << 20;
+/// A part larger than [`SMALL_PART`] that was packed better than this holds nothing that people wrote.
+const MAX_RATIO: u64 = 250;
+
+/// Returns what kind of package it is.
+pub fn format(bytes: &[u8]) -> Format {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Format::Damaged };
+    let mut mimetype = String::new();
+    if let Ok(part) = archive.by_name("mimetype") {
+        let _ = part.take(100).read_to_string(&mut mimetype);
+    }
+    let has = |end: &str| archive.file_names().flatten().any(|name| name.ends_with(end));
+    if mimetype.contains("opendocument.spreadsheet") {
+        Format::Ods
+    } else if mimetype.contains("opendocument") || has("word/document.xml") {
+        Format::Word
+    } else if has("workbook.bin") {
+        Format::Xlsb
+    } else if has("workbook.xml") || has("[Content_Types].xml") {
+        Format::Xlsx
+    } else {
+        Format::Other
+    }
+}
+
+/// What was seen while looking through a package.
+#[derive(Debug, Default)]
+pub struct Look {
+    /// Whether any sheet says that it has merged cells.
+    pub has_merges: bool,
+}
+
+/// Looks through the parts of a package that hold sheets and texts.
+///
+/// # Errors
+/// When a part would unpack to more than a file may take, or claims more texts than it can hold.
+pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+    let mut look = Look::default();
+    let mut unpacked = 0;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(Refusal::damaged)?;
+        let name = part.name().map_err(Refusal::damaged)?.to_ascii_lowercase();
+        if !(name.ends_with(".xml") || name.ends_with(".bin") || name.ends_with(".rels")) {
+            continue;
+        }
+        let is_sheet = name.contains("worksheets/");
+        let is_texts = name.ends_with("sharedstrings.xml");
+        let packed = part.compressed_size();
+        let must_look = is_sheet || is_texts || packed.saturating_mul(1032) > SMALL_PART;
+        if !must_look {
+            unpacked += part.size();
+            continue;
+        }
+        // The directory may say anything; what counts is what comes out.
+        let mut buffer = [0_u8; 1 << 16];
+        let mut tail = Vec::new();
+        let mut n_bytes = 0_u64;
+        loop {
+            let n = part.read(&mut buffer).map_err(Refusal::damaged)?;
+            if n == 0 {
+                break;
+            }
+            if is_texts && n_bytes == 0 {
+                check_claimed_texts(&buffer[..n], part.size())?;
+            }
+            if is_sheet && !look.has_merges {
+                tail.extend_from_slice(&buffer[..n]);
+                look.has_merges = contains(&tail, b"mergeCell");
+                let keep = tail.len().saturating_sub(16);
+                tail.drain(..keep);
+            }
+            n_bytes += n as u64;
+            let is_swelling = n_bytes > SMALL_PART && n_bytes > packed.saturating_mul(MAX_RATIO);
+            if is_swelling || unpacked + n_bytes > MAX_UNPACKED {
+                return Err(Refusal::too_large(format!(
+                    "{} bytes packed unpack to more than {} MiB",
+                    bytes.len(),
+                    n_bytes >> 20
+                )));
+            }
+        }
+        unpacked += n_bytes;
+    }
+    Ok(look)
+}
+
+/// A table of texts says how many it holds, and readers make room for that many before they look.
+fn check_claimed_texts(head: &[u8], part_size: u64) -> Result<(), Refusal> {
+    let head = String::from_utf8_lossy(&head[..head.len().min(2048)]);
+    let Some((_, rest)) = head.split_once("uniqueCount") else { return Ok(()) };
+    let digits: String = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''))
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let claimed: u64 = if digits.len() > 18 { u64::MAX } else { digits.parse().unwrap_or(0) };
+    // The shortest text takes `<si/>`.
+    if claimed > part_size / 5 + 16 {
+        return Err(Refusal::damaged(format!("it claims {digits} texts, more than it has room for")));
+    }
+    Ok(())
+}
+
+fn contains(bytes: &[u8], word: &[u8]) -> bool {
+    let first = word[0];
+    let mut rest = bytes;
+    while let Some(at) = rest.iter().position(|&byte| byte == first) {
+        if rest[at..].starts_with(word) {
+            return true;
+        }
+        rest = &rest[at + 1..];
+    }
+    false
+}

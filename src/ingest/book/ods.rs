@@ -1,0 +1,144 @@
+//! Reads ODS, whose reader lays every sheet out as a full rectangle; its content is looked through first, which
+//! also finds merged cells and formulas without a value.
+
+use std::io::{BufReader, Cursor, Read};
+
+use calamine::{Ods, OdsError, Reader};
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::super::sheet::{Book, Cell, Merge, Sheet};
+use super::xls::fill;
+use super::xlsx::Budget;
+use super::{MAX_CELLS, Refusal, archive};
+
+/// Opens a workbook.
+pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
+    archive::look(bytes)?;
+    let looks = look_through(bytes)?;
+    let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(refusal)?;
+    let metadata = workbook.sheets_metadata().to_vec();
+    let mut book = Book::default();
+    let mut budget = Budget::default();
+    for (position, info) in metadata.iter().enumerate() {
+        let mut sheet = Sheet::of_tab(position, info);
+        if let Ok(range) = workbook.worksheet_range(&info.name) {
+            fill(&mut sheet, &range, false, &mut budget)?;
+        }
+        if let Some(look) = looks.get(position) {
+            sheet.merges.clone_from(&look.merges);
+            for &(row, column) in &look.uncalculated {
+                sheet.push(row, column, Cell::Uncalculated);
+            }
+            sheet.settle();
+        }
+        book.sheets.push(sheet);
+    }
+    Ok(book)
+}
+
+/// What was seen of one sheet.
+#[derive(Debug, Default)]
+struct Look {
+    merges: Vec<Merge>,
+    uncalculated: Vec<(u32, u32)>,
+    last_row: u64,
+    last_column: u64,
+}
+
+fn look_through(bytes: &[u8]) -> Result<Vec<Look>, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+    let part = archive.by_name("content.xml").map_err(Refusal::damaged)?;
+    let mut reader = quick_xml::Reader::from_reader(BufReader::new(part.take(1 << 30)));
+    let mut looks: Vec<Look> = Vec::new();
+    let mut buffer = Vec::new();
+    let (mut row, mut column, mut row_repeats) = (0_u64, 0_u64, 1_u64);
+    loop {
+        buffer.clear();
+        let event = reader.read_event_into(&mut buffer).map_err(Refusal::damaged)?;
+        match &event {
+            Event::Eof => break,
+            Event::Start(tag) | Event::Empty(tag) => {
+                let is_closed = matches!(event, Event::Empty(_));
+                match tag.name().as_ref() {
+                    "table:table" => {
+                        looks.push(Look::default());
+                        row = 0;
+                    }
+                    "table:table-row" => {
+                        column = 0;
+                        row_repeats = number(tag, "table:number-rows-repeated");
+                        if is_closed {
+                            row += row_repeats;
+                        }
+                    }
+                    "table:table-cell" | "table:covered-table-cell" => {
+                        let repeats = number(tag, "table:number-columns-repeated");
+                        if let Some(look) = looks.last_mut() {
+                            look.cell(tag, is_closed, (row, column), (row_repeats, repeats));
+                        }
+                        column += repeats;
+                    }
+                    _ => {}
+                }
+            }
+            Event::End(tag) if tag.name().as_ref() == "table:table-row" => row += row_repeats,
+            _ => {}
+        }
+    }
+    let n_cells = looks.iter().fold(0_u64, |sum, look| {
+        sum.saturating_add((look.last_row + 1).saturating_mul(look.last_column + 1))
+    });
+    if n_cells > MAX_CELLS as u64 {
+        return Err(Refusal::too_large(format!("its sheets reach over {n_cells} cells")));
+    }
+    Ok(looks)
+}
+
+impl Look {
+    fn cell(&mut self, tag: &BytesStart<'_>, is_closed: bool, at: (u64, u64), repeats: (u64, u64)) {
+        let (row, column) = at;
+        let has_formula = text(tag, "table:formula").is_some();
+        let has_type = text(tag, "office:value-type").is_some();
+        if has_type || has_formula || !is_closed {
+            self.last_row = self.last_row.max(row.saturating_add(repeats.0 - 1));
+            self.last_column = self.last_column.max(column.saturating_add(repeats.1 - 1));
+        }
+        let place = (u32::try_from(row + 1), u32::try_from(column));
+        let (Ok(row), Ok(column)) = place else { return };
+        if has_formula && !has_type && is_closed {
+            self.uncalculated.push((row, column));
+        }
+        let rows = number(tag, "table:number-rows-spanned");
+        let columns = number(tag, "table:number-columns-spanned");
+        if rows > 1 || columns > 1 {
+            let last = |first: u32, n: u64| first.saturating_add(u32::try_from(n - 1).unwrap_or(u32::MAX));
+            self.merges.push(Merge {
+                first_row: row,
+                last_row: last(row, rows),
+                first_column: column,
+                last_column: last(column, columns),
+            });
+        }
+    }
+}
+
+fn text(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = tag.try_get_attribute(name).ok().flatten()?;
+    Some(attribute.value.to_string())
+}
+
+/// Returns a count of repetitions, at least 1.
+fn number(tag: &BytesStart<'_>, name: &str) -> u64 {
+    text(tag, name).and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, u64::from(u32::MAX))
+}
+
+fn refusal(error: OdsError) -> Refusal {
+    match error {
+        OdsError::Password => Refusal::encrypted(),
+        OdsError::CellLimitExceeded { requested, .. } => {
+            Refusal::too_large(format!("one sheet asks for {requested} cells"))
+        }
+        error => Refusal::damaged(error),
+    }
+}

@@ -1,0 +1,167 @@
+//! What a file is, from its first bytes, whatever its name says.
+
+use super::archive;
+use super::ole;
+
+/// The kinds of file that people put among their exports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Office Open XML workbook.
+    Xlsx,
+    /// Binary workbook of Excel 2007 and later.
+    Xlsb,
+    /// Binary workbook of Excel 5 to 2003.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Text with separators.
+    Text,
+    /// A workbook under a password.
+    Encrypted,
+    /// A web page.
+    Html,
+    /// XML that is no workbook package.
+    Xml,
+    /// A PDF document.
+    Pdf,
+    /// A word-processor document.
+    Word,
+    /// No byte, or only blanks.
+    Empty,
+    /// A package whose directory is missing.
+    Damaged,
+    /// None of these.
+    Other,
+}
+
+impl Format {
+    /// Returns what people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Xlsx => "XLSX",
+            Self::Xlsb => "XLSB",
+            Self::Xls => "XLS",
+            Self::Ods => "ODS",
+            Self::Text => "text",
+            Self::Encrypted => "a workbook under a password",
+            Self::Html => "a web page",
+            Self::Xml => "XML",
+            Self::Pdf => "a PDF document",
+            Self::Word => "a word-processor document",
+            Self::Empty => "empty",
+            Self::Damaged => "a package cut short",
+            Self::Other => "of an unknown kind",
+        }
+    }
+
+    /// Returns the ending such a file should have.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Xlsx | Self::Encrypted | Self::Damaged => "xlsx",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Text | Self::Empty => "csv",
+            Self::Html => "html",
+            Self::Xml => "xml",
+            Self::Pdf => "pdf",
+            Self::Word => "docx",
+            Self::Other => "bin",
+        }
+    }
+
+    /// Tells whether records can be read from it.
+    pub fn is_readable(self) -> bool {
+        match self {
+            Self::Xlsx | Self::Xlsb | Self::Xls | Self::Ods | Self::Text => true,
+            Self::Encrypted
+            | Self::Html
+            | Self::Xml
+            | Self::Pdf
+            | Self::Word
+            | Self::Empty
+            | Self::Damaged
+            | Self::Other => false,
+        }
+    }
+}
+
+/// What a file is, and what its name promised.
+#[derive(Debug, Clone, Copy)]
+pub struct Sniffed {
+    /// What it is.
+    pub format: Format,
+    /// What its name says, where that can be wrong: a damaged or protected workbook is still what it says.
+    pub expected: Option<Format>,
+}
+
+/// Returns what the file is.
+pub fn sniff(path: &str, bytes: &[u8]) -> Sniffed {
+    let format = format_of_content(bytes);
+    let expected = format_of_name(path);
+    let excused = match format {
+        Format::Encrypted | Format::Damaged => expected != Some(Format::Text),
+        Format::Empty => true,
+        _ => false,
+    };
+    Sniffed { format, expected: expected.filter(|_| !excused) }
+}
+
+/// Returns the format that a file's ending promises, if it is one of a spreadsheet.
+pub fn format_of_name(path: &str) -> Option<Format> {
+    let (_, extension) = path.rsplit_once('.')?;
+    match extension.to_ascii_lowercase().as_str() {
+        "xlsx" | "xlsm" | "xltx" => Some(Format::Xlsx),
+        "xlsb" => Some(Format::Xlsb),
+        "xls" => Some(Format::Xls),
+        "ods" => Some(Format::Ods),
+        "csv" | "tsv" | "tab" | "txt" => Some(Format::Text),
+        _ => None,
+    }
+}
+
+fn format_of_content(bytes: &[u8]) -> Format {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return archive::format(bytes);
+    }
+    if bytes.starts_with(ole::SIGNATURE) {
+        return ole::format(bytes);
+    }
+    // Excel 2 to 4 wrote the records of a workbook without a container.
+    if matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, _, 0x00, ..]) {
+        return Format::Xls;
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Format::Pdf;
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Format::Word;
+    }
+    let head = &bytes[..bytes.len().min(4096)];
+    let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || looks_wide(head);
+    if !is_wide && head.iter().any(|&byte| byte == 0) {
+        return Format::Other;
+    }
+    if bytes.iter().all(|&byte| {
+        byte.is_ascii_whitespace() || byte == 0 || matches!(byte, 0xef | 0xbb | 0xbf | 0xff | 0xfe)
+    }) {
+        return Format::Empty;
+    }
+    let start =
+        String::from_utf8_lossy(head).trim_start_matches('\u{feff}').trim_start().to_ascii_lowercase();
+    let is_page = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta"];
+    if is_page.iter().any(|tag| start.starts_with(tag)) {
+        return Format::Html;
+    }
+    if start.starts_with("<?xml") {
+        return if start.contains("<html") { Format::Html } else { Format::Xml };
+    }
+    Format::Text
+}
+
+/// Tells whether bytes without a mark look like UTF-16: every other byte of mostly Latin text is zero.
+pub fn looks_wide(head: &[u8]) -> bool {
+    let zeros = |start: usize| head.iter().skip(start).step_by(2).filter(|&&byte| byte == 0).count();
+    let half = head.len() / 2;
+    half >= 4 && (zeros(0) * 10 > half * 7 || zeros(1) * 10 > half * 7) && (zeros(0) == 0 || zeros(1) == 0)
+}

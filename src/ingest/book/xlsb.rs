@@ -1,0 +1,42 @@
+//! Reads XLSB cell by cell. Its records always carry their values, so no formula is without one.
+
+use std::io::Cursor;
+
+use calamine::{Reader, Xlsb, XlsbError};
+
+use super::super::sheet::{Book, Sheet};
+use super::xlsx::{Budget, show};
+use super::{Refusal, archive};
+
+/// Opens a workbook.
+pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
+    archive::look(bytes)?;
+    let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(refusal)?;
+    let metadata = workbook.sheets_metadata().to_vec();
+    if metadata.is_empty() {
+        return Err(Refusal::damaged("its list of sheets is missing"));
+    }
+    let is_1904 = workbook.has_1904_epoch();
+    let mut book = Book::default();
+    let mut budget = Budget::default();
+    for (position, info) in metadata.iter().enumerate() {
+        let mut sheet = Sheet::of_tab(position, info);
+        let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(refusal)?;
+        while let Some(cell) = cells.next_cell().map_err(refusal)? {
+            let (row, column) = cell.get_position();
+            sheet.push(row.saturating_add(1), column, show(cell.get_value(), is_1904));
+            budget.spend_on(&sheet)?;
+        }
+        budget.close(&sheet);
+        sheet.settle();
+        book.sheets.push(sheet);
+    }
+    Ok(book)
+}
+
+fn refusal(error: XlsbError) -> Refusal {
+    match error {
+        XlsbError::Password => Refusal::encrypted(),
+        error => Refusal::damaged(error),
+    }
+}

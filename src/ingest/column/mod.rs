@@ -1,0 +1,252 @@
+//! Turns the cells of one field into a typed column, noting every cell that cannot be read.
+
+mod choice;
+mod date;
+mod number;
+mod text;
+
+use std::collections::BTreeMap;
+
+use polars::prelude::{Column, IntoColumn, NamedFrom, Series};
+
+use super::codebook::Codebook;
+use super::form::{Field, FieldKind, Form};
+use super::heading::fold;
+use super::matching::Binding;
+use super::sheet::{Cell, Sheet};
+use super::table::Missing;
+use super::trouble::Troubles;
+use super::values::{DayOrder, DecimalMark, missing_word};
+use crate::diag::{Code, Severity};
+
+pub use date::{DateReading, day_order};
+
+/// The cells of one field, and what is needed to read them.
+#[derive(Debug)]
+pub struct Source<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// The rows that are records, counted among the rows that hold anything.
+    pub rows: &'a [usize],
+    /// The form.
+    pub form: &'a Form,
+    /// The field.
+    pub field: &'a Field,
+    /// Where its values stand.
+    pub binding: &'a Binding,
+    /// What people said about the sheet.
+    pub codebook: Option<&'a Codebook>,
+    /// Which mark stands before decimals in this file.
+    pub mark: DecimalMark,
+    /// Which of two numbers is the day in this field.
+    pub dates: DateReading,
+}
+
+/// One field of every record.
+#[derive(Debug)]
+pub struct Decoded {
+    /// The values, named by the field.
+    pub column: Column,
+    /// Why values are missing, where it is not that the cell is empty.
+    pub missing: Vec<(u32, Missing)>,
+    /// For a field of the key: what tells values apart; zero where there is none.
+    pub hashes: Vec<u64>,
+    /// For a date: the second of each answer, to order resubmissions.
+    pub seconds: Vec<Option<i64>>,
+    /// For the keys of partnerships and meetings: the text itself.
+    pub texts: Vec<Option<String>>,
+}
+
+/// Where a cell stands: its row from 1, its column from 0.
+type Place = (u32, u32);
+
+impl Source<'_> {
+    /// Reads the field of every record.
+    pub fn decode(&self, troubles: &mut Troubles<'_>) -> Decoded {
+        if *self.binding == Binding::Absent {
+            return self.nothing();
+        }
+        let mut reader = Reader { source: self, troubles, missing: Vec::new() };
+        match &self.field.kind {
+            FieldKind::Text => text::decode(&mut reader),
+            FieldKind::Number { minimum, maximum, is_whole } => {
+                let limits = number::Limits { minimum: *minimum, maximum: *maximum, is_whole: *is_whole };
+                number::decode_numbers(&mut reader, &limits)
+            }
+            FieldKind::Scale(scale) => number::decode_scale(&mut reader, scale),
+            FieldKind::Date => date::decode(&mut reader),
+            FieldKind::YesNo => choice::decode_yes_no(&mut reader),
+            FieldKind::Choice(choices) => choice::decode_choice(&mut reader, choices),
+            FieldKind::Choices(choices) => choice::decode_choices(&mut reader, choices),
+        }
+    }
+
+    /// Returns the cell of a record, and where it stands.
+    fn cell(&self, row: usize) -> (Cell<'_>, Place) {
+        let number = self.sheet.row_number(row);
+        match self.binding {
+            Binding::Absent | Binding::Parts(_) => (Cell::Empty, (number, 0)),
+            Binding::Constant(value) => (Cell::Text(value), (number, 0)),
+            Binding::Columns(columns) => {
+                let cells = columns.iter().map(|&column| (self.sheet.cell(row, column), (number, column)));
+                let first = (Cell::Empty, (number, columns.first().copied().unwrap_or(0)));
+                cells.into_iter().find(|(cell, _)| !cell.is_empty()).unwrap_or(first)
+            }
+        }
+    }
+
+    /// Returns the codebook's spelling of each folded answer to this field.
+    fn answers(&self) -> Option<&BTreeMap<String, String>> {
+        self.codebook?.answers.get(&self.field.id)
+    }
+
+    /// Returns the column without any value.
+    fn nothing(&self) -> Decoded {
+        let n = self.rows.len();
+        let name = self.field.id.as_str().into();
+        let column = match &self.field.kind {
+            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Choices(_) => {
+                Series::new(name, vec![None::<&str>; n]).into_column()
+            }
+            FieldKind::Number { .. } | FieldKind::Scale(_) => {
+                Series::new(name, vec![None::<f64>; n]).into_column()
+            }
+            FieldKind::YesNo => Series::new(name, vec![None::<bool>; n]).into_column(),
+            FieldKind::Date => Series::new(name, vec![None::<i32>; n]).into_date().into_column(),
+        };
+        let is_key = self.form.key.contains(&self.field.id);
+        let hashes = if is_key { vec![0; n] } else { Vec::new() };
+        Decoded { hashes, ..Decoded::new(column, Vec::new()) }
+    }
+}
+
+impl Decoded {
+    fn new(column: Column, missing: Vec<(u32, Missing)>) -> Self {
+        Self { column, missing, hashes: Vec::new(), seconds: Vec::new(), texts: Vec::new() }
+    }
+}
+
+/// A source being read.
+struct Reader<'a, 't, 'f> {
+    source: &'a Source<'a>,
+    troubles: &'t mut Troubles<'f>,
+    missing: Vec<(u32, Missing)>,
+}
+
+impl<'a> Reader<'a, '_, '_> {
+    /// Returns the cells of every record, with the codebook's answers put in place, and errors already told.
+    ///
+    /// A record whose cell holds nothing that can be read is empty here, and its reason is kept.
+    fn cells(&mut self) -> Vec<(Cell<'a>, Place)> {
+        let source = self.source;
+        let answers = source.answers();
+        let mut cells = Vec::with_capacity(source.rows.len());
+        for (record, &row) in source.rows.iter().enumerate() {
+            let (mut cell, place) = source.cell(row);
+            match cell {
+                Cell::Error(error) => {
+                    let message = format!("the spreadsheet shows `{error}` instead of a value");
+                    self.unreadable(record, "error-cell", place, message, || {
+                        vec!["mend the formula, or type the value".to_owned()]
+                    });
+                    cell = Cell::Empty;
+                }
+                Cell::Uncalculated => {
+                    let message = "the formula was never calculated, so the cell has no value".to_owned();
+                    self.unreadable(record, "formula-not-calculated", place, message, || {
+                        vec!["open the file in a spreadsheet program and save it".to_owned()]
+                    });
+                    cell = Cell::Empty;
+                }
+                Cell::Empty
+                | Cell::Text(_)
+                | Cell::Number(_)
+                | Cell::Moment(_)
+                | Cell::Time(_)
+                | Cell::Bool(_) => {}
+            }
+            if let Some(answers) = answers
+                && !cell.is_empty()
+                && let Some(meant) = answers.get(&fold(&cell.to_text()))
+            {
+                cell = Cell::Text(meant);
+            }
+            cells.push((cell, place));
+        }
+        cells
+    }
+
+    /// Notes that a record's value is missing for a reason.
+    fn absent(&mut self, record: usize, missing: Missing) {
+        if missing != Missing::Blank {
+            self.missing.push((record as u32, missing));
+        }
+    }
+
+    /// Notes that a record's cell cannot be read.
+    fn unreadable(
+        &mut self,
+        record: usize,
+        code: Code,
+        place: Place,
+        message: String,
+        hints: impl FnOnce() -> Vec<String>,
+    ) {
+        self.missing.push((record as u32, Missing::Unreadable));
+        self.warn(code, place, message, hints);
+    }
+
+    fn warn(&mut self, code: Code, place: Place, message: String, hints: impl FnOnce() -> Vec<String>) {
+        let binding = self.source.binding;
+        let path = self.source.codebook.map(|codebook| codebook.path.as_str());
+        self.troubles.add(Severity::Warning, code, place, message, || {
+            let mut hints = hints();
+            if let (Binding::Constant(_), Some(path)) = (binding, path) {
+                hints.push(format!("the value comes from `[constants]` in {path}"));
+            }
+            hints
+        });
+    }
+
+    /// Returns what was read, quoted, unless it may identify a person.
+    fn quote(&self, cell: &Cell<'_>) -> String {
+        if self.source.field.is_personal {
+            return "the value (not shown, because the field is personal)".to_owned();
+        }
+        let text = cell.to_text();
+        let mut short: String = text.chars().take(60).collect();
+        if short.len() < text.len() {
+            short.push('…');
+        }
+        format!("`{}`", short.replace(['\n', '\r', '`'], " "))
+    }
+
+    /// Returns the field's name for messages: the heading people know.
+    fn label(&self) -> &str {
+        let label = self.source.field.label.text(crate::base::Language::En);
+        if label.is_empty() { self.source.field.id.as_str() } else { label }
+    }
+
+    /// Returns what a folded answer stands for when it says that there is none.
+    fn missing_word(&self, folded: &str) -> Option<Missing> {
+        let own = self.source.form.missing_words.iter().find(|(word, _)| fold(word) == folded);
+        own.map(|(_, missing)| *missing).or_else(|| missing_word(folded))
+    }
+
+    fn column(&self, series: Series) -> Column {
+        series.with_name(self.source.field.id.as_str().into()).into_column()
+    }
+
+    fn finish(self, series: Series) -> Decoded {
+        let column = self.column(series);
+        Decoded::new(column, self.missing)
+    }
+}
+
+/// Tells why a day or decimal reading was needed, and where it came from.
+pub fn day_order_name(order: DayOrder) -> &'static str {
+    match order {
+        DayOrder::DayFirst => "day-first",
+        DayOrder::MonthFirst => "month-first",
+    }
+}

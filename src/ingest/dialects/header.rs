@@ -1,0 +1,47 @@
+//! Finds the row of headings on sheets that people keep by hand, below titles and notes.
+
+use super::super::sheet::{Cell, Sheet};
+use super::{Layout, Look, Question};
+
+/// People put a title, a date and a word of explanation above a table, not a page of text.
+const ROWS_ABOVE: usize = 30;
+
+/// Returns the row of headings, counted among the rows that hold anything, and how many of its cells some form
+/// or the codebook knows.
+pub fn find(look: &Look<'_>) -> Option<(usize, usize)> {
+    let sheet = look.sheet;
+    let mut best: Option<(usize, usize)> = None;
+    for index in 0..sheet.n_rows().min(ROWS_ABOVE) {
+        let known = texts(sheet, index).filter(|(_, text)| look.knows(text)).count();
+        if known > best.map_or(0, |(_, known)| known) {
+            best = Some((index, known));
+        }
+    }
+    if let Some((_, 2..)) = best {
+        return best;
+    }
+    // Where no form knows the words, the headings are the first row of texts as wide as the table.
+    let width = (0..sheet.n_rows().min(200)).map(|index| sheet.row(index).count()).max().unwrap_or(0);
+    let is_heading = |&index: &usize| {
+        let n_texts = texts(sheet, index).count();
+        n_texts * 2 > width && n_texts == sheet.row(index).count()
+    };
+    let index = (0..sheet.n_rows().min(ROWS_ABOVE)).find(is_heading)?;
+    Some((index, best.filter(|(row, _)| *row == index).map_or(0, |(_, known)| known)))
+}
+
+/// Returns the layout of a table whose headings stand in one row.
+pub fn layout(sheet: &Sheet, header: usize) -> Layout {
+    let row = sheet.row_number(header);
+    let questions =
+        sheet.row(header).map(|(column, cell)| Question::one(cell.to_text(), row, column)).collect();
+    Layout { questions, first_row: header + 1, forms: &[] }
+}
+
+/// Returns the texts of a row with their columns.
+pub fn texts(sheet: &Sheet, index: usize) -> impl Iterator<Item = (u32, &str)> {
+    sheet.row(index).filter_map(|(column, cell)| match cell {
+        Cell::Text(text) => Some((column, text)),
+        _ => None,
+    })
+}

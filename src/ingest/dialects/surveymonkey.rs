@@ -1,0 +1,177 @@
+//! SurveyMonkey: a row of questions, left blank over continuation columns, above a row of options or matrix rows.
+
+use super::super::heading::fold;
+use super::super::sheet::{Cell, Sheet};
+use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape};
+
+/// The dialect of SurveyMonkey's response exports.
+#[derive(Debug)]
+pub struct SurveyMonkey;
+
+/// Columns that the platform adds before the questions.
+const ADDED: &[&str] = &[
+    "respondent id",
+    "respondentid",
+    "collector id",
+    "collectorid",
+    "start date",
+    "startdate",
+    "end date",
+    "enddate",
+    "date created",
+    "date modified",
+    "ip address",
+    "email address",
+    "first name",
+    "last name",
+    "custom data 1",
+    "custom data",
+    "language",
+];
+/// What stands in the second row over a question with one column.
+const SINGLE: &[&str] = &["response", "open ended response", "reponse", "reponse libre", "reponse ouverte"];
+
+impl Dialect for SurveyMonkey {
+    fn id(&self) -> &'static str {
+        "surveymonkey"
+    }
+
+    fn claim(&self, look: &Look<'_>) -> Claim {
+        let sheet = look.sheet;
+        if is_summary(sheet) {
+            return Claim::Surely("it counts the answers to each question".to_owned());
+        }
+        if sheet.n_rows() == 0 || sheet.row_number(0) != 1 {
+            return Claim::No;
+        }
+        let has =
+            |names: &[&str]| sheet.row(0).any(|(_, cell)| names.contains(&fold(&cell.to_text()).as_str()));
+        let has_respondent = has(&["respondent id", "respondentid"]);
+        let has_collector = has(&["collector id", "collectorid"]);
+        let n_single = second_header(sheet).map_or(0, |row| {
+            sheet.row(row).filter(|(_, cell)| SINGLE.contains(&fold(&cell.to_text()).as_str())).count()
+        });
+        match (has_respondent, has_collector, n_single) {
+            (true, true, _) => {
+                Claim::Surely("`Respondent ID` and `Collector ID` head the first columns".to_owned())
+            }
+            (true, false, 1..) => {
+                Claim::Surely("`RespondentID` heads a column and the second row says `Response`".to_owned())
+            }
+            (false, _, 2..) => {
+                Claim::Surely(format!("the second row says `Response` over {n_single} columns"))
+            }
+            (true, false, 0) => Claim::Maybe("`RespondentID` heads a column".to_owned()),
+            (false, _, _) => Claim::No,
+        }
+    }
+
+    fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
+        let sheet = look.sheet;
+        if is_summary(sheet) {
+            return Err(NotAnswers {
+                message: "it is a summary of the answers, not the answers".to_owned(),
+                hint: "export all individual responses instead of the summary".to_owned(),
+            });
+        }
+        let Some(second) = second_header(sheet) else {
+            return Ok(Layout { questions: joined_headings(sheet), first_row: 1, forms: &[] });
+        };
+        Ok(Layout { questions: stacked_headings(sheet, second), first_row: second + 1, forms: &[] })
+    }
+}
+
+/// Returns the second row of headings, unless the second row of the sheet is one of answers.
+fn second_header(sheet: &Sheet) -> Option<usize> {
+    if sheet.n_rows() < 2 || sheet.row_number(1) != sheet.row_number(0) + 1 {
+        return None;
+    }
+    // A respondent has a number; the second row of headings has none.
+    let is_heading = match sheet.cell(1, 0) {
+        Cell::Empty => true,
+        Cell::Text(text) => SINGLE.contains(&fold(text).as_str()),
+        _ => false,
+    };
+    is_heading.then_some(1)
+}
+
+/// Reads questions from two rows: the question's text, and below it the option or the row of a matrix.
+fn stacked_headings(sheet: &Sheet, second: usize) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut current: Option<(String, Vec<Part>)> = None;
+    let row = sheet.row_number(0);
+    for column in 0..sheet.n_columns() {
+        let above = sheet.cell(0, column).to_text();
+        let below = sheet.cell(second, column).to_text();
+        if above.is_empty() && below.is_empty() {
+            continue;
+        }
+        // Some exports repeat the question over every column instead of leaving it blank.
+        let continues = current
+            .as_ref()
+            .is_some_and(|(heading, _)| above.is_empty() || (above == *heading && !below.is_empty()));
+        if !continues && let Some((heading, parts)) = current.replace((above, Vec::new())) {
+            close(&mut questions, row, heading, parts);
+        }
+        if let Some((_, parts)) = &mut current {
+            parts.push(Part { label: below, column });
+        }
+    }
+    if let Some((heading, parts)) = current {
+        close(&mut questions, row, heading, parts);
+    }
+    questions
+}
+
+fn close(questions: &mut Vec<Question>, row: u32, heading: String, parts: Vec<Part>) {
+    let is_single = |part: &Part| part.label.is_empty() || SINGLE.contains(&fold(&part.label).as_str());
+    let is_platform = ADDED.contains(&fold(&heading).as_str());
+    let answers_alone = parts.first().is_some_and(is_single);
+    if !answers_alone {
+        questions.push(Question { heading, row, shape: Shape::Parts(parts), is_platform });
+        return;
+    }
+    // A single choice, followed by what people wrote beside it: `Other (please specify)`.
+    for (index, part) in parts.iter().enumerate() {
+        let heading = if index == 0 { heading.clone() } else { format!("{heading} [{}]", part.label) };
+        questions.push(Question { is_platform, ..Question::one(heading, row, part.column) });
+    }
+}
+
+/// Reads questions from one row where options follow the question after a dash: `Question - Option`.
+fn joined_headings(sheet: &Sheet) -> Vec<Question> {
+    let row = sheet.row_number(0);
+    let headings: Vec<(u32, String)> = sheet.row(0).map(|(column, cell)| (column, cell.to_text())).collect();
+    let stem = |heading: &str| heading.rsplit_once(" - ").map(|(stem, _)| stem.to_owned());
+    let mut questions = Vec::new();
+    let mut at = 0;
+    while let Some((column, heading)) = headings.get(at) {
+        let group: Vec<&(u32, String)> = match stem(heading) {
+            Some(own) => {
+                headings[at..].iter().take_while(|(_, next)| stem(next).as_ref() == Some(&own)).collect()
+            }
+            None => Vec::new(),
+        };
+        if let (Some(own), 2..) = (stem(heading), group.len()) {
+            let label = |text: &str| text[own.len() + 3..].to_owned();
+            let parts =
+                group.iter().map(|(column, text)| Part { label: label(text), column: *column }).collect();
+            at += group.len();
+            questions.push(Question { heading: own, row, shape: Shape::Parts(parts), is_platform: false });
+            continue;
+        }
+        let is_platform = ADDED.contains(&fold(heading).as_str());
+        questions.push(Question { is_platform, ..Question::one(heading.clone(), row, *column) });
+        at += 1;
+    }
+    questions
+}
+
+/// The summary export lists each question with `Answered`, `Skipped` and a table of its choices.
+fn is_summary(sheet: &Sheet) -> bool {
+    let rows = 0..sheet.n_rows().min(40);
+    let starts = |word: &str| {
+        rows.clone().any(|row| matches!(sheet.cell(row, 0), Cell::Text(text) if fold(text) == word))
+    };
+    starts("answered") && starts("skipped")
+}

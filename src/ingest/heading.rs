@@ -1,0 +1,85 @@
+//! Headings and answers as people write them, folded so that only the words count.
+
+/// Returns `text` in lower case without accents, with every run of other characters than letters and digits
+/// made one space.
+///
+/// `Date d’évaluation *`, `DATE D'EVALUATION` and `date  d'évaluation` (with a no-break space) fold to the same.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.chars() {
+        if is_combining(c) {
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if gap && !folded.is_empty() {
+            folded.push(' ');
+        }
+        gap = false;
+        for lower in c.to_lowercase() {
+            match unaccented(lower) {
+                Some(plain) => folded.push_str(plain),
+                None if is_combining(lower) => {}
+                None => folded.push(lower),
+            }
+        }
+    }
+    folded
+}
+
+/// Returns a folded heading without a leading question number: `3 gender` and `q3 gender` give `gender`.
+pub fn without_number(folded: &str) -> Option<&str> {
+    let (first, rest) = folded.split_once(' ')?;
+    let digits = first.strip_prefix('q').unwrap_or(first);
+    let is_number =
+        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(rest)
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn unaccented(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+        'ç' | 'ć' | 'č' => "c",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => "e",
+        'ì' | 'í' | 'î' | 'ï' | 'ī' => "i",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' => "o",
+        'ś' | 'š' | 'ş' => "s",
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' => "u",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'œ' => "oe",
+        'æ' => "ae",
+        'ß' => "ss",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, without_number};
+
+    #[test]
+    fn only_words_count() {
+        assert_eq!(fold("  Date d\u{2019}évaluation *"), "date d evaluation");
+        assert_eq!(fold("DATE\u{a0}D'EVALUATION"), "date d evaluation");
+        assert_eq!(fold("E\u{301}leve\u{301}"), "eleve");
+        assert_eq!(fold("Cœur"), "coeur");
+        assert_eq!(fold("***"), "");
+    }
+
+    #[test]
+    fn question_numbers_fall_away() {
+        assert_eq!(without_number("3 gender"), Some("gender"));
+        assert_eq!(without_number("q12 gender"), Some("gender"));
+        assert_eq!(without_number("gender"), None);
+        assert_eq!(without_number("question 3"), None);
+    }
+}

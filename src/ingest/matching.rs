@@ -1,0 +1,199 @@
+//! Which form a sheet answers, and which of its columns is which field.
+
+use std::sync::Arc;
+
+use super::codebook::Codebook;
+use super::dialects::{Layout, Part, Question, Shape};
+use super::form::{FieldKind, Form, Role};
+use super::heading::fold;
+use super::lexicon::Lexicon;
+use crate::base::{Id, nearest};
+
+/// A form bound to the columns of a sheet.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// The form.
+    pub form: Arc<Form>,
+    /// Where the values of each field stand, in the order of the form's fields.
+    pub bindings: Vec<Binding>,
+    /// The questions that no field asks, by position.
+    pub unknown: Vec<usize>,
+    /// The number of fields found among the columns.
+    pub n_bound: usize,
+}
+
+/// Where the values of a field stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Binding {
+    /// Nowhere: the export does not ask for it.
+    Absent,
+    /// In the first of these columns that is filled.
+    Columns(Vec<u32>),
+    /// In a column for each option.
+    Parts(Vec<Part>),
+    /// The same for every row.
+    Constant(String),
+}
+
+/// What came of the search for a form.
+#[derive(Debug)]
+pub enum Found {
+    /// One form fits best.
+    One(Match),
+    /// Several fit equally well.
+    Tie(Vec<Id>),
+    /// None fits; the nearest one, with the required fields that no column has.
+    Nearest(Match, Vec<Id>),
+    /// None comes near.
+    None,
+}
+
+/// Finds the form that a sheet answers: all its required fields are there, and most fields.
+pub fn find_form(lexicon: &Lexicon, layout: &Layout, codebook: Option<&Codebook>, names: &[String]) -> Found {
+    let chosen = codebook.and_then(|codebook| codebook.form.as_ref());
+    let is_allowed = |form: &Form| match chosen {
+        Some(chosen) => form.id == *chosen,
+        None => layout.forms.is_empty() || layout.forms.contains(&form.id.as_str()),
+    };
+    let mut fitting: Vec<Match> = Vec::new();
+    let mut closest: Option<(Match, Vec<Id>)> = None;
+    for (index, form) in lexicon.forms().iter().enumerate().filter(|(_, form)| is_allowed(form)) {
+        let candidate = bind(lexicon, index, form, layout, codebook);
+        let missing = candidate.missing();
+        if missing.is_empty() && (candidate.n_bound >= 2 || chosen.is_some()) {
+            fitting.push(candidate);
+        } else if closest.as_ref().is_none_or(|(best, _)| candidate.n_bound > best.n_bound) {
+            closest = Some((candidate, missing));
+        }
+    }
+    let best = fitting.iter().map(|candidate| candidate.n_bound).max();
+    fitting.retain(|candidate| Some(candidate.n_bound) == best);
+    if fitting.len() > 1 {
+        // The name of the sheet or file may say which one it is.
+        let is_named = |form: &Form| {
+            let titles = [Some(form.id.as_str()), form.title.en.as_deref(), form.title.fr.as_deref()];
+            titles.into_iter().flatten().any(|title| names.contains(&fold(title)))
+        };
+        let named: Vec<&Match> = fitting.iter().filter(|candidate| is_named(&candidate.form)).collect();
+        return match named.as_slice() {
+            [named] => Found::One((*named).clone()),
+            _ => Found::Tie(fitting.iter().map(|candidate| candidate.form.id.clone()).collect()),
+        };
+    }
+    match (fitting.pop(), closest) {
+        (Some(found), _) => Found::One(found),
+        (None, Some((closest, missing))) if closest.n_bound >= 2 || chosen.is_some() => {
+            Found::Nearest(closest, missing)
+        }
+        (None, _) => Found::None,
+    }
+}
+
+fn bind(
+    lexicon: &Lexicon,
+    index: usize,
+    form: &Arc<Form>,
+    layout: &Layout,
+    codebook: Option<&Codebook>,
+) -> Match {
+    let mut bindings = vec![Binding::Absent; form.fields.len()];
+    let mut unknown = Vec::new();
+    if let Some(codebook) = codebook {
+        for (field, value) in &codebook.constants {
+            if let Some(at) = form.fields.get_index_of(field) {
+                bindings[at] = Binding::Constant(value.clone());
+            }
+        }
+    }
+    let named = |heading: &str| -> Option<usize> {
+        let folded = fold(heading);
+        let in_codebook =
+            codebook.and_then(|codebook| form.fields.get_index_of(codebook.columns.get(&folded)?));
+        in_codebook.or_else(|| lexicon.field_of(index, &folded))
+    };
+    // What the platform adds by itself speaks only where no question does.
+    let own = layout.questions.iter().enumerate().filter(|(_, question)| !question.is_platform);
+    let added = layout.questions.iter().enumerate().filter(|(_, question)| question.is_platform);
+    for (position, question) in own.chain(added) {
+        if !bind_question(form, &mut bindings, question, &named) {
+            unknown.push(position);
+        }
+    }
+    unknown.sort_unstable();
+    let n_bound =
+        bindings.iter().filter(|binding| !matches!(binding, Binding::Absent | Binding::Constant(_))).count();
+    Match { form: form.clone(), bindings, unknown, n_bound }
+}
+
+fn bind_question(
+    form: &Form,
+    bindings: &mut [Binding],
+    question: &Question,
+    named: &dyn Fn(&str) -> Option<usize>,
+) -> bool {
+    match &question.shape {
+        Shape::One(column) => match named(&question.heading) {
+            Some(at) => {
+                add_column(&mut bindings[at], *column, question.is_platform);
+                true
+            }
+            None => false,
+        },
+        Shape::Parts(parts) => {
+            let whole = named(&question.heading);
+            if let Some(at) = whole
+                && matches!(form.fields[at].kind, FieldKind::Choice(_) | FieldKind::Choices(_))
+            {
+                if bindings[at] == Binding::Absent {
+                    bindings[at] = Binding::Parts(parts.clone());
+                }
+                return true;
+            }
+            let mut is_known = false;
+            for part in parts {
+                let field = named(&format!("{} [{}]", question.heading, part.label));
+                if let Some(at) = field.or_else(|| named(&part.label).filter(|_| whole.is_none())) {
+                    add_column(&mut bindings[at], part.column, question.is_platform);
+                    is_known = true;
+                }
+            }
+            is_known
+        }
+    }
+}
+
+fn add_column(binding: &mut Binding, column: u32, is_platform: bool) {
+    match binding {
+        Binding::Absent => *binding = Binding::Columns(vec![column]),
+        Binding::Columns(columns) if !is_platform => columns.push(column),
+        Binding::Columns(_) | Binding::Parts(_) | Binding::Constant(_) => {}
+    }
+}
+
+impl Match {
+    /// Returns the required fields that no column has.
+    fn missing(&self) -> Vec<Id> {
+        let is_missing = |(field, binding): &(&super::form::Field, &Binding)| {
+            field.is_required && **binding == Binding::Absent && field.role != Some(Role::Partnership)
+        };
+        self.form
+            .fields
+            .values()
+            .zip(&self.bindings)
+            .filter(is_missing)
+            .map(|(field, _)| field.id.clone())
+            .collect()
+    }
+
+    /// Returns the heading of the form most like one that no field asks, among the fields not found yet.
+    pub fn nearest_heading(&self, heading: &str) -> Option<(String, &Id)> {
+        let open = self.form.fields.values().zip(&self.bindings).filter(|(_, b)| **b == Binding::Absent);
+        let headings: Vec<(&str, &Id)> =
+            open.flat_map(|(field, _)| field.headings().map(move |heading| (heading, &field.id))).collect();
+        let found = nearest(heading, headings.iter().map(|(heading, _)| *heading))?;
+        headings
+            .iter()
+            .find(|(heading, _)| *heading == found)
+            .map(|(heading, id)| ((*heading).to_owned(), *id))
+    }
+}

@@ -1,0 +1,99 @@
+//! Problems in the cells of one sheet, with like ones told once.
+
+use indexmap::IndexMap;
+
+use crate::diag::{Code, Diagnostic, Notes, Origin, Severity, cell_name};
+
+/// Different values of one column that are each told; the rest are counted.
+const VALUES_TOLD: usize = 4;
+/// Cells named for one value.
+const CELLS_NAMED: usize = 3;
+
+/// The problems found in the cells of one sheet.
+#[derive(Debug)]
+pub struct Troubles<'a> {
+    file: &'a str,
+    sheet: &'a str,
+    found: IndexMap<(Code, u32, String), Trouble>,
+}
+
+#[derive(Debug)]
+struct Trouble {
+    severity: Severity,
+    hints: Vec<String>,
+    cells: Vec<(u32, u32)>,
+    n_cells: usize,
+}
+
+impl<'a> Troubles<'a> {
+    /// Returns an empty list for one sheet.
+    pub fn new(file: &'a str, sheet: &'a str) -> Self {
+        Self { file, sheet, found: IndexMap::new() }
+    }
+
+    /// Adds a problem of one cell; the same message about the same column is told once, with the cells counted.
+    ///
+    /// `hints` is asked for only the first time.
+    pub fn add(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        (row, column): (u32, u32),
+        message: String,
+        hints: impl FnOnce() -> Vec<String>,
+    ) {
+        let trouble = self.found.entry((code, column, message)).or_insert_with(|| Trouble {
+            severity,
+            hints: hints(),
+            cells: Vec::new(),
+            n_cells: 0,
+        });
+        trouble.n_cells += 1;
+        if trouble.cells.len() < CELLS_NAMED {
+            trouble.cells.push((row, column));
+        }
+    }
+
+    /// Tells the problems.
+    pub fn tell(self, notes: &mut Notes) {
+        let mut told: IndexMap<(Code, u32), Vec<(String, Trouble)>> = IndexMap::new();
+        for ((code, column, message), trouble) in self.found {
+            told.entry((code, column)).or_default().push((message, trouble));
+        }
+        for ((code, _), mut troubles) in told {
+            let rest =
+                if troubles.len() > VALUES_TOLD + 1 { troubles.split_off(VALUES_TOLD) } else { Vec::new() };
+            for (message, trouble) in troubles {
+                notes.push(trouble.diagnostic(code, &message, self.file, self.sheet));
+            }
+            if let Some((_, first)) = rest.first() {
+                let n_cells: usize = rest.iter().map(|(_, trouble)| trouble.n_cells).sum();
+                let message = format!(
+                    "{} other values in this column have the same problem, in {n_cells} cells",
+                    rest.len()
+                );
+                let (row, column) = first.cells[0];
+                let origin = Origin::cell(self.file, self.sheet, row, column);
+                notes.push(Diagnostic { hints: Vec::new(), ..first.plain(code, message, origin) });
+            }
+        }
+    }
+}
+
+impl Trouble {
+    fn plain(&self, code: Code, message: String, origin: Origin) -> Diagnostic {
+        Diagnostic { severity: self.severity, code, message, origin, hints: self.hints.clone() }
+    }
+
+    fn diagnostic(&self, code: Code, message: &str, file: &str, sheet: &str) -> Diagnostic {
+        let (row, column) = self.cells[0];
+        let origin = Origin::cell(file, sheet, row, column);
+        let also: Vec<String> = self.cells[1..].iter().map(|&(row, column)| cell_name(row, column)).collect();
+        let message = match self.n_cells - self.cells.len() {
+            _ if also.is_empty() => message.to_owned(),
+            0 => format!("{message}; also in {}", also.join(" and ")),
+            more => format!("{message}; also in {} and {more} more", also.join(", ")),
+        };
+        self.plain(code, message, origin)
+    }
+}

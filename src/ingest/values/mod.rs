@@ -1,0 +1,9 @@
+//! What people write in a cell, turned into a typed value: dates, numbers, yes and no, words for no answer.
+
+mod date;
+mod number;
+mod word;
+
+pub use date::{DayOrder, Written, read_date};
+pub use number::{DecimalMark, read_number};
+pub use word::{missing_word, yes_or_no};

@@ -1,0 +1,108 @@
+//! Numbers as people type them in either language: `1 234,5`, `1,234.5`, `18 %`, `$40`.
+
+/// Which mark stands before the decimals in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecimalMark {
+    /// `1 234,5`
+    Comma,
+    /// `1,234.5`
+    Point,
+}
+
+/// Returns the number written; `mark` decides where the text alone does not, as in `1,234`.
+pub fn read_number(text: &str, mark: DecimalMark) -> Option<f64> {
+    let is_blank =
+        |c: char| c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
+    let mut plain: String = text.chars().filter(|&c| !is_blank(c)).collect();
+    let mut factor = 1.0;
+    if let Some(rest) = plain.strip_suffix('%') {
+        plain = rest.to_owned();
+        factor = 0.01;
+    }
+    let plain = plain.trim_start_matches('$').trim_end_matches('$');
+    let (sign, digits) = match plain.strip_prefix(['-', '\u{2212}', '\u{2013}']) {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, plain.strip_prefix('+').unwrap_or(plain)),
+    };
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    if !is_number || !digits.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (n_commas, n_points) = (digits.matches(',').count(), digits.matches('.').count());
+    let decimal = match (n_commas, n_points) {
+        (0, 0) => None,
+        (_, 0) if n_commas > 1 => None,
+        (0, _) if n_points > 1 => None,
+        // A single comma before exactly three digits groups thousands unless the file writes decimal commas; a
+        // single point is a decimal point everywhere but in files that write decimal commas.
+        (1, 0) => Some(',').filter(|_| mark == DecimalMark::Comma || !groups_thousands(digits, ',')),
+        (0, 1) => Some('.').filter(|_| mark == DecimalMark::Point || !groups_thousands(digits, '.')),
+        // Both marks: the later one stands before the decimals, and stands once.
+        _ if digits.rfind(',') > digits.rfind('.') => Some(',').filter(|_| n_commas == 1),
+        _ => Some('.').filter(|_| n_points == 1),
+    };
+    let (whole, fraction) = match decimal {
+        Some(mark) => digits.split_once(mark)?,
+        None => (digits, ""),
+    };
+    if fraction.contains([',', '.']) || !is_grouped(whole) {
+        return None;
+    }
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let value: f64 =
+        format!("{whole}.{fraction}0").parse().or_else(|_| format!("0.{fraction}0").parse()).ok()?;
+    value.is_finite().then_some(sign * value * factor)
+}
+
+fn groups_thousands(digits: &str, mark: char) -> bool {
+    digits.split_once(mark).is_some_and(|(before, after)| after.len() == 3 && (1..=3).contains(&before.len()))
+}
+
+/// Tells whether marks within a whole number stand before groups of three digits.
+fn is_grouped(whole: &str) -> bool {
+    let mut groups = whole.split([',', '.']);
+    let first = groups.next().unwrap_or_default();
+    let mut is_alone = true;
+    let rest_fits = groups.all(|group| {
+        is_alone = false;
+        group.len() == 3
+    });
+    is_alone || (rest_fits && (1..=3).contains(&first.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DecimalMark, read_number};
+
+    fn check(text: &str, expected: Option<f64>) {
+        assert_eq!(read_number(text, DecimalMark::Point), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_of_either_language() {
+        check("12", Some(12.0));
+        check("3,5", Some(3.5));
+        check("3.5", Some(3.5));
+        check("1 234,5", Some(1234.5));
+        check("1\u{202f}234,50 $", Some(1234.5));
+        check("1,234.5", Some(1234.5));
+        check("1.234,5", Some(1234.5));
+        check("1,234", Some(1234.0));
+        check("1.234", Some(1.234));
+        check("1,234,567", Some(1_234_567.0));
+        check("18 %", Some(0.18));
+        check("-4", Some(-4.0));
+        check("\u{2212}4,5", Some(-4.5));
+        check(".5", Some(0.5));
+        assert_eq!(read_number("1,234", DecimalMark::Comma), Some(1.234));
+        assert_eq!(read_number("1.234", DecimalMark::Comma), Some(1234.0));
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for text in ["", "about 12", "12 people", "1,2,3", "1.2.3", "--4", "%", ",", "1e9", "NaN"] {
+            check(text, None);
+        }
+    }
+}
