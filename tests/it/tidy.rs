@@ -141,3 +141,21 @@ fn there_is_no_network_client() {
         assert!(!tree.lines().any(|line| line.starts_with(&format!("{name} v"))), "`{name}` is in the tree");
     }
 }
+
+/// `cargo run --release` and `cargo test --release` share one build: the development dependencies ask no feature of
+/// a crate that the program itself does not ask for.
+#[test]
+fn one_build_serves_both_commands() {
+    let features = |edges: &str| {
+        let tree = std::process::Command::new(env!("CARGO"))
+            .args(["tree", "--locked", "--offline", "--prefix", "none", "--format", "{p} [{f}]", "--edges", edges])
+            .current_dir(root())
+            .output()
+            .expect("cargo runs the tests and can be run by them");
+        let tree = String::from_utf8_lossy(&tree.stdout).replace(" (*)", "");
+        tree.lines().map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
+    };
+    let with_tests = features("normal,build,dev,no-proc-macro");
+    let differing: Vec<String> = features("normal,build,no-proc-macro").difference(&with_tests).cloned().collect();
+    assert!(differing.is_empty(), "built differently for tests: {differing:#?}");
+}
