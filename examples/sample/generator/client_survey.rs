@@ -116,7 +116,7 @@ pub fn client_survey(partner: &Partner, cohort: &Cohort, wave: &Wave) -> Result<
         }
     }
     // The sheet is in the order of arrival.
-    rows.sort_by(|a, b| moment(a).cmp(&moment(b)));
+    rows.sort_by_key(|row| moment(row));
     rows.insert(0, HEADINGS.map(Cell::from).into());
     workbook(&[Sheet {
         name: "Form Responses 1",

@@ -50,7 +50,7 @@ pub fn system_map(seed: u64) -> Result<Vec<u8>, Fault> {
         responses.push((ended, response(&mut dice, organization, program, HALF_EMPTY.contains(&i))));
     }
     // The platform lists the latest response first.
-    responses.sort_by(|a, b| b.0.cmp(&a.0));
+    responses.sort_by_key(|(ended, _)| std::cmp::Reverse(*ended));
 
     let (mut questions, mut choices): (Vec<Cell>, Vec<Cell>) =
         METADATA.iter().map(|&name| (Cell::from(name), Cell::Blank)).unzip();
