@@ -7,3 +7,4 @@ pub mod evaluate;
 pub mod ingest;
 pub mod measure;
 pub mod portfolio;
+pub mod render;

@@ -1,0 +1,173 @@
+//! A figure over time against its target, with the strip of its numbers centred under the points.
+
+mod frame;
+mod words;
+
+pub use frame::{Strip, TrendFrame};
+
+use super::label::{Occupied, spread};
+use super::paint::Paint;
+use super::path::Path;
+use super::scene::{Anchor, CAPITAL, Drawing, Label, Stroke};
+use crate::compose::chart::{TargetStretch, TrendChart};
+
+/// The size of most labels.
+const SMALL: f64 = 8.0;
+/// The size of the last value.
+const VALUE: f64 = 9.5;
+/// The least distance of labels beside the last point.
+const LABEL_PITCH: f64 = 10.5;
+/// How far labels stand from the last point.
+const LABEL_GAP: f64 = 6.5;
+
+/// Returns the drawing of a trend, and the frame its strip has to keep.
+pub fn draw_trend(chart: &TrendChart, width: f64, strip: Strip) -> (Drawing, TrendFrame) {
+    let frame = TrendFrame::new(chart, width, strip, last_labels_width(chart));
+    let mut drawing = Drawing::new(width, frame.height, &*chart.alt);
+    let mut occupied = Occupied::default();
+
+    draw_axis(&mut drawing, chart, &frame);
+    let runs = value_runs(chart, &frame);
+    for run in &runs {
+        occupied.add_line(run);
+        for &(x, y) in run {
+            occupied.add_box([x - 3.0, y - 3.0, x + 3.0, y + 3.0]);
+        }
+    }
+    let last = draw_last_labels(&mut drawing, chart, &frame, &mut occupied);
+    draw_targets(&mut drawing, chart, &frame, &mut occupied);
+    words::draw_breaks(&mut drawing, chart, &frame, &mut occupied);
+    words::draw_target_words(&mut drawing, chart, &frame, &mut occupied);
+
+    if let (Some(interval), Some((x, _))) = (&chart.interval, last) {
+        let (top, bottom) = (frame.y(interval.high), frame.y(interval.low));
+        drawing.fill(Path::rect(x - 3.0, top, 6.0, (bottom - top).max(0.5)), Paint::Accent3);
+    }
+    for run in &runs {
+        drawing.stroke(Path::polyline(run), Stroke::solid(Paint::Accent, 1.8));
+    }
+    let radius = if chart.points.len() > 18 { 1.8 } else { 2.5 };
+    for &(x, y) in runs.iter().flatten() {
+        drawing.fill(Path::circle(x, y, radius), Paint::Accent);
+    }
+    words::draw_restatements(&mut drawing, chart, &frame, &mut occupied);
+    (drawing, frame)
+}
+
+fn draw_axis(drawing: &mut Drawing, chart: &TrendChart, frame: &TrendFrame) {
+    for (value, _) in chart.ticks.iter().filter(|(value, _)| frame.y(*value) < frame.bottom - 0.5) {
+        let y = frame.y(*value);
+        drawing.stroke(Path::line(frame.left, y, frame.width, y), Stroke::solid(Paint::Hair, 0.6));
+    }
+    let axis = Path::line(frame.left, frame.bottom, frame.width, frame.bottom);
+    drawing.stroke(axis, Stroke::solid(Paint::Ink, 0.8));
+    for (value, text) in &chart.ticks {
+        let baseline = frame.y(*value) + CAPITAL * SMALL / 2.0;
+        drawing
+            .label(Label::new(text, (frame.left - 6.0, baseline), Anchor::End, SMALL).in_paint(Paint::Grey2));
+    }
+    for (i, line) in frame.unit_lines.iter().enumerate() {
+        let baseline = frame.top + CAPITAL * SMALL / 2.0 + i as f64 * LABEL_PITCH;
+        drawing.label(Label::new(line, (0.0, baseline), Anchor::Start, SMALL).in_paint(Paint::Grey2));
+    }
+    let mut free_from = f64::NEG_INFINITY;
+    for (i, point) in chart.points.iter().enumerate().filter(|_| frame.names_points) {
+        let label = Label::new(&point.name, (frame.x(i as f64), frame.height - 3.0), Anchor::Middle, SMALL);
+        let [left, _, right, _] = label.bounds();
+        if left >= free_from && right <= frame.width && left >= 0.0 {
+            free_from = right + 6.0;
+            drawing.label(label);
+        }
+    }
+}
+
+/// Returns the runs of values without a gap.
+fn value_runs(chart: &TrendChart, frame: &TrendFrame) -> Vec<Vec<(f64, f64)>> {
+    let mut runs = vec![Vec::new()];
+    for (i, point) in chart.points.iter().enumerate() {
+        match (point.value, runs.last_mut()) {
+            (Some(value), Some(run)) => run.push((frame.x(i as f64), frame.y(value))),
+            (None, _) => runs.push(Vec::new()),
+            (Some(_), None) => {}
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+fn draw_targets(drawing: &mut Drawing, chart: &TrendChart, frame: &TrendFrame, occupied: &mut Occupied) {
+    for target in &chart.targets {
+        let (start, end) = target_ends(target, frame);
+        drawing.stroke(Path::polyline(&[start, end]), Stroke::solid(Paint::Ink, 1.4));
+        occupied.add_line(&[start, end]);
+        if target.is_superseded && end.0 < frame.width {
+            let on = [end, (frame.width, end.1)];
+            drawing.stroke(Path::polyline(&on), Stroke::dashed(Paint::Grey2, 0.8, 3.0, 2.5));
+            occupied.add_line(&on);
+        }
+    }
+}
+
+fn target_ends(target: &TargetStretch, frame: &TrendFrame) -> ((f64, f64), (f64, f64)) {
+    let x = |at: f64| frame.x(at).clamp(frame.left, frame.width);
+    ((x(target.from), frame.y(target.from_value)), (x(target.to), frame.y(target.to_value)))
+}
+
+/// The labels beside the last point, each with the value it stands for.
+fn last_labels(chart: &TrendChart) -> Vec<(f64, Label)> {
+    let mut labels = Vec::new();
+    let mut add = |value: f64, text: &str, size: f64| {
+        if !text.is_empty() {
+            labels.push((value, Label::new(text, (0.0, 0.0), Anchor::Start, size)));
+        }
+    };
+    if let Some(interval) = &chart.interval {
+        add(interval.high, &interval.high_label, SMALL);
+        add(interval.low, &interval.low_label, SMALL);
+    }
+    for target in &chart.targets {
+        add(target.to_value, &target.end_label, SMALL);
+    }
+    let n_plain = usize::from(chart.interval.is_some()) * 2;
+    for (i, (_, label)) in labels.iter_mut().enumerate() {
+        if i >= n_plain.min(2) {
+            *label = label.clone().semibold(Anchor::Start).in_paint(Paint::Ink);
+        }
+    }
+    if let Some((value, text)) =
+        chart.points.iter().rev().find_map(|point| Some((point.value?, &point.label)))
+    {
+        if !text.is_empty() {
+            let label = Label::new(text, (0.0, 0.0), Anchor::Start, VALUE);
+            labels.push((value, label.semibold(Anchor::Start).in_paint(Paint::Accent)));
+        }
+    }
+    labels
+}
+
+fn last_labels_width(chart: &TrendChart) -> f64 {
+    let widest = last_labels(chart).iter().map(|(_, label)| label.width()).fold(0.0, f64::max);
+    if widest > 0.0 { widest + LABEL_GAP } else { 0.0 }
+}
+
+/// Writes the labels beside the last point, pushed apart; returns the last point.
+fn draw_last_labels(
+    drawing: &mut Drawing,
+    chart: &TrendChart,
+    frame: &TrendFrame,
+    occupied: &mut Occupied,
+) -> Option<(f64, f64)> {
+    let (at, value) = chart.points.iter().enumerate().rev().find_map(|(i, point)| Some((i, point.value?)))?;
+    let (x, y) = (frame.x(at as f64), frame.y(value));
+    let mut labels = last_labels(chart);
+    labels.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let wanted: Vec<f64> = labels.iter().map(|(value, _)| frame.y(*value)).collect();
+    let places = spread(&wanted, LABEL_PITCH, LABEL_PITCH / 2.0, frame.bottom - LABEL_PITCH / 2.0);
+    for ((_, mut label), middle) in labels.into_iter().zip(places) {
+        label.x += x + LABEL_GAP;
+        label.y = middle + CAPITAL * label.size / 2.0;
+        occupied.add_box(label.bounds());
+        drawing.label(label);
+    }
+    Some((x, y))
+}

@@ -1,0 +1,262 @@
+//! Blocks as values: one match over all kinds.
+
+use serde_json::{Value, json};
+
+use super::inline::{gap, rich, words};
+use super::space::{Place, above};
+use super::table::{self, figure};
+use super::{drawing, mark_name, span};
+use crate::base::Language;
+use crate::compose::chart::Chart;
+use crate::compose::document::{
+    Block, Clause, Columns, Decision, Opener, OpenerSize, ParagraphStyle, Rich, Section, SignatureBlock,
+    StatusLabel, TallyLine,
+};
+use crate::render::draw::{
+    Drawing, Palette, Strip, Weight, draw_likert, draw_timeline, draw_trend, mark_paint, text_width,
+};
+
+/// What holds for all blocks of one place.
+#[derive(Clone, Copy)]
+pub struct Setting {
+    /// The document's colours.
+    pub palette: Palette,
+    /// The document's language.
+    pub language: Language,
+    /// The width of the place in points.
+    pub width: f64,
+    /// Whether the place is a section or a column.
+    pub is_nested: bool,
+}
+
+impl Setting {
+    fn within(self, width: f64) -> Self {
+        Self { width, is_nested: true, ..self }
+    }
+}
+
+/// Returns the blocks of one place.
+pub fn blocks(blocks: &[Block], setting: Setting) -> Vec<Value> {
+    placed(&keep_signatures(blocks), setting)
+}
+
+fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
+    let place = if setting.is_nested { Place::Nested } else { Place::Page };
+    let mut values = Vec::with_capacity(blocks.len());
+    let mut before = None;
+    for (i, one) in blocks.iter().enumerate() {
+        let mut value = block(one, i == 0, setting);
+        if let Value::Object(fields) = &mut value {
+            fields.insert("above".to_owned(), above(before, one, place).into());
+        }
+        values.push(value);
+        before = Some(one);
+    }
+    values
+}
+
+/// Joins the last clauses with the places to sign, which never stand alone on a page.
+fn keep_signatures(blocks: &[Block]) -> Vec<Block> {
+    const MOST_LETTERS: usize = 900;
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let Block::Signatures { .. } = block else {
+            kept.push(block.clone());
+            continue;
+        };
+        let Some(Block::Clauses(clauses)) = kept.last_mut() else {
+            kept.push(block.clone());
+            continue;
+        };
+        let letters = |clause: &Clause| clause.paragraphs.iter().map(|p| words(&p.text).len()).sum::<usize>();
+        let two = clauses.iter().rev().take(2).map(letters).sum::<usize>();
+        let n_last = if two <= MOST_LETTERS { 2 } else { 1 };
+        let last = clauses.split_off(clauses.len().saturating_sub(n_last));
+        if clauses.is_empty() {
+            kept.pop();
+        }
+        kept.push(Block::KeepTogether(vec![Block::Clauses(last), block.clone()]));
+    }
+    kept
+}
+
+fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
+    match block {
+        Block::Opener(one) => opener(one, is_first, setting),
+        Block::Heading(text) => json!({"is": "heading", "text": rich(text)}),
+        Block::Section(Section { label, blocks: content }) => json!({
+            "is": "section",
+            "label": rich(label),
+            "blocks": blocks(content, setting.within(span(9))),
+        }),
+        Block::Columns(one) => columns(one, setting),
+        Block::Paragraph { style, text } => {
+            json!({"is": "paragraph", "style": style_name(*style), "text": rich(text)})
+        }
+        Block::List { ordered, items } => list(*ordered, items, setting),
+        Block::Facts(facts) => json!({
+            "is": "facts",
+            "facts": facts.iter().map(|fact| json!({
+                "label": fact.label,
+                "lines": fact.lines.iter().map(rich).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+        }),
+        Block::Tally(lines) => {
+            json!({"is": "tally", "lines": lines.iter().map(|line| tally(line, setting)).collect::<Vec<_>>()})
+        }
+        Block::Decisions(list) => {
+            json!({"is": "decisions", "decisions": list.iter().map(decision).collect::<Vec<_>>()})
+        }
+        Block::Dates(dates) => json!({
+            "is": "dates",
+            "dates": dates.iter().map(|one| json!({"date": rich(&one.date), "text": rich(&one.text)})).collect::<Vec<_>>(),
+        }),
+        Block::Table(one) => table::table(one, setting),
+        Block::Figure(one) => figure(one, setting),
+        Block::Clauses(clauses) => {
+            json!({"is": "clauses", "clauses": clauses.iter().map(|one| clause(one, setting)).collect::<Vec<_>>()})
+        }
+        Block::Signatures { heading, blocks } => json!({
+            "is": "signatures",
+            "heading": rich(heading),
+            "blocks": blocks.iter().map(signature).collect::<Vec<_>>(),
+        }),
+        Block::Method { title, text } => json!({
+            "is": "method",
+            "title": title,
+            "text": text.iter().map(rich).collect::<Vec<_>>(),
+            "breakable": text.iter().map(|one| words(one).len()).sum::<usize>() > 3000,
+        }),
+        Block::Notice(text) => json!({"is": "notice", "text": rich(text)}),
+        Block::Quote { text, language, source } => {
+            json!({"is": "quote", "text": quoted(text, *language), "lang": language.code(), "source": source})
+        }
+        Block::PageFoot(text) => json!({"is": "page-foot", "text": rich(text)}),
+        Block::PageBreak => json!({"is": "page-break"}),
+        Block::KeepTogether(content) => json!({"is": "keep-together", "blocks": placed(content, setting)}),
+    }
+}
+
+fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
+    json!({
+        "is": "opener",
+        "page": !opener.same_page && !is_first,
+        "eyebrow": opener.eyebrow,
+        "title": rich(&opener.title),
+        "bookmark": opener.bookmark.clone().unwrap_or_else(|| words(&opener.title)),
+        "lead": opener.lead.as_ref().map(rich),
+        "status": opener.status.as_ref().map(|one| status(one, setting.palette)),
+        "size": match opener.size {
+            OpenerSize::Message => "message",
+            OpenerSize::Title => "title",
+        },
+    })
+}
+
+fn columns(columns: &Columns, setting: Setting) -> Value {
+    json!({
+        "is": "columns",
+        "ruled": columns.ruled,
+        "columns": columns.columns.iter().map(|column| json!({
+            "span": column.span,
+            "heading": column.heading.as_ref().map(rich),
+            "blocks": blocks(&column.blocks, setting.within(span(column.span))),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn style_name(style: ParagraphStyle) -> &'static str {
+    match style {
+        ParagraphStyle::Body => "body",
+        ParagraphStyle::Lead => "lead",
+        ParagraphStyle::Reference => "reference",
+        ParagraphStyle::Note => "note",
+    }
+}
+
+fn list(ordered: bool, items: &[Rich], setting: Setting) -> Value {
+    // The serif runs about a tenth wider than the sans that is measured here.
+    let wraps = |item: &Rich| text_width(&words(item), 11.0, Weight::Regular) > setting.width - 12.0;
+    let spacing = if items.iter().any(wraps) { 3.5 } else { 0.0 };
+    json!({
+        "is": "list",
+        "ordered": ordered,
+        "spacing": spacing,
+        "items": items.iter().map(rich).collect::<Vec<_>>(),
+    })
+}
+
+/// Returns a status with its mark and colour.
+pub fn status(status: &StatusLabel, palette: Palette) -> Value {
+    json!({
+        "mark": mark_name(status.mark),
+        "label": status.label,
+        "fill": palette.hex(mark_paint(status.mark)),
+    })
+}
+
+fn tally(line: &TallyLine, setting: Setting) -> Value {
+    let separator = match setting.language {
+        Language::En => ": ",
+        Language::Fr => "\u{a0}: ",
+    };
+    let which = if line.which.is_empty() { String::new() } else { format!("{separator}{}", line.which) };
+    json!({
+        "status": status(&line.status, setting.palette),
+        "count": line.count,
+        "gap": gap(&line.count, 9.0, Weight::Semibold, 12.0),
+        "which": which,
+    })
+}
+
+fn decision(decision: &Decision) -> Value {
+    json!({"question": rich(&decision.question), "who-when": rich(&decision.who_when)})
+}
+
+fn clause(clause: &Clause, setting: Setting) -> Value {
+    json!({
+        "number": clause.number,
+        "gap": gap(&format!("{} ", clause.number), 10.5, Weight::Semibold, 17.5),
+        "title": rich(&clause.title),
+        "paragraphs": clause.paragraphs.iter().map(|paragraph| json!({
+            "number": paragraph.number,
+            "gap": gap(&paragraph.number, 9.0, Weight::Regular, 20.0),
+            "text": rich(&paragraph.text),
+        })).collect::<Vec<_>>(),
+        "tables": clause.tables.iter().map(|one| table::clause_table(one, setting.within(span(9)))).collect::<Vec<_>>(),
+    })
+}
+
+fn signature(block: &SignatureBlock) -> Value {
+    json!({
+        "role": block.role,
+        "party": block.party,
+        "hint": block.hint,
+        "lines": block.lines.iter().map(|line| json!({"label": line.label, "value": line.value})).collect::<Vec<_>>(),
+    })
+}
+
+/// Puts words between the quotation marks of their language, unless they bear them already.
+fn quoted(text: &str, language: Language) -> String {
+    if text.starts_with(['“', '«', '"']) {
+        return text.to_owned();
+    }
+    match language {
+        Language::En => format!("“{text}”"),
+        Language::Fr => format!("«\u{a0}{text}\u{a0}»"),
+    }
+}
+
+/// Returns the drawing of a chart that has no strip under it.
+pub fn draw(chart: &Chart, width: f64) -> Drawing {
+    match chart {
+        Chart::Trend(trend) => draw_trend(trend, width, Strip::None).0,
+        Chart::Likert(likert) => draw_likert(likert, width),
+        Chart::Timeline(timeline) => draw_timeline(timeline, width),
+    }
+}
+
+/// Returns the drawing of a chart as a value.
+pub fn drawn(chart: &Chart, setting: Setting) -> Value {
+    drawing(&draw(chart, setting.width), &setting.palette)
+}

@@ -1,0 +1,48 @@
+//! Runs of text as values: a plain string where there are no marks, else a list of pieces.
+
+use serde_json::{Value, json};
+
+use crate::compose::document::{Inline, Rich};
+use crate::render::draw::{Weight, text_width};
+
+/// Returns a text as a value.
+pub fn rich(text: &Rich) -> Value {
+    match &text[..] {
+        [] => Value::from(""),
+        [Inline::Text(text)] => Value::from(text.as_str()),
+        pieces => pieces.iter().map(piece).collect(),
+    }
+}
+
+fn piece(inline: &Inline) -> Value {
+    match inline {
+        Inline::Text(text) => json!(["text", text]),
+        Inline::Strong(text) => json!(["strong", text]),
+        Inline::Emphasis(text) => json!(["emphasis", text]),
+        Inline::Foreign { text, language } => json!(["foreign", text, language.code()]),
+        Inline::Tag(text) => json!(["tag", text]),
+        Inline::Raised(text) => json!(["raised", text]),
+        Inline::Restated => json!(["restated"]),
+        Inline::Break => json!(["break"]),
+    }
+}
+
+/// Returns the words of a text without marks.
+pub fn words(text: &Rich) -> String {
+    let word = |inline: &Inline| match inline {
+        Inline::Text(text)
+        | Inline::Strong(text)
+        | Inline::Emphasis(text)
+        | Inline::Foreign { text, language: _ }
+        | Inline::Tag(text)
+        | Inline::Raised(text) => text.clone(),
+        Inline::Restated => String::new(),
+        Inline::Break => " ".to_owned(),
+    };
+    text.iter().map(word).collect()
+}
+
+/// Returns the space after a hanging text, so that what follows begins `at` points from the edge.
+pub fn gap(text: &str, size: f64, weight: Weight, at: f64) -> f64 {
+    (at - text_width(text, size, weight)).max(2.0)
+}

@@ -1,0 +1,132 @@
+//! The document as the templates read it: charts drawn, space decided, one value a block.
+
+mod block;
+mod inline;
+mod space;
+mod table;
+
+use serde_json::{Value, json};
+
+use self::block::Setting;
+use self::inline::{gap, rich};
+use super::draw::{Drawing, Paint, Palette, Weight, draw_mark, draw_timeline, shapes_svg};
+use super::typesetter::origin;
+use crate::compose::chart::Chart;
+use crate::compose::document::{Block, Cover, Document, Mark};
+use crate::diag::Diagnostic;
+
+/// The width of the text block, in points.
+const TEXT_WIDTH: f64 = 504.0;
+
+/// Returns the width of so many of the twelve grid columns.
+fn span(n_columns: u8) -> f64 {
+    43.0 * f64::from(n_columns) - 12.0
+}
+
+/// Returns the document as JSON for the templates.
+pub fn document(document: &Document) -> Result<String, Vec<Diagnostic>> {
+    let palette = Palette::new(&document.accent).ok_or_else(|| {
+        let message = format!("document `{}` has `{}` as its accent", document.name, document.accent);
+        vec![Diagnostic::error("unreadable-colour", message, origin(document)).hint("write it as `#rrggbb`")]
+    })?;
+    let setting = Setting { palette, language: document.language, width: TEXT_WIDTH, is_nested: false };
+    let running = &document.running;
+    let value = json!({
+        "lang": document.language.code(),
+        "title": document.title,
+        "description": document.description,
+        "author": document.author,
+        "date": [document.date.year(), document.date.month(), document.date.day()],
+        "palette": Value::Object(
+            Paint::NAMED.into_iter().map(|(name, paint)| (name.to_owned(), palette.hex(paint).into())).collect(),
+        ),
+        "marks": marks(&palette),
+        "running": {
+            "document": running.document,
+            "parties": running.parties,
+            "draft": running.draft,
+            "foot": running.foot,
+            "of": running.of,
+        },
+        "section-level": section_level(document),
+        "cover": document.cover.as_ref().map(|cover| self::cover(cover, &palette)),
+        "body": block::blocks(&document.blocks, setting),
+        "attachments": document.attachments.iter().map(|attachment| json!({
+            "name": attachment.name,
+            "media-type": attachment.media_type,
+            "description": attachment.description,
+            "text": attachment.text,
+        })).collect::<Vec<_>>(),
+    });
+    Ok(value.to_string())
+}
+
+/// Headings of sections stand one level under the opener or the cover; a reader's software allows no gap.
+fn section_level(document: &Document) -> u8 {
+    let heads =
+        |block: &Block| !matches!(block, Block::Paragraph { .. } | Block::Notice(_) | Block::PageFoot(_));
+    let first = document.blocks.iter().find(|block| heads(block));
+    let opens = matches!(first, Some(Block::Opener(_)));
+    if document.cover.is_some() || opens { 2 } else { 1 }
+}
+
+const MARKS: [(&str, Mark); 10] = [
+    ("met", Mark::Met),
+    ("on-track", Mark::OnTrack),
+    ("at-risk", Mark::AtRisk),
+    ("off-track", Mark::OffTrack),
+    ("missed", Mark::Missed),
+    ("not-yet-due", Mark::NotYetDue),
+    ("too-few", Mark::TooFew),
+    ("suppressed", Mark::Suppressed),
+    ("no-data", Mark::NoData),
+    ("not-applicable", Mark::NotApplicable),
+];
+
+fn marks(palette: &Palette) -> Value {
+    let drawn = MARKS.map(|(name, mark)| (name.to_owned(), drawing(&draw_mark(mark), palette)));
+    Value::Object(drawn.into_iter().collect())
+}
+
+fn mark_name(mark: Mark) -> &'static str {
+    MARKS.iter().find(|(_, known)| *known == mark).map_or("", |(name, _)| name)
+}
+
+fn cover(cover: &Cover, palette: &Palette) -> Value {
+    let timeline = cover.timeline.as_ref().map(|chart| match chart {
+        Chart::Timeline(timeline) => drawing(&draw_timeline(timeline, span(9)), palette),
+        Chart::Trend(_) | Chart::Likert(_) => drawing(&block::draw(chart, span(9)), palette),
+    });
+    json!({
+        "wordmarks": cover.wordmarks,
+        "version": cover.version,
+        "kind": cover.kind,
+        "title": cover.title,
+        "subtitle": rich(&cover.subtitle),
+        "timeline": timeline,
+        "facts": cover.facts.iter().map(|fact| json!({
+            "label": fact.label,
+            "gap": gap(&fact.label, 9.0, Weight::Regular, 74.0),
+            "lines": fact.lines.iter().map(rich).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "foot": rich(&cover.foot),
+    })
+}
+
+/// Returns a drawing as its shapes in one image and its labels.
+fn drawing(drawing: &Drawing, palette: &Palette) -> Value {
+    json!({
+        "width": drawing.width,
+        "height": drawing.height,
+        "alt": drawing.alt,
+        "svg": shapes_svg(drawing, palette),
+        "labels": drawing.labels.iter().map(|label| json!({
+            "text": label.text,
+            "x": label.x,
+            "y": label.y,
+            "size": label.size,
+            "weight": label.weight.number(),
+            "fill": palette.hex(label.paint),
+        })).collect::<Vec<_>>(),
+    })
+}
