@@ -8,7 +8,7 @@ use calamine::{Data, Ods, Reader, Xlsx};
 use jiff::civil::{Date, date};
 
 #[path = "../../examples/sample/generator/mod.rs"]
-mod generator;
+pub mod generator;
 
 use generator::{SEED, sample};
 

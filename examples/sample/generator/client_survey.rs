@@ -21,13 +21,61 @@ pub struct Wave {
     pub n: [usize; 4],
     /// How much better (or worse) things are than at the start, in tenths of a point of a five-point scale.
     pub drift: i64,
+    /// Words of this wave's form that the standard form has otherwise: its own first.
+    pub reworded: &'static [(&'static str, &'static str)],
+    /// What its codebook says.
+    pub codebook: &'static str,
 }
 
 /// The two waves: 48 of 60 and 50 of 60 answered in full.
 pub const WAVES: [Wave; 2] = [
-    Wave { name: "2025-09", days: [date(2025, 9, 8), date(2025, 9, 26)], n: [48, 4, 3, 5], drift: 0 },
-    Wave { name: "2026-03", days: [date(2026, 3, 2), date(2026, 3, 20)], n: [50, 3, 2, 5], drift: 3 },
+    Wave {
+        name: "2025-09",
+        days: [date(2025, 9, 8), date(2025, 9, 26)],
+        n: [48, 4, 3, 5],
+        drift: 0,
+        reworded: &[
+            ("How satisfied are you with your apartment?", "How satisfied are you with your unit?"),
+            ("Do the workers come often enough?", "The workers visit me often enough"),
+            ("So-so", "Fair"),
+        ],
+        codebook: FIRST_CODEBOOK,
+    },
+    Wave {
+        name: "2026-03",
+        days: [date(2026, 3, 2), date(2026, 3, 20)],
+        n: [50, 3, 2, 5],
+        drift: 3,
+        reworded: &[],
+        codebook: SECOND_CODEBOOK,
+    },
 ];
+
+const FIRST_CODEBOOK: &str = r#"# The first wave was built before the standard form: two questions and one answer are worded otherwise.
+form = "client-survey"
+
+[constants]
+wave = "2025-09"
+
+[columns]
+"How satisfied are you with your apartment?" = "satisfaction_unit"
+"Do the workers come often enough?" = "visits_often_enough"
+
+[answers]
+qol_home = { "So-so" = "Fair" }
+qol_safety = { "So-so" = "Fair" }
+qol_health = { "So-so" = "Fair" }
+qol_people = { "So-so" = "Fair" }
+qol_money = { "So-so" = "Fair" }
+qol_days = { "So-so" = "Fair" }
+"#;
+
+const SECOND_CODEBOOK: &str = r#"# Each wave has a file of its own, so the file says which wave it is.
+form = "client-survey"
+
+[constants]
+wave = "2026-03"
+"#;
 
 const QUALITY: [[&str; 2]; 5] = [
     ["Very poor", "Très mauvais"],
@@ -118,6 +166,11 @@ pub fn client_survey(partner: &Partner, cohort: &Cohort, wave: &Wave) -> Result<
     // The sheet is in the order of arrival.
     rows.sort_by_key(|row| moment(row));
     rows.insert(0, HEADINGS.map(Cell::from).into());
+    for cell in rows.iter_mut().flatten() {
+        if let Some((own, _)) = wave.reworded.iter().find(|&&(_, standard)| *cell == standard.into()) {
+            *cell = (*own).into();
+        }
+    }
     workbook(&[Sheet {
         name: "Form Responses 1",
         rows,

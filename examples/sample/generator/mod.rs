@@ -32,7 +32,6 @@ pub mod calendar;
 pub mod cell;
 pub mod check_in;
 pub mod client_survey;
-pub mod codebook;
 pub mod cohort;
 pub mod dice;
 pub mod graduations;

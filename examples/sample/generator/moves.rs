@@ -7,7 +7,7 @@ use super::Fault;
 use super::calendar::some_workday;
 use super::cohort::Cohort;
 use super::dice::Dice;
-use super::partner::Partner;
+use super::partner::{Extent, Partner};
 use super::records::{DateStyle, Records};
 
 /// First moves in the seventh to the twelfth month: eighteen people, by month 2, 5, 9, 13, 16, 18.
@@ -55,6 +55,11 @@ const OUTSIDE: [(usize, Date, &str); 5] = [
 pub fn moves(partner: &Partner, cohort: &Cohort) -> Result<Vec<u8>, Fault> {
     let mut dice = Dice::new(partner.seed, &partner.label("moves"));
     let mut moves: Vec<(usize, Date, &str)> = OUTSIDE.into_iter().chain(SECOND_MOVES).collect();
+    // In large portfolios no two partnerships are equally lucky.
+    let n_movers = match partner.extent {
+        Extent::Full => REASONS.len(),
+        Extent::LastQuarter => 6 + dice.below(REASONS.len() - 5),
+    };
     let mut mover = 0;
     for (from, n) in FIRST_MOVES {
         for _ in 0..n {
@@ -63,6 +68,7 @@ pub fn moves(partner: &Partner, cohort: &Cohort) -> Result<Vec<u8>, Fault> {
             mover += 1;
         }
     }
+    moves.retain(|&(mover, _, _)| mover < n_movers || mover >= REASONS.len());
     moves.sort_by_key(|&(mover, day, _)| (day, mover));
 
     let mut records = Records::new(

@@ -47,6 +47,9 @@ const AFFORDABLE: &str = "Affordable or social housing";
 const SUPPLEMENT: &str = "Rent supplement";
 const EMPLOYMENT: &str = "Employment";
 
+/// What the survey's author calls permanent supportive housing where a program is it in practice only.
+const LONGER_TERM: &str = "Long-term housing with supports";
+
 const ALWAYS: &str = "Round the clock";
 const EVENINGS: &str = "Evenings or weekends too";
 const OFFICE: &str = "Office hours";
@@ -90,7 +93,10 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         respondent: "Maelle Sorrenvane",
         programs: &[
             program("Youth House", TRANSITIONAL, [18, 0, 0], "Youth 16 to 24", [Some(18), Some(25)], ALWAYS)
-                .works_as(SUPPORTIVE, "Young people stay for years: there is nowhere for them to move on to"),
+                .works_as(
+                    LONGER_TERM,
+                    "Young people stay for years: there is nowhere for them to move on to",
+                ),
             program(
                 "Youth Work Desk",
                 EMPLOYMENT,
@@ -160,7 +166,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
                 NO_LIMIT,
                 OFFICE,
             )
-            .works_as(SUPPORTIVE, "Rents elsewhere are out of reach, so the limit of a year is not applied"),
+            .works_as(LONGER_TERM, "Rents elsewhere are out of reach, so the limit of a year is not applied"),
         ],
     },
     Organization {

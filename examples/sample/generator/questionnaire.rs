@@ -192,9 +192,9 @@ pub const QUESTIONS: [Question; 42] = [
             _ => "One building".into(),
         }]
     }),
-    open("How many beds?", |_, _, program| vec![capacity(program, 0)]),
-    open("How many units?", |_, _, program| vec![capacity(program, 1)]),
-    open("How many caseload spaces?", |_, _, program| vec![capacity(program, 2)]),
+    open("Beds (leave empty if there are none)", |_, _, program| vec![capacity(program, 0)]),
+    open("Units (leave empty if there are none)", |_, _, program| vec![capacity(program, 1)]),
+    open("Places on the caseload", |_, _, program| vec![capacity(program, 2)]),
     one("When is it open?", |_, _, program| {
         vec![if program.name == "Lantern Overflow" { "Seasonal".into() } else { "Year-round".into() }]
     }),

@@ -5,7 +5,6 @@ use jiff::civil::{Date, date};
 use super::acuity::acuity;
 use super::check_in::check_in;
 use super::client_survey::{WAVES, client_survey};
-use super::codebook;
 use super::cohort::Cohort;
 use super::graduations::graduations;
 use super::moves::moves;
@@ -87,7 +86,9 @@ impl Story {
                 files.push(("check-in.xlsx", check_in(partner, &QUARTER_ENDS[4..])?));
                 let [autumn, spring] = &WAVES;
                 files.push(("client-survey-2025-09.xlsx", client_survey(partner, &cohort, autumn)?));
+                files.push(("client-survey-2025-09.codebook.toml", autumn.codebook.into()));
                 files.push(("client-survey-2026-03.xlsx", client_survey(partner, &cohort, spring)?));
+                files.push(("client-survey-2026-03.codebook.toml", spring.codebook.into()));
             }
             Self::Referrals => {
                 let [referrals, roster] = referrals(partner)?;
@@ -107,22 +108,16 @@ impl Story {
                 files.push(("check-in.xlsx", check_in(partner, &QUARTER_ENDS[..7])?));
             }
         }
-        let (surveys, records): (Vec<&str>, Vec<&str>) =
-            files.iter().map(|(name, _)| *name).partition(|name| name.starts_with("client-survey"));
-        let mut codebooks = vec![codebook::partnership(partner, "records", &records, "")];
-        for name in surveys {
-            let stem = name.trim_end_matches(".xlsx");
-            let wave = stem.trim_start_matches("client-survey-");
-            let more = format!("\n# Each wave has a file of its own.\n[constants]\nwave = {wave:?}\n");
-            codebooks.push(codebook::partnership(partner, stem, &[name], &more));
-        }
         let files = files.into_iter().map(|(name, bytes)| File { path: partner.path(name), bytes });
-        Ok(files.chain(codebooks).collect())
+        Ok(files.collect())
     }
 }
 
 /// Returns the system-mapping survey of the community.
 pub fn system_map_files(seed: u64) -> Result<Vec<File>, Fault> {
-    let path = "inputs/system-map/system-mapping-survey-2026.xlsx".to_owned();
-    Ok(vec![File { path, bytes: system_map::system_map(seed)? }])
+    let path = |name: &str| format!("inputs/system-map/{name}");
+    Ok(vec![
+        File { path: path("system-mapping-survey-2026.xlsx"), bytes: system_map::system_map(seed)? },
+        File { path: path("system-mapping-survey-2026.codebook.toml"), bytes: system_map::CODEBOOK.into() },
+    ])
 }

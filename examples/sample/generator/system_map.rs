@@ -25,6 +25,22 @@ const METADATA: [&str; 9] = [
     "Custom Data 1",
 ];
 
+/// What its codebook says.
+pub const CODEBOOK: &str = r#"# A volunteer built the survey and reworded three questions and one answer.
+form = "system-map"
+
+[constants]
+wave = "2026"
+
+[columns]
+"Beds (leave empty if there are none)" = "beds"
+"Units (leave empty if there are none)" = "units"
+"Places on the caseload" = "caseload_spaces"
+
+[answers]
+type_actual = { "Long-term housing with supports" = "permanent-supportive" }
+"#;
+
 /// Programs whose respondent stopped half-way, by their place in the list.
 const HALF_EMPTY: [usize; 4] = [8, 12, 17, 23];
 
