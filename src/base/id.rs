@@ -53,6 +53,20 @@ impl fmt::Debug for Id {
     }
 }
 
+impl schemars::JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "format": "id",
+            "pattern": "^[a-z0-9][a-z0-9_-]{0,63}$"
+        })
+    }
+}
+
 impl TryFrom<String> for Id {
     type Error = InvalidId;
 

@@ -381,6 +381,8 @@ pub struct Ending {
     pub on: Date,
     /// Why.
     pub reason: Localized,
+    /// When the decision to end was taken, if it is known; partners and funders are told of dissatisfaction before it.
+    pub decided: Option<Date>,
     /// Who was told, when, and what.
     pub told: Vec<EndingNotice>,
     /// What becomes of clients, property, data and staff.

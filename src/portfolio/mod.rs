@@ -4,16 +4,24 @@
 
 mod agreement;
 mod amendment;
+mod in_force;
 mod indicator;
+mod load;
 mod organization;
+pub mod schema;
+mod shape;
 mod target;
+mod toml_file;
+mod translate;
 mod workspace;
 
 use std::collections::BTreeMap;
 
 pub use agreement::*;
 pub use amendment::{Amendment, Change};
+pub use in_force::month_end;
 pub use indicator::*;
+pub use load::load;
 pub use organization::{Organization, OrganizationKind};
 use serde::{Deserialize, Serialize};
 pub use target::{Baseline, Due, Milestone, Path, Target, TargetSource, Tolerance};

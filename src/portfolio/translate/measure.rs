@@ -1,0 +1,200 @@
+//! How indicators are computed: populations, bases, measures, and the unit each measure yields.
+
+use super::amount::value_in;
+use super::references::References;
+use crate::base::Unit;
+use crate::portfolio::schema::{BaseEntry, BaseKind, MeasureEntry, PopulationEntry, ReportedEntry};
+use crate::portfolio::toml_file::Place;
+use crate::portfolio::{Base, ChangeBaseline, ChangeForm, FilterText, Measure, Population, Reported};
+
+/// Translates a measure whose figure has `unit`.
+pub fn translate_measure(
+    entry: &MeasureEntry,
+    unit: Unit,
+    place: &Place<'_>,
+    references: &mut References<'_>,
+) -> Option<Measure> {
+    let of_place = place.key("of");
+    let mut population = |entry: &PopulationEntry| translate_population(entry, &of_place, references);
+    Some(match entry {
+        MeasureEntry::Count { of, among } => {
+            let of = population(of);
+            let among = match among {
+                Some(among) => Some(translate_base(among, &place.key("among"), references)?),
+                None => None,
+            };
+            Measure::Count { of: of?, among }
+        }
+        MeasureEntry::Proportion { of, base } => {
+            let of = population(of);
+            let base = translate_base(base, &place.key("base"), references);
+            Measure::Proportion { of: of?, base: base? }
+        }
+        MeasureEntry::Mean { of, field } => Measure::Mean { of: population(of)?, field: field.clone() },
+        MeasureEntry::Median { of, field } => Measure::Median { of: population(of)?, field: field.clone() },
+        MeasureEntry::Change { of, baseline, form } => {
+            let of = population(of);
+            let baseline = match (baseline.value, baseline.measured_on) {
+                (Some(value), None) => ChangeBaseline::Agreed(value),
+                (None, Some(day)) => ChangeBaseline::MeasuredOn(day.0),
+                (Some(_), Some(_)) | (None, None) => {
+                    let hint = "write `{ value = 20 }` or `{ measured_on = 2025-04-01 }`";
+                    let message = "a change starts from a `value` or from what is `measured_on` a date";
+                    references.error_with_hint("bad-value", &place.key("baseline"), message, hint);
+                    return None;
+                }
+            };
+            Measure::Change { of: of?, baseline, form: *form }
+        }
+        MeasureEntry::Rate { of, exposure } => {
+            let of = population(of);
+            let exposure = match exposure {
+                Some(exposure) => Some(translate_population(exposure, &place.key("exposure"), references)?),
+                None => None,
+            };
+            Measure::Rate { of: of?, exposure }
+        }
+        MeasureEntry::Cadence { of, at_most_days } => {
+            Measure::Cadence { of: population(of)?, at_most_days: *at_most_days }
+        }
+        MeasureEntry::Duration { of, from, to } => {
+            Measure::Duration { of: population(of)?, from: from.clone(), to: to.clone() }
+        }
+        MeasureEntry::Attendance { of } => Measure::Attendance { of: population(of)? },
+        MeasureEntry::ActionsOnTime { of } => Measure::ActionsOnTime { of: population(of)? },
+        MeasureEntry::MinutesTimely { of } => Measure::MinutesTimely { of: population(of)? },
+        MeasureEntry::Ratio { numerator, denominator } => {
+            let is_known = references.check_indicator(&place.key("numerator"), numerator)
+                & references.check_indicator(&place.key("denominator"), denominator);
+            if !is_known {
+                return None;
+            }
+            Measure::Ratio { numerator: numerator.clone(), denominator: denominator.clone() }
+        }
+        MeasureEntry::Reported { values } => {
+            let values = values.iter().enumerate().filter_map(|(index, entry)| {
+                translate_reported(entry, unit, &place.key("values").item(index), references)
+            });
+            let mut values: Vec<Reported> = values.collect();
+            values.sort_by_key(|value| value.on);
+            Measure::Reported { values }
+        }
+    })
+}
+
+/// Translates a value entered by a person, in `unit`.
+pub fn translate_reported(
+    entry: &ReportedEntry,
+    unit: Unit,
+    place: &Place<'_>,
+    references: &mut References<'_>,
+) -> Option<Reported> {
+    let value = value_in(unit, entry.value, &place.key("value"), references)?;
+    Some(Reported { value, by: entry.by.clone(), on: entry.on.0 })
+}
+
+/// Checks that a figure of this measure has this unit.
+pub fn check_unit(measure: &Measure, unit: Unit, place: &Place<'_>, references: &mut References<'_>) {
+    let (fits, expected) = match measure {
+        Measure::Count { .. } => (matches!(unit, Unit::Count(_)), "what is counted, such as `\"clients\"`"),
+        Measure::Proportion { .. }
+        | Measure::Attendance { .. }
+        | Measure::ActionsOnTime { .. }
+        | Measure::MinutesTimely { .. }
+        | Measure::Change { form: ChangeForm::Relative, .. } => (unit == Unit::Percent, "`\"percent\"`"),
+        Measure::Change { form: ChangeForm::Difference, .. } => {
+            (matches!(unit, Unit::Count(_)), "what is counted, such as `\"clients\"`")
+        }
+        Measure::Rate { exposure: Some(_), .. } => {
+            (matches!(unit, Unit::PerClientMonth(_)), "such as `\"visits per client-month\"`")
+        }
+        Measure::Rate { exposure: None, .. } => {
+            (matches!(unit, Unit::PerMonth(_)), "such as `\"visits per month\"`")
+        }
+        Measure::Cadence { .. } | Measure::Duration { .. } => (unit == Unit::Days, "`\"days\"`"),
+        Measure::Ratio { .. } => {
+            (matches!(unit, Unit::Ratio | Unit::Percent), "`\"ratio\"` or `\"percent\"`")
+        }
+        Measure::Mean { .. } | Measure::Median { .. } => {
+            (unit != Unit::Percent, "the unit of the field, such as `\"points\"`")
+        }
+        Measure::Reported { .. } => (true, ""),
+    };
+    if !fits {
+        let message = "this unit does not suit the measure";
+        references.error_with_hint("unit-mismatch", place, message, format!("the unit is {expected}"));
+    }
+}
+
+fn translate_population(
+    entry: &PopulationEntry,
+    place: &Place<'_>,
+    references: &mut References<'_>,
+) -> Option<Population> {
+    if entry.latest && entry.distinct.is_none() {
+        let hint = "add `distinct = \"client_key\"`, or the field that tells one from another";
+        references.error_with_hint(
+            "missing-key",
+            place,
+            "`latest` needs `distinct`: the latest of what?",
+            hint,
+        );
+        return None;
+    }
+    let filter_place = place.key("filter");
+    Some(Population {
+        dataset: entry.dataset.clone(),
+        filter: entry.filter.as_ref().map(|text| FilterText {
+            text: text.clone(),
+            file: place.path().to_owned(),
+            offset: filter_place.text_offset(),
+        }),
+        distinct: entry.distinct.clone(),
+        date: entry.date.clone(),
+        latest: entry.latest,
+    })
+}
+
+fn translate_base(entry: &BaseEntry, place: &Place<'_>, references: &mut References<'_>) -> Option<Base> {
+    let make = match entry.kind {
+        BaseKind::Agreed => {
+            let has_more = entry.dataset.is_some() || entry.filter.is_some() || entry.distinct.is_some();
+            return match entry.value.filter(|value| *value > 0.0 && !has_more) {
+                Some(value) => Some(Base::Agreed(value)),
+                None => {
+                    let hint = "write `{ kind = \"agreed\", value = 100 }`";
+                    let message = "an agreed base is one number above zero and nothing else";
+                    references.error_with_hint("missing-base", place, message, hint);
+                    None
+                }
+            };
+        }
+        BaseKind::StartingCohort => Base::StartingCohort,
+        BaseKind::EverServed => Base::EverServed,
+        BaseKind::ActiveOn => Base::ActiveOn,
+        BaseKind::InWindow => Base::InWindow,
+    };
+    if entry.value.is_some() {
+        let hint = "leave it out, or write `kind = \"agreed\"`";
+        references.error_with_hint(
+            "bad-value",
+            &place.key("value"),
+            "only an agreed base has a `value`",
+            hint,
+        );
+        return None;
+    }
+    let Some(dataset) = entry.dataset.clone() else {
+        let hint = "add `dataset = \"clients\"`, or the form whose records make the base";
+        references.error_with_hint("missing-base", place, "the base has no `dataset`", hint);
+        return None;
+    };
+    let population = PopulationEntry {
+        dataset,
+        filter: entry.filter.clone(),
+        distinct: entry.distinct.clone(),
+        date: entry.date.clone(),
+        latest: entry.latest,
+    };
+    translate_population(&population, place, references).map(make)
+}
