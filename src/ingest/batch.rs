@@ -32,6 +32,8 @@ pub struct Batch {
     pub partnerships: Vec<Option<Id>>,
     /// When each record was submitted, in seconds.
     pub seconds: Vec<Option<i64>>,
+    /// The name of their sheet.
+    pub sheet: String,
     hashes: Vec<(usize, Vec<u64>)>,
     meetings: Vec<Option<String>>,
     of_sheet: Option<Id>,
@@ -58,6 +60,7 @@ impl Batch {
             missing: Vec::with_capacity(decoded.len()),
             partnerships: vec![None; origins.len()],
             seconds: vec![None; origins.len()],
+            sheet: sheet.name.clone(),
             hashes: Vec::new(),
             meetings: vec![None; origins.len()],
             of_sheet: codebook.and_then(|codebook| codebook.partnership.clone()),

@@ -1,10 +1,13 @@
 //! What a form file looks like, and its translation into a [`Form`].
 
+use std::fmt;
 use std::ops::Range;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::form::{Choice, Field, FieldKind, Form, Role, Scale};
@@ -100,11 +103,36 @@ enum KindFile {
 }
 
 /// Options written out, or the name of a list under `[options]`.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
 enum OptionsFile {
     Named(String),
     Here(Vec<OptionFile>),
+}
+
+// An untagged enum would lose the places of what stands within, and blame the whole for a slip in one word.
+impl<'de> Deserialize<'de> for OptionsFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OptionsVisitor;
+
+        impl<'de> Visitor<'de> for OptionsVisitor {
+            type Value = OptionsFile;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of options, or the name of one under `[options]`")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<OptionsFile, E> {
+                Ok(OptionsFile::Named(name.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<OptionsFile, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(OptionsFile::Here)
+            }
+        }
+
+        deserializer.deserialize_any(OptionsVisitor)
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -119,11 +147,35 @@ struct OptionFile {
 }
 
 /// A scale written out, or the name of one under `[scales]`.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[derive(Debug, JsonSchema)]
+#[schemars(untagged)]
 enum ScaleRefFile {
     Named(String),
     Here(ScaleFile),
+}
+
+impl<'de> Deserialize<'de> for ScaleRefFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ScaleVisitor;
+
+        impl<'de> Visitor<'de> for ScaleVisitor {
+            type Value = ScaleRefFile;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a scale, or the name of one under `[scales]`")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<ScaleRefFile, E> {
+                Ok(ScaleRefFile::Named(name.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, table: A) -> Result<ScaleRefFile, A::Error> {
+                ScaleFile::deserialize(MapAccessDeserializer::new(table)).map(ScaleRefFile::Here)
+            }
+        }
+
+        deserializer.deserialize_any(ScaleVisitor)
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

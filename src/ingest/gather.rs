@@ -7,7 +7,7 @@ use polars::prelude::{Column, IdxCa, IntoColumn, NamedFrom, PlSmallStr, Series};
 
 use super::batch::{Batch, MissingByField};
 use super::table::{Replaced, Table};
-use crate::base::{Id, RowRef, Sources};
+use crate::base::{FileId, Id, RowRef, Sources};
 use crate::diag::{Diagnostic, Notes, Origin};
 
 /// Returns one table for each form that any batch is of.
@@ -40,6 +40,10 @@ fn table(notes: &mut Notes, sources: &Sources, batches: Vec<Batch>) -> Table {
             start += batch.n_rows() as u32;
         }
     }
+    let sheets: BTreeMap<(FileId, u16), String> = batches
+        .iter()
+        .filter_map(|batch| batch.origins.first().map(|row| ((row.file, row.sheet), batch.sheet.clone())))
+        .collect();
     let mut origins = Vec::with_capacity(n_rows);
     let mut partnerships = Vec::with_capacity(n_rows);
     let mut seconds = Vec::with_capacity(n_rows);
@@ -54,7 +58,7 @@ fn table(notes: &mut Notes, sources: &Sources, batches: Vec<Batch>) -> Table {
         replaced.extend(
             dropped.iter().map(|(&old, &new)| Replaced { dropped: origins[old], kept: origins[new] }),
         );
-        tell(notes, sources, form.submitted.is_some(), &replaced);
+        tell(notes, sources, &sheets, form.submitted.is_some(), &replaced);
         let kept: Vec<usize> = (0..n_rows).filter(|row| !dropped.contains_key(row)).collect();
         let index: Vec<polars::prelude::IdxSize> =
             kept.iter().map(|&row| row as polars::prelude::IdxSize).collect();
@@ -104,7 +108,13 @@ fn later_stays(keys: &[u128], seconds: &[Option<i64>]) -> BTreeMap<usize, usize>
     dropped
 }
 
-fn tell(notes: &mut Notes, sources: &Sources, is_submitted: bool, replaced: &[Replaced]) {
+fn tell(
+    notes: &mut Notes,
+    sources: &Sources,
+    sheets: &BTreeMap<(FileId, u16), String>,
+    is_submitted: bool,
+    replaced: &[Replaced],
+) {
     let mut by_file: BTreeMap<_, Vec<&Replaced>> = BTreeMap::new();
     for pair in replaced {
         by_file.entry((pair.dropped.file, pair.dropped.sheet)).or_default().push(pair);
@@ -116,13 +126,14 @@ fn tell(notes: &mut Notes, sources: &Sources, is_submitted: bool, replaced: &[Re
     };
     for pairs in by_file.values() {
         let first = pairs[0].dropped;
+        let sheet = sheets.get(&(first.file, first.sheet)).map_or("", String::as_str);
         let named: Vec<String> = pairs
             .iter()
             .take(4)
             .map(|pair| format!("row {} by {}", pair.dropped.row, place(pair.kept, pair.dropped)))
             .collect();
         let more = if pairs.len() > 4 { format!(" and {} more", pairs.len() - 4) } else { String::new() };
-        let origin = Origin::row(&sources.file(first.file).path, "", first.row);
+        let origin = Origin::row(&sources.file(first.file).path, sheet, first.row);
         let list = format!("{}{more}", named.join(", "));
         notes.push(if is_submitted {
             let message = format!("a later answer of the same key replaces an earlier one: {list}");

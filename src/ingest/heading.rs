@@ -11,14 +11,20 @@ pub fn fold(text: &str) -> String {
         if is_combining(c) {
             continue;
         }
-        if !c.is_alphanumeric() {
+        // `N° de réunion` and `Meeting #` say number.
+        let is_ordinal = matches!(c, '°' | 'º') && folded.ends_with('n');
+        if !c.is_alphanumeric() && c != '#' && !is_ordinal {
             gap = true;
             continue;
         }
-        if gap && !folded.is_empty() {
+        if (gap || c == '#') && !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
-        gap = false;
+        gap = c == '#';
+        if c == '#' || is_ordinal {
+            folded.push_str(if is_ordinal { "o" } else { "no" });
+            continue;
+        }
         for lower in c.to_lowercase() {
             match unaccented(lower) {
                 Some(plain) => folded.push_str(plain),
@@ -73,6 +79,9 @@ mod tests {
         assert_eq!(fold("E\u{301}leve\u{301}"), "eleve");
         assert_eq!(fold("Cœur"), "coeur");
         assert_eq!(fold("***"), "");
+        assert_eq!(fold("Meeting #"), "meeting no");
+        assert_eq!(fold("#2"), "no 2");
+        assert_eq!(fold("N° de réunion"), "no de reunion");
     }
 
     #[test]

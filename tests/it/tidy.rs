@@ -14,8 +14,25 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("compose", &["base", "diag", "ingest", "portfolio", "measure", "evaluate"]),
     ("render", &["base", "diag", "compose"]),
     ("publish", &["base", "diag"]),
-    ("pipeline", &["base", "diag", "ingest", "portfolio", "measure", "evaluate", "compose", "render", "publish"]),
-    ("cli", &["base", "diag", "ingest", "portfolio", "measure", "evaluate", "compose", "render", "publish", "pipeline"]),
+    (
+        "pipeline",
+        &["base", "diag", "ingest", "portfolio", "measure", "evaluate", "compose", "render", "publish"],
+    ),
+    (
+        "cli",
+        &[
+            "base",
+            "diag",
+            "ingest",
+            "portfolio",
+            "measure",
+            "evaluate",
+            "compose",
+            "render",
+            "publish",
+            "pipeline",
+        ],
+    ),
 ];
 
 fn root() -> &'static Path {
@@ -75,7 +92,10 @@ fn no_room_names_a_later_one() {
 #[test]
 fn the_scan_sees_what_it_must() {
     let named: Vec<String> =
-        named_rooms("use crate::{base::Id, render};\nlet x = crate::publish::y; // crate::cli").into_iter().map(|n| n.1).collect();
+        named_rooms("use crate::{base::Id, render};\nlet x = crate::publish::y; // crate::cli")
+            .into_iter()
+            .map(|n| n.1)
+            .collect();
     assert_eq!(named, ["base", "render", "publish"]);
 }
 
@@ -85,7 +105,10 @@ fn every_folder_of_src_is_a_room() {
         let entry = entry.expect("src can be listed");
         if entry.path().is_dir() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            assert!(ROOMS.iter().any(|(room, _)| *room == name), "`src/{name}` is no room: give it a place in the list");
+            assert!(
+                ROOMS.iter().any(|(room, _)| *room == name),
+                "`src/{name}` is no room: give it a place in the list"
+            );
         }
     }
 }
@@ -148,7 +171,17 @@ fn there_is_no_network_client() {
 fn one_build_serves_both_commands() {
     let features = |edges: &str| {
         let tree = std::process::Command::new(env!("CARGO"))
-            .args(["tree", "--locked", "--offline", "--prefix", "none", "--format", "{p} [{f}]", "--edges", edges])
+            .args([
+                "tree",
+                "--locked",
+                "--offline",
+                "--prefix",
+                "none",
+                "--format",
+                "{p} [{f}]",
+                "--edges",
+                edges,
+            ])
             .current_dir(root())
             .output()
             .expect("cargo runs the tests and can be run by them");
@@ -156,6 +189,7 @@ fn one_build_serves_both_commands() {
         tree.lines().map(str::to_owned).collect::<std::collections::BTreeSet<String>>()
     };
     let with_tests = features("normal,build,dev,no-proc-macro");
-    let differing: Vec<String> = features("normal,build,no-proc-macro").difference(&with_tests).cloned().collect();
+    let differing: Vec<String> =
+        features("normal,build,no-proc-macro").difference(&with_tests).cloned().collect();
     assert!(differing.is_empty(), "built differently for tests: {differing:#?}");
 }
