@@ -7,4 +7,5 @@ pub mod evaluate;
 pub mod ingest;
 pub mod measure;
 pub mod portfolio;
+pub mod publish;
 pub mod render;

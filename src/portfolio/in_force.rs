@@ -2,7 +2,7 @@
 //! rules are in force. Facts of the agreement alone; no figure is judged here.
 
 use super::{Agreement, AgreementState, Amendment, Change, Indicator, MeetingRule, Party, Target};
-use crate::base::{Date, Period, add_months};
+use crate::base::{Date, Id, Period, add_months};
 
 /// Returns the last day of the agreement month `month` of an agreement that begins on `start`; month 4 of one that
 /// begins on 1 April ends on 31 July.
@@ -11,6 +11,11 @@ pub fn month_end(start: Date, month: u16) -> Date {
 }
 
 impl Agreement {
+    /// Returns the datasets that its indicators look at, some perhaps more than once.
+    pub fn datasets(&self) -> impl Iterator<Item = &Id> {
+        self.indicators.iter().flat_map(|indicator| indicator.measure.populations()).map(|population| &population.dataset)
+    }
+
     /// Returns the party that leads, the first one; none in an agreement without parties.
     pub fn lead(&self) -> Option<&Party> {
         self.parties.first()

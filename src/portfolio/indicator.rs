@@ -260,3 +260,36 @@ pub enum Window {
     /// A state on the last day of the period.
     At,
 }
+
+impl Measure {
+    /// Returns every set of records the measure looks at, numerator first.
+    pub fn populations(&self) -> Vec<&Population> {
+        match self {
+            Self::Count { of, among } => [of].into_iter().chain(among.iter().filter_map(Base::population)).collect(),
+            Self::Proportion { of, base } => [of].into_iter().chain(base.population()).collect(),
+            Self::Rate { of, exposure } => [of].into_iter().chain(exposure).collect(),
+            Self::Mean { of, .. }
+            | Self::Median { of, .. }
+            | Self::Change { of, .. }
+            | Self::Cadence { of, .. }
+            | Self::Duration { of, .. }
+            | Self::Attendance { of }
+            | Self::ActionsOnTime { of }
+            | Self::MinutesTimely { of } => vec![of],
+            Self::Ratio { .. } | Self::Reported { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Base {
+    /// Returns the records the base is made up of; none when it is a number agreed in words.
+    pub fn population(&self) -> Option<&Population> {
+        match self {
+            Self::Agreed(_) => None,
+            Self::StartingCohort(population)
+            | Self::EverServed(population)
+            | Self::ActiveOn(population)
+            | Self::InWindow(population) => Some(population),
+        }
+    }
+}
