@@ -8,7 +8,7 @@ use super::calendar::some_workday;
 use super::cell::Cell;
 use super::cohort::{Client, Cohort};
 use super::dice::Dice;
-use super::partner::Partner;
+use super::partner::{Extent, Partner};
 use super::workbook::{Sheet, workbook};
 
 /// One wave of the survey: who was asked, and how it went.
@@ -19,8 +19,11 @@ pub struct Wave {
     pub days: [Date; 2],
     /// Interviews completed, broken off, refused, and people not reached.
     pub n: [usize; 4],
-    /// How much better (or worse) things are than at the start, in tenths of a point of a five-point scale.
-    pub drift: i64,
+    /// How much better (or worse) the home, safety and all else are than at first, in tenths of a point of five.
+    pub drift: [i64; 3],
+    /// What the answers on the scale of 0 to 10 add up to, in half points: 5.2 on average in the first wave, 5.3 in the
+    /// second. Complete and partial answers have one.
+    pub total: i64,
     /// Words of this wave's form that the standard form has otherwise: its own first.
     pub reworded: &'static [(&'static str, &'static str)],
     /// What its codebook says.
@@ -33,7 +36,8 @@ pub const WAVES: [Wave; 2] = [
         name: "2025-09",
         days: [date(2025, 9, 8), date(2025, 9, 26)],
         n: [48, 4, 3, 5],
-        drift: 0,
+        drift: [0, 0, 0],
+        total: 541,
         reworded: &[
             ("How satisfied are you with your apartment?", "How satisfied are you with your unit?"),
             ("Do the workers come often enough?", "The workers visit me often enough"),
@@ -45,7 +49,9 @@ pub const WAVES: [Wave; 2] = [
         name: "2026-03",
         days: [date(2026, 3, 2), date(2026, 3, 20)],
         n: [50, 3, 2, 5],
-        drift: 3,
+        // Homes are rated better, safety worse: what the reasons for moves say too.
+        drift: [5, -5, 1],
+        total: 562,
         reworded: &[],
         codebook: SECOND_CODEBOOK,
     },
@@ -145,6 +151,7 @@ pub fn client_survey(partner: &Partner, cohort: &Cohort, wave: &Wave) -> Result<
         .chain(std::iter::repeat_n(Outcome::Refusal, n_refused))
         .chain(std::iter::repeat_n(Outcome::NotReached, n_unreached));
 
+    let mut halves = scale_of_ten(&mut dice, partner, wave).into_iter();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for (i, (client, outcome)) in asked.into_iter().zip(outcomes).enumerate() {
         let is_mover = cohort.movers[..18].iter().any(|&mover| cohort.clients[mover].number == client.number);
@@ -156,6 +163,10 @@ pub fn client_survey(partner: &Partner, cohort: &Cohort, wave: &Wave) -> Result<
             is_mover,
             language: usize::from(i % 6 == 5),
             is_reticent: i == 7,
+            halves: match outcome {
+                Outcome::Complete | Outcome::Partial => halves.next(),
+                Outcome::Refusal | Outcome::NotReached => None,
+            },
         };
         rows.push(answer.row(&mut dice));
         if i == 11 {
@@ -222,6 +233,8 @@ struct Answer<'a> {
     language: usize,
     /// Whether one question is declined.
     is_reticent: bool,
+    /// Where things stand, in half points.
+    halves: Option<i64>,
 }
 
 impl Answer<'_> {
@@ -247,19 +260,17 @@ impl Answer<'_> {
     }
 
     fn answers(&self, dice: &mut Dice) -> Vec<Cell> {
-        let in_five = |dice: &mut Dice, middle: i64| {
-            let tenths = middle + self.wave.drift + dice.between(-14, 14);
-            (tenths / 10).clamp(1, 5) as usize - 1
-        };
+        let [home, safety, rest] = self.wave.drift;
+        let in_five =
+            |dice: &mut Dice, tenths: i64| ((tenths + dice.between(-14, 14)) / 10).clamp(1, 5) as usize - 1;
         let unit = if self.is_mover { 31 } else { 40 };
-        let halves = (10 + self.wave.drift / 2 + dice.between(-5, 5)).clamp(0, 20);
         let words = |texts: &[[&'static str; 2]], i: usize| Cell::from(texts[i][self.language]);
         let mut answers = vec![
             dice.pick(&[&self.partner.lead, &self.partner.others[0]]).to_string().into(),
-            (halves as f64 / 2.0).into(),
+            self.halves.map(|halves| halves as f64 / 2.0).into(),
             if dice.chance(2, 3) { words(&NEXT_STEPS, dice.below(NEXT_STEPS.len())) } else { Cell::Blank },
         ];
-        for middle in [unit, unit, 36, 34, 29, 35] {
+        for middle in [unit + home, unit + safety, 36 + rest, 34 + rest, 29 + rest, 35 + rest] {
             // Now and then an item is passed over.
             let is_passed_over = dice.chance(1, 40);
             let point = in_five(dice, middle);
@@ -268,8 +279,8 @@ impl Answer<'_> {
         if self.is_reticent {
             answers[7] = "Prefer not to say".into();
         }
-        answers.push(words(&SATISFACTION, in_five(dice, 41)));
-        answers.push(words(&SATISFACTION, in_five(dice, unit)));
+        answers.push(words(&SATISFACTION, in_five(dice, 41 + rest)));
+        answers.push(words(&SATISFACTION, in_five(dice, unit + home)));
         for middle in [33, 36, 39] {
             answers.push(words(&AGREEMENT, in_five(dice, middle)));
         }
@@ -292,6 +303,21 @@ impl Answer<'_> {
         }
         answers
     }
+}
+
+/// Draws where everyone stands, and moves one after the other by half a point until the total is right.
+fn scale_of_ten(dice: &mut Dice, partner: &Partner, wave: &Wave) -> Vec<i64> {
+    let total = match partner.extent {
+        Extent::Full => wave.total,
+        // In large portfolios no two partnerships stand at the same point.
+        Extent::LastQuarter => wave.total + dice.between(-60, 60),
+    };
+    let mut halves: Vec<i64> = (0..wave.n[0] + wave.n[1]).map(|_| dice.between(5, 16)).collect();
+    for i in (0..halves.len()).cycle().take(20 * halves.len()) {
+        let rest = total - halves.iter().sum::<i64>();
+        halves[i] = (halves[i] + rest.signum()).clamp(1, 19);
+    }
+    halves
 }
 
 fn moment(row: &[Cell]) -> Option<jiff::civil::DateTime> {

@@ -1,4 +1,5 @@
-//! Visits to the clients with mental-health issues: about three a month, and at least four from March 2026 on.
+//! Visits to the clients with mental-health issues: about three a month, fewer from month 5 on, and at least four from
+//! March 2026 on.
 
 use jiff::civil::{Date, date};
 
@@ -8,6 +9,9 @@ use super::cohort::{Client, Cohort, START};
 use super::dice::Dice;
 use super::partner::{Extent, Partner};
 use super::records::{DateStyle, Records};
+
+/// The first day of month 5.
+const STEPPED_DOWN: Date = date(2025, 8, 1);
 
 /// The day the amendment takes effect.
 const AMENDED: Date = date(2026, 3, 1);
@@ -28,11 +32,7 @@ pub fn visits(partner: &Partner, cohort: &Cohort) -> Result<Vec<u8>, Fault> {
             if first > last {
                 continue;
             }
-            let full_month = if from >= AMENDED {
-                dice.weigh(&[(4, 3), (5, 1)])
-            } else {
-                dice.weigh(&[(2, 1), (3, 6), (4, 1)])
-            };
+            let full_month = dice.weigh(pace(from));
             let n = share_of_month(full_month, days(first, last) + 1);
             visits.extend((0..n).map(|_| (some_workday(&mut dice, first, last), client, partner.other())));
             let n_lead = share_of_month(1, days(first, last) + 1);
@@ -59,6 +59,19 @@ pub fn visits(partner: &Partner, cohort: &Cohort) -> Result<Vec<u8>, Fault> {
         records.push([day.into(), client.key.clone().into(), by.into(), kind.into(), minutes.into()]);
     }
     records.into_windows_1252()
+}
+
+/// Returns how many visits a client has in the month that begins on `first`, with their weights.
+///
+/// Visits were stepped down at month 5, as planned, and stepped up by the amendment.
+fn pace(first: Date) -> &'static [(usize, usize)] {
+    if first >= AMENDED {
+        &[(4, 3), (5, 1)]
+    } else if first >= STEPPED_DOWN {
+        &[(2, 2), (3, 7), (4, 1)]
+    } else {
+        &[(3, 7), (4, 3)]
+    }
 }
 
 /// Visits due in `n_days` of a month that would have `full_month`, rounded to the nearer.
