@@ -147,7 +147,11 @@ impl<'a> Walk<'a> {
                 (None, Some(Value::Bool(false))) => {
                     let message = format!("`{key}` is not a key of {}", quoted(name));
                     let problem = Diagnostic::error("unknown-key", message, at.at_key());
-                    let problem = problem.nearest(nearest(key, known()));
+                    let problem = match self.root.pointer("/properties").and_then(|top| top.get(key)) {
+                        // A key written below a table's header belongs to that table, wherever it was meant to be.
+                        Some(_) => problem.hint(format!("`{key}` belongs to the file: write it above the first `[`")),
+                        None => problem.nearest(nearest(key, known())),
+                    };
                     let hint = format!("known keys: {}", list(known()));
                     self.notes.push(if problem.hints.is_empty() { problem.hint(hint) } else { problem });
                 }
