@@ -1,0 +1,971 @@
+# The fixed words of every document, in English.
+#
+# A workspace replaces messages by name in its own templates/wording/en.ftl. Quotation marks, apostrophes and
+# no-break spaces are put in by the program; <b>, <i> and <br> are marks. $n chooses between singular and plural,
+# the number itself comes printed in another variable.
+
+### Numbers and units
+
+number-in-words = { $n ->
+    [1] one
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+   *[other] nine
+}
+quantity = { $number } { $unit }
+quantity-dollars = ${ $number }
+unit-days = { $n ->
+    [one] day
+   *[other] days
+}
+unit-months = { $n ->
+    [one] month
+   *[other] months
+}
+unit-points = { $n ->
+    [one] point
+   *[other] points
+}
+unit-per-month = { $noun } a month
+unit-per-client-month = { $noun } per client-month
+unit-ratio = ratio
+unit-scale-points = points on the scale
+noun-client = { $n ->
+    [one] client
+   *[other] clients
+}
+noun-household = { $n ->
+    [one] household
+   *[other] households
+}
+noun-person = { $n ->
+    [one] person
+   *[other] people
+}
+noun-housing-unit = { $n ->
+    [one] unit
+   *[other] units
+}
+noun-move = { $n ->
+    [one] move
+   *[other] moves
+}
+noun-visit = { $n ->
+    [one] visit
+   *[other] visits
+}
+noun-referral = { $n ->
+    [one] referral
+   *[other] referrals
+}
+noun-intake = { $n ->
+    [one] intake
+   *[other] intakes
+}
+noun-meeting = { $n ->
+    [one] meeting
+   *[other] meetings
+}
+noun-action = { $n ->
+    [one] action
+   *[other] actions
+}
+noun-response = { $n ->
+    [one] response
+   *[other] responses
+}
+noun-program = { $n ->
+    [one] program
+   *[other] programs
+}
+noun-organization = { $n ->
+    [one] organization
+   *[other] organizations
+}
+noun-session = { $n ->
+    [one] session
+   *[other] sessions
+}
+noun-hour = { $n ->
+    [one] hour
+   *[other] hours
+}
+noun-placement = { $n ->
+    [one] placement
+   *[other] placements
+}
+noun-record = { $n ->
+    [one] record
+   *[other] records
+}
+length-days = { $n ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+length-months = { $n ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+length-years = { $n ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+notice-days = { $n ->
+    [one] { $count } day's
+   *[other] { $count } days'
+}
+
+### Dates and periods
+
+period-days = { $from } to { $to }
+period-months = { $from } to { $to }
+dated = { $date }: { $text }
+
+### Statuses
+
+status-met = Met
+status-on-track = On track
+status-at-risk = At risk
+status-off-track = Off track
+status-missed = Missed
+status-not-yet-due = Not yet due
+status-too-few = Too few to judge
+status-suppressed = Suppressed
+status-no-data = No data
+status-not-applicable = Not applicable
+meaning-met = on or after the due date, target reached
+meaning-on-track = before it, at or better than what was expected by then
+meaning-at-risk = before it, short of that by no more than the tolerance
+meaning-off-track = before it, short by more than the tolerance
+meaning-missed = on or after the due date, target not reached
+meaning-not-yet-due = before the due date, with nothing expected so far
+meaning-too-few = the figure rests on fewer cases than the agreed floor
+meaning-suppressed = the figure is withheld, and with it what it would reveal
+meaning-no-data = there is nothing to compute the figure from
+meaning-not-applicable = set aside by the agreement, with a reason
+
+### Targets
+
+target-at-least = ≥ { $value }
+target-at-most = ≤ { $value }
+target-exactly = = { $value }
+target-range = { $low }–{ $high }
+target-agreed = { $kind ->
+    [ceiling] the agreed ceiling of { $value }
+    [limit] the agreed limit of { $value }
+    [range] the agreed range of { $value }
+   *[target] the agreed target of { $value }
+}
+target-amended = { $kind ->
+    [ceiling] the ceiling of { $value } in force since { $amendment }
+    [limit] the limit of { $value } in force since { $amendment }
+    [range] the range of { $value } in force since { $amendment }
+   *[target] the target of { $value } in force since { $amendment }
+}
+target-falls-due = { $target } falls due on { $date }
+target-every-period = { $target } is judged at the end of each period
+target-from = { $kind ->
+    [letter] Letter; { $due }
+   *[memorandum] MOU; { $due }
+}
+target-was = was { $target }
+amendment = Amendment { $number }
+amendment-tag = A{ $number }
+due-by = by { $date }
+due-every-period = every period
+due-end-of-month = end of month { $month }
+milestone-month = { $value } by month { $month }
+milestone-date = { $value } by { $date }
+
+### How a figure lies to what was agreed
+
+compare-target = { $side ->
+    [above] { $distance } above { $target }
+    [below] { $distance } below { $target }
+   *[at] exactly { $target }
+}
+compare-first = { $side ->
+    [above] { $distance } above the { $value } first agreed
+    [below] { $distance } below the { $value } first agreed
+   *[at] exactly the { $value } first agreed
+}
+compare-expected = { $side ->
+    [above] { $distance } above the { $value } expected by { $date }
+    [below] { $distance } below the { $value } expected by { $date }
+   *[at] exactly the { $value } expected by { $date }
+}
+brief-target = { $side ->
+    [above] { $kind ->
+        [ceiling] { $distance } over
+        [limit] { $distance } over
+       *[target] { $distance } over the target
+    }
+    [below] { $kind ->
+        [ceiling] { $distance } under the ceiling
+        [limit] { $distance } under the limit
+       *[target] { $distance } short
+    }
+   *[at] { $kind ->
+        [ceiling] on the ceiling
+        [limit] on the limit
+        [range] within the range
+       *[target] on the target
+    }
+}
+brief-expected = { $side ->
+    [above] { $distance } above expected
+    [below] { $distance } below expected
+   *[at] as expected
+}
+brief-not-yet-due = not yet due
+brief-too-few = too few to judge
+brief-suppressed = withheld
+brief-no-data = no data
+brief-no-result = no result yet
+brief-not-applicable = set aside
+brief-no-target = no target in force
+
+### Leads
+
+lead-result = { $result }.
+lead-compared = { $result }: { $comparison }.
+lead-twice = { $result }: { $comparison }, and { $first }.
+lead-within-chance = The difference is within chance.
+lead-too-few = { $n ->
+    [one] The figure rests on { $count } case, fewer than the { $floor } agreed, so it is not judged.
+   *[other] The figure rests on { $count } cases, fewer than the { $floor } agreed, so it is not judged.
+}
+lead-suppressed = This figure is withheld, so that nobody can be recognized by it.
+lead-not-applicable = This indicator is set aside: { $reason }
+lead-no-result = There is nothing yet to compute this figure from.
+lead-no-result-due = There is no result yet: { $due }.
+result-predicate = { $amount } { $predicate }
+result-amount = The result is { $amount }
+result-longest-gap = The longest gap is { $amount }
+result-mean = The mean is { $amount }
+result-median = The median is { $amount }
+result-change = The change is { $amount }
+result-rate = The rate is { $amount }
+result-none = no result
+amount-of-base = { $above } of { $base } ({ $share })
+result-of = { $above } of { $below }
+result-gaps = { $n ->
+    [one] { $count } gap
+   *[other] { $count } gaps
+}
+result-on = on { $date }
+result-to = to { $date }
+result-months = { $n ->
+    [one] in { $count } month
+   *[other] in { $count } months
+}
+
+### Headlines
+
+headline-none-judged = No target has fallen due yet.
+headline-all-well = { $n ->
+    [one] The one target judged so far is met or on track.
+   *[other] All { $total } targets judged are met or on track.
+}
+headline-met = { $n ->
+    [one] The target is met for { $names }.
+   *[other] Targets are met for { $names }.
+}
+headline-well = { $n ->
+    [one] { $count } of { $total } targets is met or on track.
+   *[other] { $count } of { $total } targets are met or on track.
+}
+headline-missed = { $how ->
+    [again] { $kind ->
+        [ceiling] The ceiling is passed for { $names }, even as amended.
+        [limit] The limit is passed for { $names }, even as amended.
+       *[target] The target is missed for { $names }, even as amended.
+    }
+   *[once] { $kind ->
+        [ceiling] The ceiling is passed for { $names }.
+        [limit] The limit is passed for { $names }.
+       *[target] The target is missed for { $names }.
+    }
+}
+headline-several-missed = { $count } are missed: { $names }.
+headline-behind = { $state ->
+    [off-track] { $n ->
+        [one] One target is off track: { $names }.
+       *[other] Targets are behind for { $names }.
+    }
+   *[at-risk] { $n ->
+        [one] One target is at risk: { $names }.
+       *[other] Targets are at risk for { $names }.
+    }
+}
+summative-headline = { $all ->
+    [yes] The partnership ended on { $date } with all { $total } targets met.
+   *[no] { $n ->
+        [one] The partnership ended on { $date } with { $count } of { $total } targets met.
+       *[other] The partnership ended on { $date } with { $count } of { $total } targets met.
+    }
+}
+
+### Names of documents and agreements
+
+agreement-memorandum = memorandum of understanding
+agreement-letter = letter of agreement
+this-agreement = { $kind ->
+    [letter] this letter
+   *[memorandum] this memorandum
+}
+agreement-dated = { $agreement } of { $date }
+agreement-changed = { $agreement }, as changed by { $amendment } from { $date }
+head-parties = { $n ->
+    [one] { $lead } and { $count } partner
+   *[other] { $lead } and { $count } partners
+}
+page-of = of
+report-foot = Data as of { $date } · Internal version, confidential
+cover-agreement = Agreement { $reference }
+cover-version = Internal version, confidential
+cover-foot = Small counts are shown: this version is for the partners alone. The figures of this report are attached to this file as data.
+cover-subtitle = The partnership of { $parties }, { $period }
+cover-month = month { $month }
+cover-months = months { $first } to { $last }
+evaluation-kind = Evaluation report
+evaluation-head = Evaluation report · { $period }
+evaluation-title = Evaluation report: { $parties }, { $period }
+evaluation-description = Results of the partnership "{ $name }" against its agreed targets.
+summative-head = Summative report
+summative-title = Summative report: { $parties }
+summative-description = What the partnership "{ $name }" agreed, achieved and learned, and how it ended.
+summative-subtitle = The partnership of { $parties }, { $life }
+attachment-figures = The figures of this report with their targets and statuses
+
+### Facts
+
+fact-agreement = Agreement
+fact-period = Period
+fact-data-as-of = Data as of
+fact-prepared-by = Prepared by
+fact-prepared-for = Prepared for
+fact-funders = Funded by
+fact-life = Lasted
+fact-answered = Answered
+fact-survey = Survey
+fact-definition = Definition
+fact-base = Base
+fact-window = Window
+fact-question = Question
+fact-target-history = Target history
+fact-interval = 95 % interval (Wilson)
+fact-interval-words = { $low } to { $high }
+fact-interval-census = if seen as a sample of similar clients
+fact-owner = Data owner
+none-missing = none missing
+so-many-missing = { $n ->
+    [one] { $count } without a value
+   *[other] { $count } without a value
+}
+window-at = As of { $date }
+window-between = Months { $first } to { $last }
+window-unknown = Not reached yet
+question-how-much = How much did we do?
+question-how-well = How well did we do it?
+question-better-off = Is anyone better off?
+level-output = An output.
+level-outcome = An outcome.
+level-impact = An impact.
+history-agreed = { $target }, agreed { $date }
+history-amended = { $target } { $tag } { $date }
+
+### Time line of the cover
+
+timeline-start = Start
+timeline-end = End
+timeline-this-report = This report
+timeline-evaluation = Evaluation
+timeline-milestone = Milestone
+timeline-meeting = Meeting
+timeline-renewal = Renewal
+
+### Summary
+
+summary-eyebrow = Summary at a glance
+summary-bookmark = Summary
+summary-agreed = What was agreed
+summary-standing = Where we stand
+summary-decisions = What needs a decision
+summary-no-decisions = Nothing is waiting for a decision.
+summary-next-dates = Next dates
+summary-unexplained = { $n ->
+    [one] { $count } result still lacks its explanation.
+   *[other] { $count } results still lack their explanation.
+}
+caption-summary = { $n ->
+    [0] No target of { $total } is met or on track.
+    [one] { $count } of { $total } indicators is met or on track.
+   *[other] { $count } of { $total } indicators are met or on track.
+}
+caption-summary-date = Result against the target in force on { $date }.
+head-indicator = Indicator<br>and who is counted
+head-indicator-only = Indicator
+head-result = Result
+head-target = Target in force<br>and where it is set
+head-target-only = Target
+head-against = Result against target
+head-since-start = Since start
+head-status = Status
+note-bars = Bar: result, from zero. Tick: target in force. Short grey ticks: earlier target. Ring: starting value. Hatching: the part above a ceiling or short of a target. Lines: since the start, with the target as a thin line.
+note-tag = { $tag } set by { $amendment }.
+spark-none = no line yet
+spark-since = starts { $year }
+next-target-due = { $name }: target falls due
+next-decisions = { $n ->
+    [0] Decisions fall due
+    [one] Decision { $numbers } above falls due
+   *[other] Decisions { $numbers } above fall due
+}
+next-report = Report for { $period }
+next-end = End of the agreement
+
+### Indicator pages
+
+indicator-eyebrow = Indicator { $number } of { $total }
+course-none = No value has been measured since this indicator began on { $date }, so there is no line to draw.
+course-one-value = One value is known so far, { $value }; a line needs two.
+caption-table = Table { $number }
+caption-figure = Figure { $number }
+caption-course = { $way ->
+    [rose] The figure rose from { $from } to { $to }.
+    [fell] The figure fell from { $from } to { $to }.
+   *[held] The figure held at { $to }.
+}
+caption-trend = { $name }, { $span }.
+caption-by = By { $field }.
+caption-highest = "{ $group }" is highest, at { $value }.
+chart-target = { $kind ->
+    [ceiling] Ceiling { $value }, as first agreed
+    [limit] Limit { $value }, as agreed
+   *[target] Target { $value }, as agreed
+}
+chart-break = { $kind ->
+    [ceiling] { $amendment }: ceiling { $value }
+    [limit] { $amendment }: limit { $value }
+   *[target] { $amendment }: target { $value }
+}
+chart-in-force = in force { $date }
+head-month = Month
+strip-result = Result, { $unit }
+strip-target = { $kind ->
+    [ceiling] Ceiling
+    [limit] Limit
+    [range] Range from
+   *[target] Target
+}
+head-counted = Counted
+head-share = Share, %
+head-interval = 95 % interval
+group-all = All
+group-missing = Not recorded
+note-interval-bar = Bar at the last value: 95 % interval.
+note-range = Interval drawn from 0 to { $end }.
+note-range-target = Interval drawn from 0 to { $end }, upright at the target of { $target }.
+note-withheld = ‡: withheld, so that nobody can be recognized.
+section-explanation = Explanation
+explanation-none = No explanation was given.
+section-actions = Action and owner
+section-review = For the review
+actions-none = No action is on record.
+head-action = Action
+head-owner = Owner
+head-due = Due
+head-state = State
+owner-all = { $n ->
+    [1] The party
+    [2] Both
+   *[other] All
+}
+action-done = Done
+action-open = Open
+action-overdue = Overdue
+review-fit = Did what was offered suit the people counted here, and what was tried before things changed?
+review-support = Was the support strong enough, and did it step down too soon or overlap?
+review-communication = Did each partner learn of trouble in time to act?
+review-keep = What went well that should be kept?
+
+### How a figure was obtained
+
+method-title = How this figure was obtained
+method-line = { $value } = { $rule }: { $sources }.
+method-no-value = { $rule }: { $sources }; no value could be computed.
+method-reported = { $value }, as entered by { $by } on { $date }.
+method-window = Days looked at: { $days }.
+method-missing = { $n ->
+    [one] { $count } record could not be used because a value is missing.
+   *[other] { $count } records could not be used because a value is missing.
+}
+source-file = { $n ->
+    [one] { $file }, { $count } row
+   *[other] { $file }, { $count } rows
+}
+source-sheet = { $n ->
+    [one] { $file }, sheet { $sheet }, { $count } row
+   *[other] { $file }, sheet { $sheet }, { $count } rows
+}
+source-none = no rows
+detail-quartiles = Half of the cases lie between { $first } and { $third }.
+detail-censored = { $n ->
+    [one] { $count } case is still open and counted as such.
+   *[other] { $count } cases are still open and counted as such.
+}
+detail-gaps = { $n ->
+    [one] The one gap is { $within ->
+        [1] within the agreed limit.
+       *[other] beyond the agreed limit.
+    }
+   *[other] { $within } of { $all } gaps are within the agreed limit.
+}
+detail-open-gap = The gap still open at the data cut is { $gap }.
+detail-longest-gap = The longest gap ran from { $from } to { $to }.
+detail-absences = Absences: { $planned } announced, { $unplanned } not announced.
+detail-undated = { $n ->
+    [one] { $count } action has no due date and is not counted as on time.
+   *[other] { $count } actions have no due date and are not counted as on time.
+}
+detail-rows = { $n ->
+    [one] { $count } row lies behind this count.
+   *[other] { $count } rows lie behind this count; nobody is counted twice.
+}
+detail-range = The values run from { $low } to { $high }.
+detail-reported-on = Reported on { $date }.
+rule-count = { $set }
+rule-count-among = { $set }, among { $base }
+rule-mean = mean of "{ $field }" over { $set }
+rule-median = median of "{ $field }" over { $set }
+rule-change = { $set } now, against { $baseline }
+rule-baseline-agreed = the agreed starting value of { $value }
+rule-baseline-on = the value measured on { $date }
+rule-cadence = longest stretch between two { $set }, to be { $limit } at most
+rule-duration = median of days from "{ $from }" to "{ $to }" over { $set }
+rule-attendance = people present at the meetings
+rule-actions-on-time = actions done by their due date
+rule-minutes-timely = meetings whose minutes went out before the next one
+rule-ratio = one indicator of the agreement over another
+rule-reported = value entered by a person
+rule-client-months = client-months of { $set }, parts of months by days
+rule-months = months of the window, parts by days
+rule-expected-present = people expected at those meetings
+rule-actions-due = actions that fell due
+rule-meetings-held = meetings held
+rule-judged = { $direction ->
+    [at-least] Rule: at least the target, judged on the unrounded value.
+    [at-most] Rule: at most the target, judged on the unrounded value.
+    [between] Rule: within the range, judged on the unrounded value.
+   *[exactly] Rule: exactly the target, judged on the unrounded value.
+}
+base-agreed = the { $count } named in the agreement
+base-starting-cohort = { $set } at the start of the agreement
+base-ever-served = { $set } up to the end of the window
+base-active-on = { $set } on the last day of the window
+base-in-window = { $set } within the window
+set-records = records of "{ $dataset }"
+set-distinct = records of "{ $dataset }", each { $key } once
+set-latest = latest record of each { $key } in "{ $dataset }"
+set-filtered = { $set }, where { $filter }
+
+### Client voice
+
+voices-eyebrow = Client voice
+voices-bookmark = Client voice
+voices-response = { $n ->
+    [one] { $complete } of { $eligible } clients answered the survey ({ $share } %).
+   *[other] { $complete } of { $eligible } clients answered the survey ({ $share } %).
+}
+voices-answers = { $n ->
+    [one] { $count } client answered.
+   *[other] { $count } clients answered.
+}
+section-own-words = In their own words
+quote-source = Client, { $wave }
+quotes-none = Nobody who wrote a comment agreed to be quoted.
+likert-good = { $good } of { $all } favourable
+caption-likert = "{ $question }" does best: { $good } of { $all } answer favourably.
+caption-likert-wave = Survey wave { $wave }; numbers are answers.
+caption-waves = { $n ->
+    [one] One wave has been answered.
+   *[other] { $count } waves can be compared.
+}
+caption-waves-what = Answers and mean of each question.
+head-question = Question
+head-wave-answers = { $wave },<br>answers
+head-wave-mean = { $wave },<br>mean
+
+### The partnership
+
+partnership-eyebrow = The partnership
+partnership-bookmark = The partnership
+partnership-message = { $n ->
+    [0] No meeting was recorded in { $period }.
+    [one] The partners met once in { $period }.
+   *[other] The partners met { $count } times in { $period }.
+}
+caption-meetings = { $n ->
+    [0] No kind of meeting kept the agreed rhythm.
+    [one] { $count } of { $total } kinds of meeting kept the agreed rhythm.
+   *[other] { $count } of { $total } kinds of meeting kept the agreed rhythm.
+}
+caption-meetings-no-rule = { $n ->
+    [one] One kind of meeting was held; no rhythm was agreed.
+   *[other] { $count } kinds of meeting were held; no rhythm was agreed.
+}
+caption-meetings-what = Gaps in days; present, of those expected.
+head-meeting = Meeting
+head-held = Held
+head-longest-gap = Longest<br>gap
+head-agreed-gap = Agreed,<br>at most
+head-present = Present
+head-absence-planned = Absent,<br>planned
+head-absence-unplanned = Absent,<br>unplanned
+head-decisions = Decisions
+section-questions = Four questions
+questions-not-asked = The partners have not answered these for the period; they are here for the next meeting.
+question-meetings = Are our meetings frequent enough?
+question-work = Is the work going ahead as we planned it?
+question-communication = Are we satisfied with how we communicate?
+question-information = Does everyone get the information they need?
+section-check-in = Check-in for the next meeting
+check-in-accomplishing = Are we accomplishing what we set out to do?
+check-in-changes = What has changed around us?
+check-in-partners = Is any partner leaving, and should any be invited?
+check-in-information = What do we know now that we did not?
+check-in-structure = Does the way we are set up still serve us?
+check-in-needed = Is the partnership still needed as it is?
+reflection-stop = Stop
+reflection-start = Start
+reflection-continue = Continue
+reflection-none = Nothing was named.
+section-wins = Early wins
+caption-dates = The next date is { $date }.
+head-date = Date
+head-what = What
+head-kind = Kind
+
+### Annexes
+
+annex-method-eyebrow = Annex A
+annex-method = Method
+annex-quality-eyebrow = Annex B
+annex-quality = { $n ->
+    [one] { $rows } records from { $count } dataset stand behind this report.
+   *[other] { $rows } records from { $count } datasets stand behind this report.
+}
+annex-figures-eyebrow = Annex C
+annex-figures = Every figure with its base
+method-statuses = Statuses
+head-meaning = When
+method-target-label = Target in force
+method-target = A figure is judged by the target that was in force on the last day judged. A target changes only through a numbered amendment; a status given earlier is never changed by a later one.
+method-expected-label = What is expected on the way
+method-expected = Agreed milestones come first; without them a straight line by days from the starting value, where the target says so; else the target itself, judged once it is due. Short by no more than the tolerance is at risk: one tenth of the expected change, or of the target where there is no starting value, unless the agreement says otherwise.
+method-interval-label = Uncertainty
+method-interval = Shares carry Wilson's 95 % interval. Where the base is everyone the agreement serves, it says how far the figure could have differed among similar clients.
+method-cut-label = Data cut
+method-cut = Nothing dated after the data cut is counted. Where a later record has the same key, it replaces the earlier one. Six reasons for a missing value are kept apart: blank, zero, not asked, refused, not applicable, withheld.
+method-disclosure-label = Disclosure
+method-disclosure = This is the internal version: small counts are shown, so it is for the partners alone. Fields marked as personal never reach a report.
+caption-quality = { $n ->
+    [0] No record was replaced by a later one.
+    [one] { $count } record was replaced by a later one.
+   *[other] { $count } records were replaced by later ones.
+}
+caption-quality-what = Records of this partnership up to the data cut.
+head-dataset = Dataset
+head-files = Files
+head-records = Records
+head-replaced = Replaced
+head-after-cut = After<br>the cut
+head-without-key = Without<br>a key
+head-field = Field
+head-missing = Missing
+caption-missing = { $n ->
+    [one] "{ $field }" lacks most: { $count } of { $total } records.
+   *[other] "{ $field }" lacks most: { $count } of { $total } records.
+}
+caption-figures = { $n ->
+    [one] { $count } indicator is reported.
+   *[other] { $count } indicators are reported.
+}
+caption-figures-what = Result, what stands above and below the line, and values missing.
+head-numerator = Above
+head-denominator = Below
+
+### Memorandum and letter
+
+memorandum-title = { $agreement }: { $name }
+memorandum-description = The { $agreement } between { $parties }.
+memorandum-ending = Ending, notices and signatures
+memorandum-foot = { $reference } · { $date }
+memorandum-foot-draft = { $reference } · draft of { $date }
+draft-mark = Draft · not in force
+draft-notice = <b>Draft: do not sign.</b> The signing copy carries no draft mark. This page belongs to agreement { $reference }, draft of { $date }.
+signature-page-of = This page belongs to agreement { $reference } of { $date }.
+not-legal-advice = This text was drawn up from the parties' own entries and is not legal advice. Have it read by someone qualified before signing.
+head-party = Party
+head-role = Role
+party-called = Called
+party-name = Legal name
+party-works-in = Works in
+party-address = Address
+party-spokesperson = Speaks for it
+head-contact = Contact, by title
+head-telephone = Telephone, day and night
+signatures-heading = Signed for the parties
+signature-for = For the { $role }
+signature-draft = draft, not for signature
+signature-line = Signature
+signature-name = Name, in capitals
+signature-title = Title
+signature-date = Date (day, month, year)
+schedule = Schedule { $letter }
+schedule-indicators = Indicators and targets
+schedule-indicators-lead = { $n ->
+    [one] { $count } measure, with its base, its date and who owes the data.
+   *[other] { $count } measures, each with its base, its date and who owes the data.
+}
+schedule-targets = What was agreed.
+schedule-targets-what = As signed; forms part of the clause on success.
+schedule-targets-note = ≤ at most, ≥ at least. A dash means that no starting value was measured.
+schedule-readings = How each measure is read.
+schedule-readings-what = A result is compared before rounding.
+schedule-calendar = When we look at the results together.
+schedule-calendar-what = Dates agreed for the term.
+schedule-amendments = { $n ->
+    [one] { $count } amendment has been made since.
+   *[other] { $count } amendments have been made since.
+}
+schedule-amendments-what = Each has a document of its own.
+schedule-changing = Changing a target
+schedule-changing-text = A party may propose a change at a joint meeting. The change takes effect on the date its amendment names. Results already reported keep the target they were judged by.
+schedule-contributions = Contributions
+schedule-contributions-lead = { $n ->
+    [one] { $count } contribution, with the date on which it begins.
+   *[other] { $count } contributions, each with the date on which it begins.
+}
+schedule-contributions-table = Who brings what, and how much.
+schedule-roles = Roles
+schedule-roles-lead = { $n ->
+    [one] { $count } task and the function that answers for it.
+   *[other] { $count } tasks and the functions that answer for them.
+}
+schedule-roles-table = Who does what, when, how and with what.
+head-number = No.
+head-base = Base
+head-unit = Unit
+head-baseline = Baseline
+head-data-owner = Data owner
+head-expected = Expected on the way
+head-tolerance = At risk when short by
+head-contribution = Contribution
+head-amount = Amount
+head-from = From
+head-who = Who
+head-task = What
+head-when = When
+head-how = How
+head-resources = Resources
+from-start = the start
+contribution-staff-time = staff time
+contribution-money = money
+contribution-space = space
+contribution-in-kind = in kind
+contribution-visibility = visibility
+expected-none = nothing; no target is set
+expected-nothing = nothing; judged once it is due
+expected-itself = the target itself, each period
+expected-linear = a straight line from { $from } to { $to }, { $first } to { $last }
+expected-milestones-linear = { $milestones }; a straight line between them
+expected-milestones-step = { $milestones }; the last one holds until the next
+tolerance-relative = { $of ->
+    [change] up to { $share } of the expected change
+   *[target] up to { $share } of the target
+}
+tolerance-absolute = up to { $value }
+head-amendment = Amendment
+head-dated = Dated
+head-in-force = In force from
+head-reason = Why
+
+### Amendment
+
+amendment-title = { $amendment } to the { $agreement }: { $name }
+amendment-description = A change agreed by { $parties }.
+amendment-between = Between
+amendment-opening = { $n ->
+    [one] { $parties } change their { $agreement } in { $count } point.
+   *[other] { $parties } change their { $agreement } in { $count } points.
+}
+amendment-from = From
+amendment-in-force = The changes are in force from <b>{ $date }</b>. What was judged before that day keeps the target of its day.
+amendment-table = { $n ->
+    [one] { $count } thing changes on { $date }.
+   *[other] { $count } things change on { $date }.
+}
+head-changed = What changes
+head-before = Before
+head-after = After
+amendment-why = Why
+amendment-agreed = Agreed at
+amendment-meeting = The meeting of { $date }.
+amendment-no-meeting = No meeting is on record; the signatures alone carry this change.
+amendment-rest = All else
+amendment-rest-text = Everything this amendment does not name stays as it was.
+change-new = not there before
+change-measured = measured from then on
+change-meeting = at most { $days } between meetings
+change-line = { $subject }: { $before } → { $after }
+
+### Summative report
+
+section-purpose = Purpose
+section-ending = How it ended
+section-achieved = What was achieved
+ended-because = It ended on { $date }. { $reason }
+caption-every-target = { $n ->
+    [one] { $count } target was agreed in all; { $met } of { $indicators } indicators met the last one.
+   *[other] { $count } targets were agreed in all; { $met } of { $indicators } indicators met the last one.
+}
+caption-every-target-what = Every target ever agreed, with its outcome at the end.
+head-agreed-in = Agreed in
+head-outcome = Outcome
+caption-history = { $n ->
+    [one] { $count } amendment was made.
+   *[other] { $count } amendments were made.
+}
+summative-together = { $n ->
+    [0] No meeting was recorded in the last period.
+    [one] The partners met once in the last period.
+   *[other] The partners met { $count } times in the last period.
+}
+caption-contributions = { $n ->
+    [0] No contribution has a recorded delivery.
+    [one] { $count } of { $total } contributions has a recorded delivery.
+   *[other] { $count } of { $total } contributions have a recorded delivery.
+}
+caption-contributions-what = Promised in the agreement, and delivered as reported.
+head-promised = Promised
+head-delivered = Delivered
+delivered-on = { $value }, as of { $date }
+lessons-eyebrow = Lessons
+lessons-bookmark = Lessons
+lessons-title = { $n ->
+    [one] { $count } lesson was written down.
+   *[other] { $count } lessons were written down.
+}
+lesson-worked = What worked
+lesson-did-not-work = What did not
+lesson-do-differently = What we would do differently
+lesson-communication = Where communication failed
+lesson-adaptation = How the parties adapted
+lesson-who-helped = Who helped
+lesson-conflicts = Disagreements
+lesson-thanks = Thanks
+ending-eyebrow = The ending
+ending-bookmark = The ending
+ending-title = The partnership ended on { $date }.
+ending-reason = Why it ended
+ending-transition = What becomes of clients, property and data
+caption-told = { $when ->
+    [before] The first to be told were told on { $date }, before the end.
+   *[on] The first to be told were told on { $date }.
+}
+head-told = Who was told
+
+### System map
+
+map-title = System map, { $period }
+map-description = Programs of the community, what they offer and how they work, from the system-mapping survey.
+map-head = System map
+map-foot = Survey of { $days } · Internal version, confidential
+map-cover-title = Who does what in the community
+map-cover-subtitle = Answers to the system-mapping survey, { $days }
+map-cover-foot = Programs are named as they named themselves: this version is for those who answered.
+map-answered = { $n ->
+    [one] { $programs } program of { $organizations }
+   *[other] { $programs } programs of { $organizations }
+}
+map-eyebrow-inventory = Response and inventory
+map-eyebrow-capacity = Capacity and use
+map-eyebrow-roles = Funded and actual roles
+map-message = { $n ->
+    [one] { $programs } program of { $organizations } answered the survey.
+   *[other] { $programs } programs of { $organizations } answered the survey.
+}
+map-response = Response
+map-partial = { $n ->
+    [0] Every program answered at least half of the questions.
+    [one] { $count } program answered fewer than half of the questions; what it did answer is shown.
+   *[other] { $count } programs answered fewer than half of the questions; what they did answer is shown.
+}
+map-replaced = { $n ->
+    [0] None answered twice.
+    [one] { $count } earlier answer was replaced by a later one from the same program.
+   *[other] { $count } earlier answers were replaced by later ones from the same programs.
+}
+map-type-unknown = Not stated
+caption-inventory = { $n ->
+    [one] "{ $kind }" is most frequent: { $count } of { $total } programs.
+   *[other] "{ $kind }" is most frequent: { $count } of { $total } programs.
+}
+caption-inventory-what = By what each program works as.
+head-type = Type of program
+head-programs = Programs
+head-names = Which
+map-capacity-message = The programs hold { $beds } beds, { $units } housing units and { $caseload } caseload spaces.
+caption-capacity = { $n ->
+    [one] { $count } place was in use when the programs answered.
+   *[other] { $count } places were in use when the programs answered.
+}
+caption-capacity-what = Sums of what was answered, by type.
+head-beds = Beds
+head-units = Units
+head-caseload = Caseload<br>spaces
+head-occupied = In use
+head-served = Served<br>in a year
+map-capacity-note = –: nobody answered. Sums leave out programs that gave no number, so they are the least there is.
+map-roles-message = { $n ->
+    [0] All { $total } programs work as they are funded.
+    [one] { $count } of { $total } programs works differently from how it is funded.
+   *[other] { $count } of { $total } programs work differently from how they are funded.
+}
+map-roles-none = No program named another role than the one it is funded for.
+caption-roles = { $n ->
+    [one] { $count } program differs.
+   *[other] { $count } programs differ.
+}
+caption-roles-what = What it is funded to be, and what it works as.
+head-program = Program
+head-funded = Funded as
+head-actual = Works as
+map-no-reason = no reason given
+map-method-title = How this was obtained
+map-method = Answers to the form "{ $form }", read from { $files }. One row is one program; where a program answered more than once, its last answer counts.
+map-method-note = Programs that did not answer are not shown; what seems to be missing may be theirs.
+
+### Alternative texts
+
+alt-bullet = Bar: { $subject }, { $value }
+alt-spark = Line since the start: { $subject }, { $values }
+alt-trend = Line over time: { $subject }: { $values }
+alt-range = Interval: { $subject }, { $values }
+alt-likert = Stacked bars: { $subject }: { $values }
+alt-timeline = Time line of the agreement: { $values }
+alt-target = target { $target }
+alt-earlier-target = before that { $target }
+alt-run = from { $from } to { $to }
+alt-value-at = { $value } in { $date }
+alt-no-value = no value
+alt-target-from = target { $target } from { $date }
+alt-target-amended = target { $target } from { $date } by { $amendment }
+alt-interval = { $value }, between { $low } and { $high }

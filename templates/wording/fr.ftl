@@ -1,0 +1,980 @@
+# Les mots fixes de tous les documents, en français.
+#
+# Un espace de travail remplace des messages, par leur nom, dans son propre templates/wording/fr.ftl. Le programme
+# pose lui-même les guillemets, les apostrophes et les espaces insécables; <b>, <i> et <br> sont des marques. $n
+# choisit entre singulier et pluriel; le nombre imprimé vient dans une autre variable.
+
+### Nombres et unités
+
+number-in-words = { $n ->
+    [1] { $gender ->
+        [feminine] une
+       *[masculine] un
+    }
+    [2] deux
+    [3] trois
+    [4] quatre
+    [5] cinq
+    [6] six
+    [7] sept
+    [8] huit
+   *[other] neuf
+}
+quantity = { $number } { $unit }
+quantity-dollars = { $number } $
+unit-days = { $n ->
+    [one] jour
+   *[other] jours
+}
+unit-months = mois
+unit-points = { $n ->
+    [one] point
+   *[other] points
+}
+unit-per-month = { $noun } par mois
+unit-per-client-month = { $noun } par client-mois
+unit-ratio = rapport
+unit-scale-points = points sur l'échelle
+noun-client = { $n ->
+    [one] client
+   *[other] clients
+}
+noun-household = { $n ->
+    [one] ménage
+   *[other] ménages
+}
+noun-person = { $n ->
+    [one] personne
+   *[other] personnes
+}
+noun-housing-unit = { $n ->
+    [one] logement
+   *[other] logements
+}
+noun-move = { $n ->
+    [one] déménagement
+   *[other] déménagements
+}
+noun-visit = { $n ->
+    [one] visite
+   *[other] visites
+}
+noun-referral = { $n ->
+    [one] orientation
+   *[other] orientations
+}
+noun-intake = { $n ->
+    [one] admission
+   *[other] admissions
+}
+noun-meeting = { $n ->
+    [one] réunion
+   *[other] réunions
+}
+noun-action = { $n ->
+    [one] suivi
+   *[other] suivis
+}
+noun-response = { $n ->
+    [one] réponse
+   *[other] réponses
+}
+noun-program = { $n ->
+    [one] programme
+   *[other] programmes
+}
+noun-organization = { $n ->
+    [one] organisme
+   *[other] organismes
+}
+noun-session = { $n ->
+    [one] séance
+   *[other] séances
+}
+noun-hour = { $n ->
+    [one] heure
+   *[other] heures
+}
+noun-placement = { $n ->
+    [one] placement
+   *[other] placements
+}
+noun-record = { $n ->
+    [one] dossier
+   *[other] dossiers
+}
+length-days = { $n ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+length-months = { $count } mois
+length-years = { $n ->
+    [one] { $count } an
+   *[other] { $count } ans
+}
+notice-days = { $n ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
+
+### Dates et périodes
+
+period-days = { $from } au { $to }
+period-months = { $from } à { $to }
+dated = { $date } : { $text }
+
+### États, accordés avec « cible »
+
+status-met = { $n ->
+    [one] Atteinte
+   *[other] Atteintes
+}
+status-on-track = En voie
+status-at-risk = À risque
+status-off-track = En retard
+status-missed = { $n ->
+    [one] Non atteinte
+   *[other] Non atteintes
+}
+status-not-yet-due = À venir
+status-too-few = Trop peu de cas
+status-suppressed = { $n ->
+    [one] Masquée
+   *[other] Masquées
+}
+status-no-data = Sans données
+status-not-applicable = Sans objet
+meaning-met = à l'échéance ou après, cible atteinte
+meaning-on-track = avant l'échéance, au niveau prévu ou mieux
+meaning-at-risk = avant l'échéance, sous le niveau prévu, dans les limites de la tolérance
+meaning-off-track = avant l'échéance, sous le niveau prévu, au-delà de la tolérance
+meaning-missed = à l'échéance ou après, cible non atteinte
+meaning-not-yet-due = avant l'échéance, rien n'étant encore attendu
+meaning-too-few = le chiffre repose sur moins de cas que le minimum convenu
+meaning-suppressed = le chiffre est masqué, et avec lui ce qu'il révélerait
+meaning-no-data = il n'y a rien dont tirer le chiffre
+meaning-not-applicable = mise de côté par l'entente, avec une raison
+
+### Cibles
+
+target-at-least = ≥ { $value }
+target-at-most = ≤ { $value }
+target-exactly = = { $value }
+target-range = { $low } à { $high }
+target-agreed = { $kind ->
+    [ceiling] le plafond convenu de { $value }
+    [limit] la limite convenue de { $value }
+    [range] la fourchette convenue de { $value }
+   *[target] la cible convenue de { $value }
+}
+target-amended = { $kind ->
+    [ceiling] le plafond de { $value } en vigueur depuis la { $amendment }
+    [limit] la limite de { $value } en vigueur depuis la { $amendment }
+    [range] la fourchette de { $value } en vigueur depuis la { $amendment }
+   *[target] la cible de { $value } en vigueur depuis la { $amendment }
+}
+target-falls-due = { $target } vient à échéance le { $date }
+target-every-period = { $target } est jugée à la fin de chaque période
+target-from = { $kind ->
+    [letter] Lettre; { $due }
+   *[memorandum] Entente; { $due }
+}
+target-was = avant : { $target }
+amendment = modification { $number }
+amendment-tag = M{ $number }
+due-by = au { $date }
+due-every-period = chaque période
+due-end-of-month = fin du mois { $month }
+milestone-month = { $value } au mois { $month }
+milestone-date = { $value } au { $date }
+
+### Écart entre un chiffre et ce qui a été convenu
+
+compare-target = { $side ->
+    [above] { $distance } de plus que { $target }
+    [below] { $distance } de moins que { $target }
+   *[at] exactement { $target }
+}
+compare-first = { $side ->
+    [above] { $distance } de plus que la valeur de { $value } convenue au départ
+    [below] { $distance } de moins que la valeur de { $value } convenue au départ
+   *[at] exactement la valeur de { $value } convenue au départ
+}
+compare-expected = { $side ->
+    [above] { $distance } de plus que prévu au { $date } ({ $value })
+    [below] { $distance } de moins que prévu au { $date } ({ $value })
+   *[at] exactement ce qui était prévu au { $date } ({ $value })
+}
+brief-target = { $side ->
+    [above] { $kind ->
+        [ceiling] { $distance } de trop
+        [limit] { $distance } de trop
+       *[target] { $distance } au-delà de la cible
+    }
+    [below] { $kind ->
+        [ceiling] { $distance } sous le plafond
+        [limit] { $distance } sous la limite
+       *[target] { $distance } de moins que la cible
+    }
+   *[at] { $kind ->
+        [ceiling] au plafond
+        [limit] à la limite
+        [range] dans la fourchette
+       *[target] cible atteinte exactement
+    }
+}
+brief-expected = { $side ->
+    [above] { $distance } de plus que prévu
+    [below] { $distance } de moins que prévu
+   *[at] comme prévu
+}
+brief-not-yet-due = pas encore échue
+brief-too-few = trop peu de cas
+brief-suppressed = masqué
+brief-no-data = sans données
+brief-no-result = aucun résultat
+brief-not-applicable = mise de côté
+brief-no-target = aucune cible en vigueur
+
+### Phrases d'ouverture
+
+lead-result = { $result }.
+lead-compared = { $result } : { $comparison }.
+lead-twice = { $result } : { $comparison }, et { $first }.
+lead-within-chance = La différence peut tenir au hasard.
+lead-too-few = { $n ->
+    [one] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
+   *[other] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
+}
+lead-suppressed = Ce chiffre est masqué afin que personne ne puisse être reconnu.
+lead-not-applicable = Cet indicateur est mis de côté : { $reason }
+lead-no-result = Il n'y a encore rien dont tirer ce chiffre.
+lead-no-result-due = Il n'y a pas encore de résultat : { $due }.
+result-predicate = { $amount } { $predicate }
+result-amount = Le résultat est de { $amount }
+result-longest-gap = Le plus long écart est de { $amount }
+result-mean = La moyenne est de { $amount }
+result-median = La médiane est de { $amount }
+result-change = Le changement est de { $amount }
+result-rate = Le taux est de { $amount }
+result-none = aucun résultat
+amount-of-base = { $above } sur { $base } ({ $share })
+result-of = { $above } sur { $below }
+result-gaps = { $n ->
+    [one] { $count } écart
+   *[other] { $count } écarts
+}
+result-on = au { $date }
+result-to = jusqu'au { $date }
+result-months = en { $count } mois
+
+### Titres
+
+headline-none-judged = Aucune cible n'est encore échue.
+headline-all-well = { $n ->
+    [one] La seule cible jugée à ce jour est atteinte ou en voie de l'être.
+   *[other] Les { $total } cibles jugées sont atteintes ou en voie de l'être.
+}
+headline-met = { $n ->
+    [one] Cible atteinte pour { $names }.
+   *[other] Cibles atteintes pour { $names }.
+}
+headline-well = { $n ->
+    [one] { $count } cible sur { $total } est atteinte ou en voie de l'être.
+   *[other] { $count } cibles sur { $total } sont atteintes ou en voie de l'être.
+}
+headline-missed = { $how ->
+    [again] { $kind ->
+        [ceiling] Le plafond est dépassé pour { $names }, même modifié.
+        [limit] La limite est dépassée pour { $names }, même modifiée.
+       *[target] La cible n'est pas atteinte pour { $names }, même modifiée.
+    }
+   *[once] { $kind ->
+        [ceiling] Le plafond est dépassé pour { $names }.
+        [limit] La limite est dépassée pour { $names }.
+       *[target] La cible n'est pas atteinte pour { $names }.
+    }
+}
+headline-several-missed = { $count } ne sont pas atteintes : { $names }.
+headline-behind = { $state ->
+    [off-track] { $n ->
+        [one] Une cible est en retard : { $names }.
+       *[other] Des cibles tardent pour { $names }.
+    }
+   *[at-risk] { $n ->
+        [one] Une cible est à risque : { $names }.
+       *[other] Des cibles sont à risque pour { $names }.
+    }
+}
+summative-headline = { $all ->
+    [yes] Le partenariat a pris fin le { $date }, ses { $total } cibles atteintes.
+   *[no] { $n ->
+        [one] Le partenariat a pris fin le { $date }, { $count } cible sur { $total } étant atteinte.
+       *[other] Le partenariat a pris fin le { $date }, { $count } cibles sur { $total } étant atteintes.
+    }
+}
+
+### Noms des documents et des ententes
+
+agreement-memorandum = protocole d'entente
+agreement-letter = lettre d'entente
+this-agreement = { $kind ->
+    [letter] la présente lettre
+   *[memorandum] le présent protocole
+}
+agreement-dated = { $agreement } du { $date }
+agreement-changed = { $agreement }, selon la { $amendment } depuis le { $date }
+head-parties = { $n ->
+    [one] { $lead } et { $count } partenaire
+   *[other] { $lead } et { $count } partenaires
+}
+page-of = sur
+report-foot = Données au { $date } · Version interne, confidentielle
+cover-agreement = Entente { $reference }
+cover-version = Version interne, confidentielle
+cover-foot = Les petits nombres sont montrés : cette version est réservée aux partenaires. Les chiffres du rapport sont joints à ce fichier sous forme de données.
+cover-subtitle = Partenariat : { $parties }, { $period }
+cover-month = mois { $month }
+cover-months = mois { $first } à { $last }
+evaluation-kind = Rapport d'évaluation
+evaluation-head = Rapport d'évaluation · { $period }
+evaluation-title = Rapport d'évaluation : { $parties }, { $period }
+evaluation-description = Résultats du partenariat « { $name } » au regard des cibles convenues.
+summative-head = Bilan sommatif
+summative-title = Bilan sommatif : { $parties }
+summative-description = Ce que le partenariat « { $name } » a convenu, accompli et appris, et comment il a pris fin.
+summative-subtitle = Partenariat : { $parties }, du { $life }
+attachment-figures = Les chiffres du rapport avec leurs cibles et leurs états
+
+### Faits
+
+fact-agreement = Entente
+fact-period = Période
+fact-data-as-of = Données au
+fact-prepared-by = Préparé par
+fact-prepared-for = Préparé pour
+fact-funders = Financé par
+fact-life = Durée
+fact-answered = Réponses
+fact-survey = Sondage
+fact-definition = Définition
+fact-base = Base
+fact-window = Fenêtre
+fact-question = Question
+fact-target-history = Historique de la cible
+fact-interval = Intervalle à 95 % (Wilson)
+fact-interval-words = { $low } à { $high }
+fact-interval-census = vu comme un échantillon de clients semblables
+fact-owner = Responsable des données
+none-missing = aucune valeur manquante
+so-many-missing = { $n ->
+    [one] { $count } sans valeur
+   *[other] { $count } sans valeur
+}
+window-at = Au { $date }
+window-between = Mois { $first } à { $last }
+window-unknown = Pas encore atteinte
+question-how-much = Combien avons-nous fait?
+question-how-well = L'avons-nous bien fait?
+question-better-off = La situation de quelqu'un s'est-elle améliorée?
+level-output = Un extrant.
+level-outcome = Un résultat.
+level-impact = Un effet.
+history-agreed = { $target }, convenue le { $date }
+history-amended = { $target } { $tag } { $date }
+
+### Ligne du temps de la couverture
+
+timeline-start = Début
+timeline-end = Fin
+timeline-this-report = Ce rapport
+timeline-evaluation = Évaluation
+timeline-milestone = Jalon
+timeline-meeting = Réunion
+timeline-renewal = Renouvellement
+
+### Sommaire
+
+summary-eyebrow = Sommaire en un coup d'œil
+summary-bookmark = Sommaire
+summary-agreed = Ce qui a été convenu
+summary-standing = Où nous en sommes
+summary-decisions = Ce qui demande une décision
+summary-no-decisions = Rien n'attend de décision.
+summary-next-dates = Prochaines dates
+summary-unexplained = { $n ->
+    [one] { $count } cible attend encore son explication.
+   *[other] { $count } cibles attendent encore leur explication.
+}
+caption-summary = { $n ->
+    [0] Aucune cible sur { $total } n'est atteinte ou en voie de l'être.
+    [one] { $count } cible sur { $total } est atteinte ou en voie de l'être.
+   *[other] { $count } cibles sur { $total } sont atteintes ou en voie de l'être.
+}
+caption-summary-date = Résultat et cible en vigueur au { $date }.
+head-indicator = Indicateur<br>et personnes comptées
+head-indicator-only = Indicateur
+head-result = Résultat
+head-target = Cible en vigueur<br>et sa source
+head-target-only = Cible
+head-against = Résultat et cible
+head-since-start = Depuis le<br>début
+head-status = État
+note-bars = Barre : résultat, à partir de zéro. Trait : cible en vigueur. Petits traits gris : cible antérieure. Anneau : valeur de départ. Hachures : ce qui dépasse un plafond ou manque à une cible. Courbes : depuis le début, cible en trait fin.
+note-tag = { $tag } : fixé par la { $amendment }.
+spark-none = pas encore de courbe
+spark-since = dès { $year }
+next-target-due = { $name } : échéance de la cible
+next-decisions = { $n ->
+    [0] Échéance de décisions
+    [one] Décision { $numbers } ci-dessus
+   *[other] Décisions { $numbers } ci-dessus
+}
+next-report = Rapport : { $period }
+next-end = Fin de l'entente
+
+### Pages des indicateurs
+
+indicator-eyebrow = Indicateur { $number } sur { $total }
+course-none = Aucune valeur n'a été mesurée depuis le début de cet indicateur, le { $date }; il n'y a donc pas de courbe.
+course-one-value = Une seule valeur est connue, { $value }; il en faut deux pour une courbe.
+caption-table = Tableau { $number }
+caption-figure = Figure { $number }
+caption-course = { $way ->
+    [rose] Le chiffre est passé de { $from } à { $to }.
+    [fell] Le chiffre est descendu de { $from } à { $to }.
+   *[held] Le chiffre est resté à { $to }.
+}
+caption-trend = { $name }, { $span }.
+caption-by = Par { $field }.
+caption-highest = « { $group } » a le chiffre le plus élevé, { $value }.
+chart-target = { $kind ->
+    [ceiling] Plafond { $value }, convenu au départ
+    [limit] Limite { $value }, convenue
+   *[target] Cible { $value }, convenue
+}
+chart-break = { $kind ->
+    [ceiling] { $amendment } : plafond { $value }
+    [limit] { $amendment } : limite { $value }
+   *[target] { $amendment } : cible { $value }
+}
+chart-in-force = en vigueur le { $date }
+head-month = Mois
+strip-result = Résultat, { $unit }
+strip-target = { $kind ->
+    [ceiling] Plafond
+    [limit] Limite
+    [range] À partir de
+   *[target] Cible
+}
+head-counted = Comptés
+head-share = Part, %
+head-interval = Intervalle à 95 %
+group-all = Ensemble
+group-missing = Non consigné
+note-interval-bar = Barre à la dernière valeur : intervalle à 95 %.
+note-range = Intervalle tracé de 0 à { $end }.
+note-range-target = Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
+note-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
+section-explanation = Explication
+explanation-none = Aucune explication n'a été donnée.
+section-actions = Suivis et responsables
+section-review = Pour l'examen
+actions-none = Aucun suivi n'est consigné.
+head-action = Suivi
+head-owner = Responsable
+head-due = Échéance
+head-state = État
+owner-all = { $n ->
+    [1] La partie
+    [2] Les deux
+   *[other] Toutes
+}
+action-done = Fait
+action-open = Ouvert
+action-overdue = En retard
+review-fit = Ce qui était offert convenait-il aux personnes comptées ici, et qu'a-t-on essayé avant le changement?
+review-support = Le soutien était-il assez fort, a-t-il diminué trop tôt ou fait double emploi?
+review-communication = Chaque partenaire a-t-il appris les difficultés à temps pour agir?
+review-keep = Qu'est-ce qui a bien marché et mérite d'être gardé?
+
+### Comment un chiffre a été obtenu
+
+method-title = Comment ce chiffre a été obtenu
+method-line = { $value } = { $rule } : { $sources }.
+method-no-value = { $rule } : { $sources }; aucune valeur n'a pu être calculée.
+method-reported = { $value }, selon la saisie de { $by } le { $date }.
+method-window = Jours considérés : { $days }.
+method-missing = { $n ->
+    [one] { $count } dossier n'a pu servir, faute d'une valeur.
+   *[other] { $count } dossiers n'ont pu servir, faute d'une valeur.
+}
+source-file = { $n ->
+    [one] { $file }, { $count } ligne
+   *[other] { $file }, { $count } lignes
+}
+source-sheet = { $n ->
+    [one] { $file }, feuille { $sheet }, { $count } ligne
+   *[other] { $file }, feuille { $sheet }, { $count } lignes
+}
+source-none = aucune ligne
+detail-quartiles = La moitié des cas se situe entre { $first } et { $third }.
+detail-censored = { $n ->
+    [one] { $count } cas est encore ouvert et compté comme tel.
+   *[other] { $count } cas sont encore ouverts et comptés comme tels.
+}
+detail-gaps = { $n ->
+    [one] Le seul écart { $within ->
+        [1] respecte la limite convenue.
+       *[other] dépasse la limite convenue.
+    }
+   *[other] { $within } écarts sur { $all } respectent la limite convenue.
+}
+detail-open-gap = L'écart encore ouvert à la date des données est de { $gap }.
+detail-longest-gap = Le plus long écart va du { $from } au { $to }.
+detail-absences = Absences : { $planned } annoncées, { $unplanned } non annoncées.
+detail-undated = { $n ->
+    [one] { $count } suivi n'a pas d'échéance et n'est pas compté comme fait à temps.
+   *[other] { $count } suivis n'ont pas d'échéance et ne sont pas comptés comme faits à temps.
+}
+detail-rows = { $n ->
+    [one] { $count } ligne est à l'origine de ce compte.
+   *[other] { $count } lignes sont à l'origine de ce compte; personne n'est compté deux fois.
+}
+detail-range = Les valeurs vont de { $low } à { $high }.
+detail-reported-on = Saisi le { $date }.
+rule-count = { $set }
+rule-count-among = { $set }, parmi : { $base }
+rule-mean = moyenne de « { $field } », { $set }
+rule-median = médiane de « { $field } », { $set }
+rule-change = { $set }, comparés à { $baseline }
+rule-baseline-agreed = la valeur de départ convenue, { $value }
+rule-baseline-on = la valeur mesurée le { $date }
+rule-cadence = plus long intervalle entre deux { $set }, d'au plus { $limit }
+rule-duration = médiane des jours de « { $from } » à « { $to } », { $set }
+rule-attendance = personnes présentes aux réunions
+rule-actions-on-time = suivis faits à l'échéance
+rule-minutes-timely = réunions dont le procès-verbal est parti avant la suivante
+rule-ratio = rapport de deux indicateurs de l'entente
+rule-reported = valeur saisie par une personne
+rule-client-months = clients-mois, { $set }, mois partiels comptés en jours
+rule-months = mois de la fenêtre, mois partiels comptés en jours
+rule-expected-present = personnes attendues à ces réunions
+rule-actions-due = suivis venus à échéance
+rule-meetings-held = réunions tenues
+rule-judged = { $direction ->
+    [at-least] Règle : au moins la cible, jugée sur la valeur non arrondie.
+    [at-most] Règle : au plus la cible, jugée sur la valeur non arrondie.
+    [between] Règle : dans la fourchette, jugée sur la valeur non arrondie.
+   *[exactly] Règle : exactement la cible, jugée sur la valeur non arrondie.
+}
+base-agreed = les { $count } nommés dans l'entente
+base-starting-cohort = { $set }, au début de l'entente
+base-ever-served = { $set }, jusqu'à la fin de la fenêtre
+base-active-on = { $set }, au dernier jour de la fenêtre
+base-in-window = { $set }, dans la fenêtre
+set-records = dossiers de « { $dataset } »
+set-distinct = dossiers de « { $dataset } », comptés une fois par { $key }
+set-latest = derniers dossiers de « { $dataset } », un par { $key }
+set-filtered = { $set }, où { $filter }
+
+### Parole des clients
+
+voices-eyebrow = Parole des clients
+voices-bookmark = Parole des clients
+voices-response = { $n ->
+    [one] { $complete } client sur { $eligible } a répondu au sondage ({ $share } %).
+   *[other] { $complete } clients sur { $eligible } ont répondu au sondage ({ $share } %).
+}
+voices-answers = { $n ->
+    [one] { $count } client a répondu.
+   *[other] { $count } clients ont répondu.
+}
+section-own-words = Dans leurs mots
+quote-source = Client, { $wave }
+quotes-none = Aucun auteur de commentaire n'a accepté d'être cité.
+likert-good = { $n ->
+    [one] { $good } sur { $all } favorable
+   *[other] { $good } sur { $all } favorables
+}
+caption-likert = { $n ->
+    [one] « { $question } » obtient le plus : { $good } réponse favorable sur { $all }.
+   *[other] « { $question } » obtient le plus : { $good } réponses favorables sur { $all }.
+}
+caption-likert-wave = Vague { $wave }; les nombres sont des réponses.
+caption-waves = { $n ->
+    [one] Une vague a reçu des réponses.
+   *[other] { $count } vagues peuvent être comparées.
+}
+caption-waves-what = Réponses et moyenne de chaque question.
+head-question = Question
+head-wave-answers = { $wave },<br>réponses
+head-wave-mean = { $wave },<br>moyenne
+
+### Le partenariat
+
+partnership-eyebrow = Le partenariat
+partnership-bookmark = Le partenariat
+partnership-message = { $n ->
+    [0] Aucune réunion n'est consignée ({ $period }).
+    [1] Les partenaires se sont réunis une fois ({ $period }).
+   *[other] Les partenaires se sont réunis { $count } fois ({ $period }).
+}
+caption-meetings = { $n ->
+    [0] Aucun type de réunion n'a gardé le rythme convenu.
+    [one] { $count } type de réunion sur { $total } a gardé le rythme convenu.
+   *[other] { $count } types de réunion sur { $total } ont gardé le rythme convenu.
+}
+caption-meetings-no-rule = { $n ->
+    [one] Un type de réunion a été tenu; aucun rythme n'était convenu.
+   *[other] { $count } types de réunion ont été tenus; aucun rythme n'était convenu.
+}
+caption-meetings-what = Écarts en jours; présences sur les attendues.
+head-meeting = Réunion
+head-held = Tenues
+head-longest-gap = Plus long<br>écart
+head-agreed-gap = Convenu,<br>au plus
+head-present = Présences
+head-absence-planned = Absences<br>prévues
+head-absence-unplanned = Absences<br>imprévues
+head-decisions = Décisions
+section-questions = Quatre questions
+questions-not-asked = Les partenaires n'y ont pas répondu pour la période; elles sont ici pour la prochaine réunion.
+question-meetings = Nos réunions sont-elles assez fréquentes?
+question-work = Le travail avance-t-il comme nous l'avions prévu?
+question-communication = Sommes-nous satisfaits de notre façon de communiquer?
+question-information = Chacun reçoit-il l'information dont il a besoin?
+section-check-in = Tour d'horizon pour la prochaine réunion
+check-in-accomplishing = Accomplissons-nous ce que nous voulions accomplir?
+check-in-changes = Qu'est-ce qui a changé autour de nous?
+check-in-partners = Un partenaire part-il, et faut-il en inviter un autre?
+check-in-information = Que savons-nous de plus qu'avant?
+check-in-structure = Notre façon de nous organiser nous sert-elle encore?
+check-in-needed = Le partenariat est-il encore nécessaire tel qu'il est?
+reflection-stop = Cesser
+reflection-start = Commencer
+reflection-continue = Continuer
+reflection-none = Rien n'a été nommé.
+section-wins = Premiers succès
+caption-dates = La prochaine date est le { $date }.
+head-date = Date
+head-what = Objet
+head-kind = Nature
+
+### Annexes
+
+annex-method-eyebrow = Annexe A
+annex-method = Méthode
+annex-quality-eyebrow = Annexe B
+annex-quality = { $n ->
+    [one] { $rows } dossiers d'un jeu de données appuient ce rapport.
+   *[other] { $rows } dossiers de { $count } jeux de données appuient ce rapport.
+}
+annex-figures-eyebrow = Annexe C
+annex-figures = Chaque chiffre avec sa base
+method-statuses = États
+head-meaning = Quand
+method-target-label = Cible en vigueur
+method-target = Un chiffre est jugé d'après la cible en vigueur le dernier jour considéré. Une cible ne change que par une modification numérotée; un état déjà donné n'est jamais changé par une modification ultérieure.
+method-expected-label = Ce qui est attendu en chemin
+method-expected = D'abord les jalons convenus; sans eux, une ligne droite, en jours, depuis la valeur de départ, si la cible le prévoit; sinon la cible elle-même, jugée à l'échéance. Un manque ne dépassant pas la tolérance est à risque : un dixième du changement attendu, ou de la cible sans valeur de départ, à moins que l'entente n'en dispose autrement.
+method-interval-label = Incertitude
+method-interval = Les parts portent l'intervalle de Wilson à 95 %. Lorsque la base est l'ensemble des personnes visées par l'entente, il dit de combien le chiffre aurait pu varier parmi des clients semblables.
+method-cut-label = Date des données
+method-cut = Rien de ce qui est daté après la date des données n'est compté. Un dossier ultérieur de même clé remplace le précédent. Six raisons d'une valeur manquante restent distinctes : vide, zéro, non demandé, refusé, sans objet, masqué.
+method-disclosure-label = Divulgation
+method-disclosure = Ceci est la version interne : les petits nombres y sont montrés, et elle est réservée aux partenaires. Les champs personnels n'entrent jamais dans un rapport.
+caption-quality = { $n ->
+    [0] Aucun dossier n'a été remplacé par un plus récent.
+    [one] { $count } dossier a été remplacé par un plus récent.
+   *[other] { $count } dossiers ont été remplacés par de plus récents.
+}
+caption-quality-what = Dossiers de ce partenariat jusqu'à la date des données.
+head-dataset = Jeu de données
+head-files = Fichiers
+head-records = Dossiers
+head-replaced = Remplacés
+head-after-cut = Après<br>la date
+head-without-key = Sans clé
+head-field = Champ
+head-missing = Manquants
+caption-missing = { $n ->
+    [one] « { $field } » manque le plus souvent : { $count } dossier sur { $total }.
+   *[other] « { $field } » manque le plus souvent : { $count } dossiers sur { $total }.
+}
+caption-figures = { $n ->
+    [one] { $count } indicateur est présenté.
+   *[other] { $count } indicateurs sont présentés.
+}
+caption-figures-what = Résultat, ce qui est au-dessus et au-dessous de la barre, valeurs manquantes.
+head-numerator = Au-dessus
+head-denominator = Au-dessous
+
+### Protocole et lettre
+
+memorandum-title = { $agreement } : { $name }
+memorandum-description = Le document intitulé { $agreement }, entre { $parties }.
+memorandum-ending = Fin, avis et signatures
+memorandum-foot = { $reference } · { $date }
+memorandum-foot-draft = { $reference } · projet du { $date }
+draft-mark = Projet · pas en vigueur
+draft-notice = <b>Projet : ne pas signer.</b> L'exemplaire à signer ne porte pas cette mention. Cette page appartient à l'entente { $reference }, projet du { $date }.
+signature-page-of = Cette page appartient à l'entente { $reference } du { $date }.
+not-legal-advice = Ce texte a été préparé à partir des renseignements fournis par les parties et ne constitue pas un avis juridique. Faites-le lire par une personne compétente avant de signer.
+head-party = Partie
+head-role = Rôle
+party-called = Désignation
+party-name = Nom légal
+party-works-in = Domaine
+party-address = Adresse
+party-spokesperson = Porte-parole
+head-contact = Personne-ressource, par fonction
+head-telephone = Téléphone, jour et nuit
+signatures-heading = Signé pour les parties
+signature-for = Pour : { $role }
+signature-draft = projet, ne pas signer
+signature-line = Signature
+signature-name = Nom, en majuscules
+signature-title = Titre
+signature-date = Date (jour, mois, année)
+schedule = annexe { $letter }
+schedule-indicators = Indicateurs et cibles
+schedule-indicators-lead = { $n ->
+    [one] { $count } mesure, avec sa base, sa date et le responsable de ses données.
+   *[other] { $count } mesures, chacune avec sa base, sa date et le responsable de ses données.
+}
+schedule-targets = Ce qui a été convenu.
+schedule-targets-what = Tel que signé; fait partie de l'article sur la réussite.
+schedule-targets-note = ≤ au plus, ≥ au moins. Un tiret signifie qu'aucune valeur de départ n'a été mesurée.
+schedule-readings = Comment chaque mesure se lit.
+schedule-readings-what = Un résultat est comparé avant d'être arrondi.
+schedule-calendar = Quand nous regardons ensemble les résultats.
+schedule-calendar-what = Dates convenues pour la durée de l'entente.
+schedule-amendments = { $n ->
+    [one] { $count } modification a été faite depuis.
+   *[other] { $count } modifications ont été faites depuis.
+}
+schedule-amendments-what = Chacune a son propre document.
+schedule-changing = Changer une cible
+schedule-changing-text = Une partie peut proposer un changement à une réunion commune. Il prend effet à la date que porte la modification. Les résultats déjà rapportés gardent la cible d'après laquelle ils ont été jugés.
+schedule-contributions = Contributions
+schedule-contributions-lead = { $n ->
+    [one] { $count } contribution, avec la date où elle commence.
+   *[other] { $count } contributions, chacune avec la date où elle commence.
+}
+schedule-contributions-table = Qui apporte quoi, et combien.
+schedule-roles = Rôles
+schedule-roles-lead = { $n ->
+    [one] { $count } tâche et la fonction qui en répond.
+   *[other] { $count } tâches et les fonctions qui en répondent.
+}
+schedule-roles-table = Qui fait quoi, quand, comment et avec quoi.
+head-number = Nº
+head-base = Base
+head-unit = Unité
+head-baseline = Départ
+head-data-owner = Responsable<br>des données
+head-expected = Attendu en chemin
+head-tolerance = À risque s'il manque
+head-contribution = Contribution
+head-amount = Quantité
+head-from = À partir de
+head-who = Qui
+head-task = Quoi
+head-when = Quand
+head-how = Comment
+head-resources = Ressources
+from-start = dès le début
+contribution-staff-time = temps de personnel
+contribution-money = argent
+contribution-space = locaux
+contribution-in-kind = en nature
+contribution-visibility = visibilité
+expected-none = rien; aucune cible n'est fixée
+expected-nothing = rien; jugée à l'échéance
+expected-itself = la cible elle-même, à chaque période
+expected-linear = ligne droite de { $from } à { $to }, du { $first } au { $last }
+expected-milestones-linear = { $milestones }; en ligne droite entre les jalons
+expected-milestones-step = { $milestones }; chaque jalon vaut jusqu'au suivant
+tolerance-relative = { $of ->
+    [change] jusqu'à { $share } du changement attendu
+   *[target] jusqu'à { $share } de la cible
+}
+tolerance-absolute = jusqu'à { $value }
+head-amendment = Modification
+head-dated = Datée du
+head-in-force = En vigueur le
+head-reason = Pourquoi
+
+### Modification
+
+amendment-title = { $amendment }, { $agreement } : { $name }
+amendment-description = Un changement convenu entre { $parties }.
+amendment-between = Entre
+amendment-opening = { $n ->
+    [one] Les parties suivantes modifient leur { $agreement } sur { $count } point : { $parties }.
+   *[other] Les parties suivantes modifient leur { $agreement } sur { $count } points : { $parties }.
+}
+amendment-from = À partir de
+amendment-in-force = Les changements sont en vigueur à compter du <b>{ $date }</b>. Ce qui a été jugé avant ce jour garde la cible d'alors.
+amendment-table = { $n ->
+    [one] { $count } chose change le { $date }.
+   *[other] { $count } choses changent le { $date }.
+}
+head-changed = Ce qui change
+head-before = Avant
+head-after = Après
+amendment-why = Pourquoi
+amendment-agreed = Convenu à
+amendment-meeting = La réunion du { $date }.
+amendment-no-meeting = Aucune réunion n'est consignée; seules les signatures font foi.
+amendment-rest = Le reste
+amendment-rest-text = Tout ce que cette modification ne nomme pas demeure inchangé.
+change-new = n'existait pas
+change-measured = mesuré dès lors
+change-meeting = au plus { $days } entre deux réunions
+change-line = { $subject } : { $before } → { $after }
+
+### Bilan sommatif
+
+section-purpose = But
+section-ending = Comment il a pris fin
+section-achieved = Ce qui a été accompli
+ended-because = Il a pris fin le { $date }. { $reason }
+caption-every-target = { $n ->
+    [one] { $count } cible a été convenue en tout; { $met } indicateurs sur { $indicators } ont atteint la dernière.
+   *[other] { $count } cibles ont été convenues en tout; { $met } indicateurs sur { $indicators } ont atteint la dernière.
+}
+caption-every-target-what = Toutes les cibles convenues, avec leur issue à la fin.
+head-agreed-in = Convenue dans
+head-outcome = Issue
+caption-history = { $n ->
+    [one] { $count } modification a été faite.
+   *[other] { $count } modifications ont été faites.
+}
+summative-together = { $n ->
+    [0] Aucune réunion n'est consignée pour la dernière période.
+    [1] Les partenaires se sont réunis une fois au cours de la dernière période.
+   *[other] Les partenaires se sont réunis { $count } fois au cours de la dernière période.
+}
+caption-contributions = { $n ->
+    [0] Aucune contribution n'a de livraison consignée.
+    [one] { $count } contribution sur { $total } a une livraison consignée.
+   *[other] { $count } contributions sur { $total } ont une livraison consignée.
+}
+caption-contributions-what = Promis dans l'entente, et livré selon les parties.
+head-promised = Promis
+head-delivered = Livré
+delivered-on = { $value }, au { $date }
+lessons-eyebrow = Leçons
+lessons-bookmark = Leçons
+lessons-title = { $n ->
+    [one] { $count } leçon a été consignée.
+   *[other] { $count } leçons ont été consignées.
+}
+lesson-worked = Ce qui a marché
+lesson-did-not-work = Ce qui n'a pas marché
+lesson-do-differently = Ce que nous ferions autrement
+lesson-communication = Où la communication a manqué
+lesson-adaptation = Comment les parties se sont adaptées
+lesson-who-helped = Qui a aidé
+lesson-conflicts = Différends
+lesson-thanks = Remerciements
+ending-eyebrow = La fin
+ending-bookmark = La fin
+ending-title = Le partenariat a pris fin le { $date }.
+ending-reason = Pourquoi il a pris fin
+ending-transition = Ce que deviennent clients, biens et données
+caption-told = { $when ->
+    [before] Les premiers avertis l'ont été le { $date }, avant la fin.
+   *[on] Les premiers avertis l'ont été le { $date }.
+}
+head-told = Qui a été averti
+
+### Cartographie du système
+
+map-title = Cartographie du système, { $period }
+map-description = Les programmes de la communauté, ce qu'ils offrent et comment ils travaillent, d'après le sondage de cartographie.
+map-head = Cartographie du système
+map-foot = Sondage du { $days } · Version interne, confidentielle
+map-cover-title = Qui fait quoi dans la communauté
+map-cover-subtitle = Réponses au sondage de cartographie, du { $days }
+map-cover-foot = Les programmes portent le nom qu'ils se sont donné : cette version est réservée aux répondants.
+map-answered = { $n ->
+    [one] { $programs } programme, { $organizations }
+   *[other] { $programs } programmes, { $organizations }
+}
+map-eyebrow-inventory = Réponses et inventaire
+map-eyebrow-capacity = Capacité et utilisation
+map-eyebrow-roles = Rôle financé et rôle réel
+map-message = { $n ->
+    [one] { $programs } programme ({ $organizations }) a répondu au sondage.
+   *[other] { $programs } programmes ({ $organizations }) ont répondu au sondage.
+}
+map-response = Réponses
+map-partial = { $n ->
+    [0] Tous les programmes ont répondu à la moitié des questions au moins.
+    [one] { $count } programme a répondu à moins de la moitié des questions; ses réponses sont montrées.
+   *[other] { $count } programmes ont répondu à moins de la moitié des questions; leurs réponses sont montrées.
+}
+map-replaced = { $n ->
+    [0] Aucun n'a répondu deux fois.
+    [one] { $count } réponse a été remplacée par une plus récente du même programme.
+   *[other] { $count } réponses ont été remplacées par de plus récentes des mêmes programmes.
+}
+map-type-unknown = Non précisé
+caption-inventory = { $n ->
+    [one] « { $kind } » est le type le plus fréquent : { $count } programme sur { $total }.
+   *[other] « { $kind } » est le type le plus fréquent : { $count } programmes sur { $total }.
+}
+caption-inventory-what = Selon ce que chaque programme fait dans les faits.
+head-type = Type de programme
+head-programs = Programmes
+head-names = Lesquels
+map-capacity-message = Les programmes comptent { $beds } lits, { $units } logements et { $caseload } places de suivi.
+caption-capacity = { $n ->
+    [one] { $count } place était occupée au moment des réponses.
+   *[other] { $count } places étaient occupées au moment des réponses.
+}
+caption-capacity-what = Sommes des réponses, par type.
+head-beds = Lits
+head-units = Logements
+head-caseload = Places<br>de suivi
+head-occupied = Occupées
+head-served = Servis<br>par an
+map-capacity-note = – : personne n'a répondu. Les sommes excluent les programmes qui n'ont pas donné de nombre; elles sont donc des minimums.
+map-roles-message = { $n ->
+    [0] Les { $total } programmes travaillent comme ils sont financés.
+    [one] { $count } programme sur { $total } travaille autrement que ce pour quoi il est financé.
+   *[other] { $count } programmes sur { $total } travaillent autrement que ce pour quoi ils sont financés.
+}
+map-roles-none = Aucun programme n'a nommé un autre rôle que celui pour lequel il est financé.
+caption-roles = { $n ->
+    [one] { $count } programme diffère.
+   *[other] { $count } programmes diffèrent.
+}
+caption-roles-what = Ce pour quoi il est financé, et ce qu'il fait.
+head-program = Programme
+head-funded = Financé comme
+head-actual = Travaille comme
+map-no-reason = aucune raison donnée
+map-method-title = Comment ceci a été obtenu
+map-method = Réponses au formulaire « { $form } », lues dans { $files }. Une ligne est un programme; si un programme a répondu plus d'une fois, sa dernière réponse compte.
+map-method-note = Les programmes qui n'ont pas répondu ne figurent pas ici; ce qui semble manquer est peut-être chez eux.
+
+### Textes de remplacement
+
+alt-bullet = Barre : { $subject }, { $value }
+alt-spark = Courbe depuis le début : { $subject }, { $values }
+alt-trend = Courbe dans le temps : { $subject } : { $values }
+alt-range = Intervalle : { $subject }, { $values }
+alt-likert = Barres empilées : { $subject } : { $values }
+alt-timeline = Ligne du temps de l'entente : { $values }
+alt-target = cible { $target }
+alt-earlier-target = auparavant { $target }
+alt-run = de { $from } à { $to }
+alt-value-at = { $value } en { $date }
+alt-no-value = sans valeur
+alt-target-from = cible { $target } dès le { $date }
+alt-target-amended = cible { $target } dès le { $date } par la { $amendment }
+alt-interval = { $value }, entre { $low } et { $high }
