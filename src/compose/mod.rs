@@ -1,4 +1,26 @@
 //! Turns an evaluation into documents: every word and figure is decided here, no format is known.
+//!
+//! The door is [`Composer`]: [`Composer::plan`] lists the documents, [`Composer::compose`] makes one of them.
 
+mod attachment;
 pub mod chart;
+mod clause;
+mod composer;
 pub mod document;
+mod exhibit;
+mod locale;
+mod phrase;
+mod plan;
+mod reports;
+mod sentence;
+mod typography;
+mod voice;
+mod wording;
+
+pub use clause::ClauseLibrary;
+pub use composer::{Composer, Material};
+pub use locale::{Decimals, Locale};
+pub use phrase::Phrase;
+pub use plan::DocumentPlan;
+pub use typography::typeset;
+pub use wording::{Catalog, Wording};

@@ -1,0 +1,175 @@
+//! The composer: says which documents there are, and makes them one by one.
+
+use super::clause::ClauseLibrary;
+use super::document::{Document, DocumentKind};
+use super::locale::Locale;
+use super::plan::DocumentPlan;
+use super::reports::{Briefing, amendment, evaluation, memorandum, summative, system_map};
+use super::voice::Voice;
+use super::wording::Wording;
+use crate::base::{Id, Language};
+use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
+use crate::evaluate::Evaluation;
+use crate::ingest::Forms;
+use crate::portfolio::{Agreement, AgreementState, Portfolio};
+
+/// Words, formats and clauses of a run. Shared by all documents and all threads.
+pub struct Composer {
+    wording: Wording,
+    clauses: ClauseLibrary,
+    locales: Vec<Locale>,
+}
+
+/// What a run's documents are made from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The judgements.
+    pub evaluation: &'a Evaluation,
+    /// The agreements and organizations.
+    pub portfolio: &'a Portfolio,
+    /// The names of datasets, fields and options.
+    pub forms: &'a Forms,
+}
+
+impl Composer {
+    /// Returns a composer with the built-in wording and clauses and those among `templates` (path below
+    /// `templates/`, text), which replace them by name.
+    ///
+    /// # Errors
+    /// When a catalogue or clause cannot be used; the notes say where.
+    pub fn read(notes: &mut Notes, templates: &[(String, String)]) -> Outcome<Self> {
+        let wording = Wording::read(notes, templates);
+        let clauses = ClauseLibrary::read(notes, templates);
+        Self::new(notes, wording?, clauses?)
+    }
+
+    /// Returns a composer with this wording and these clauses.
+    ///
+    /// # Errors
+    /// When the language data built in lacks a language.
+    pub fn new(notes: &mut Notes, wording: Wording, clauses: ClauseLibrary) -> Outcome<Self> {
+        let mut locales = Vec::new();
+        for language in Language::ALL {
+            match Locale::new(language) {
+                Ok(locale) => locales.push(locale),
+                Err(diagnostic) => {
+                    notes.push(diagnostic);
+                    return Err(Halt);
+                }
+            }
+        }
+        Ok(Self { wording, clauses, locales })
+    }
+
+    /// Returns every document of the run, by partnership, kind and language.
+    pub fn plan(&self, material: Material<'_>) -> Vec<DocumentPlan> {
+        let mut plans = Vec::new();
+        let period = material.evaluation.period.folder().to_lowercase();
+        for language in &material.portfolio.workspace.languages {
+            for agreement in material.portfolio.agreements.values() {
+                let mut push = |kind, amendment, middle: String| {
+                    let name = format!("{}-{middle}-{}", agreement.id, language.code());
+                    let partnership = Some(agreement.id.clone());
+                    plans.push(DocumentPlan { kind, partnership, amendment, language: *language, name });
+                };
+                push(DocumentKind::Memorandum, None, "memorandum".to_owned());
+                for amendment in &agreement.amendments {
+                    if amendment.date <= material.evaluation.as_of {
+                        push(
+                            DocumentKind::Amendment,
+                            Some(amendment.number),
+                            format!("amendment-{}", amendment.number),
+                        );
+                    }
+                }
+                match material.evaluation.partnerships.get(&agreement.id) {
+                    Some(partnership) if partnership.is_ended => {
+                        push(DocumentKind::Summative, None, "summative".to_owned());
+                    }
+                    Some(_) if agreement.state != AgreementState::Draft => {
+                        push(DocumentKind::Evaluation, None, format!("evaluation-{period}"));
+                    }
+                    Some(_) | None => {}
+                }
+            }
+            if material.evaluation.system_map.is_some() {
+                plans.push(DocumentPlan {
+                    kind: DocumentKind::SystemMap,
+                    partnership: None,
+                    amendment: None,
+                    language: *language,
+                    name: format!("system-map-{period}-{}", language.code()),
+                });
+            }
+        }
+        plans.sort_by(|a, b| {
+            (&a.partnership, a.kind, a.amendment, a.language).cmp(&(
+                &b.partnership,
+                b.kind,
+                b.amendment,
+                b.language,
+            ))
+        });
+        plans
+    }
+
+    /// Composes one document.
+    ///
+    /// # Errors
+    /// When a sentence or clause cannot be completed: a document is never handed on with a hole in it.
+    pub fn compose(&self, plan: &DocumentPlan, material: Material<'_>) -> Result<Document, Diagnostic> {
+        let locale = self.locales.iter().find(|locale| locale.language == plan.language);
+        let locale = locale.expect("new makes a locale for every language");
+        let voice = Voice::new(self.wording.catalog(plan.language), locale);
+        let document = self.document(plan, material, &voice)?;
+        match voice.failure() {
+            None => Ok(document),
+            Some(failure) => Err(failure),
+        }
+    }
+
+    fn document(
+        &self,
+        plan: &DocumentPlan,
+        material: Material<'_>,
+        voice: &Voice<'_>,
+    ) -> Result<Document, Diagnostic> {
+        if plan.kind == DocumentKind::SystemMap {
+            let map = material.evaluation.system_map.as_ref().ok_or_else(|| unplanned(plan))?;
+            return Ok(system_map(&plan.name, voice, material, map));
+        }
+        let id = plan.partnership.as_ref().ok_or_else(|| unplanned(plan))?;
+        let agreement = find_agreement(material.portfolio, id).ok_or_else(|| unplanned(plan))?;
+        let partnership = material.evaluation.partnerships.get(id);
+        let briefing = Briefing {
+            voice,
+            forms: material.forms,
+            portfolio: material.portfolio,
+            run: material.evaluation,
+            agreement,
+            partnership,
+        };
+        let judged = || partnership.ok_or_else(|| unplanned(plan));
+        match plan.kind {
+            DocumentKind::Evaluation => Ok(evaluation(&plan.name, &briefing, judged()?)),
+            DocumentKind::Memorandum => memorandum(&plan.name, &briefing, &self.clauses),
+            DocumentKind::Amendment => {
+                let number = plan.amendment.ok_or_else(|| unplanned(plan))?;
+                let change = agreement.amendments.iter().find(|amendment| amendment.number == number);
+                Ok(amendment(&plan.name, &briefing, change.ok_or_else(|| unplanned(plan))?))
+            }
+            DocumentKind::Summative => Ok(summative(&plan.name, &briefing, judged()?)),
+            DocumentKind::SystemMap => Err(unplanned(plan)),
+        }
+    }
+}
+
+fn find_agreement<'a>(portfolio: &'a Portfolio, id: &Id) -> Option<&'a Agreement> {
+    portfolio.agreements.get(id)
+}
+
+/// Says that a plan asks for what the material does not hold; plans come from [`Composer::plan`] over the same material.
+fn unplanned(plan: &DocumentPlan) -> Diagnostic {
+    let message = format!("nothing to make `{}` from", plan.name);
+    Diagnostic::error("nothing-to-compose", message, Origin::Run)
+}

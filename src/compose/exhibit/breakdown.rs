@@ -1,0 +1,208 @@
+//! A figure within groups: one row a group, with its interval against the target.
+
+use crate::base::{Noun, Quantity, Unit};
+use crate::compose::chart::RangeBar;
+use crate::compose::document::{Align, Density, Table, TableCell, TableColumn, TableRow, Width};
+use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
+use crate::compose::sentence::{Alternative, Exactness, Numbering, Rules};
+use crate::compose::voice::{Voice, say};
+use crate::evaluate::IndicatorEvaluation;
+use crate::measure::{Breakdown, Disclosed, Figure};
+use crate::portfolio::Indicator;
+
+/// Returns the table of a breakdown, or none when no group has a value.
+pub fn breakdown_table(
+    rules: &Rules<'_>,
+    numbering: &mut Numbering,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+    breakdown: &Breakdown,
+) -> Option<Table> {
+    let rows = Rows { rules, indicator, evaluation, breakdown };
+    let message = rows.message()?;
+    let voice = rules.voice;
+    let description = say!(voice, "caption-by", field = rules.field(&breakdown.form, &breakdown.field));
+    Some(Table {
+        caption: Some(numbering.table(voice, &message, &description)),
+        columns: rows.columns(),
+        rows: rows.all(),
+        note: rows.note(),
+        density: Density::Dense,
+        row_heads: true,
+    })
+}
+
+struct Rows<'a> {
+    rules: &'a Rules<'a>,
+    indicator: &'a Indicator,
+    evaluation: &'a IndicatorEvaluation,
+    breakdown: &'a Breakdown,
+}
+
+impl Rows<'_> {
+    fn voice(&self) -> &Voice<'_> {
+        self.rules.voice
+    }
+
+    /// Tells whether the groups are shares with a base each, or amounts alone.
+    fn has_bases(&self) -> bool {
+        let groups = self.breakdown.groups.iter().filter_map(|group| group.figure.published());
+        self.indicator.unit == Unit::Percent && groups.clone().any(|figure| figure.denominator.is_some())
+    }
+
+    fn has_intervals(&self) -> bool {
+        self.breakdown
+            .groups
+            .iter()
+            .filter_map(|group| group.figure.published())
+            .any(|figure| figure.interval.is_some())
+    }
+
+    fn label(&self, option: Option<&crate::base::Id>) -> Phrase {
+        match option {
+            Some(option) => self.rules.option(&self.breakdown.form, &self.breakdown.field, option),
+            None => say!(self.voice(), "group-missing"),
+        }
+    }
+
+    /// Returns the sentence that names the group with the highest value.
+    fn message(&self) -> Option<Phrase> {
+        let values = self.breakdown.groups.iter().filter_map(|group| {
+            let value = group.figure.published()?.value?;
+            Some((group.option.as_ref()?, value))
+        });
+        let (option, value) =
+            values.reduce(|highest, next| if next.1.value > highest.1.value { next } else { highest })?;
+        let value = self.voice().quantity(value, Exactness::Result);
+        Some(say!(self.voice(), "caption-highest", group = self.label(Some(option)), value = value))
+    }
+
+    fn columns(&self) -> Vec<TableColumn> {
+        let voice = self.voice();
+        let column = |head: Phrase, align, width| TableColumn { head: head.rich(), align, width };
+        let group = self.rules.label(&self.breakdown.form, &self.breakdown.field);
+        let mut columns = vec![column(group, Align::Left, Width::Share(1.0))];
+        if self.has_bases() {
+            let noun = voice.noun(2.0, self.indicator.counts.unwrap_or(Noun::Record)).capitalized();
+            columns.push(column(noun, Align::Right, Width::Auto));
+            columns.push(column(say!(voice, "head-counted"), Align::Right, Width::Auto));
+            columns.push(column(say!(voice, "head-share"), Align::Right, Width::Auto));
+        } else {
+            let unit = voice.unit_name(self.indicator.unit).capitalized();
+            columns.push(column(unit, Align::Right, Width::Auto));
+        }
+        if self.has_intervals() {
+            columns.push(column(say!(voice, "head-interval"), Align::Left, Width::Points(74.0)));
+        }
+        columns
+    }
+
+    fn all(&self) -> Vec<TableRow> {
+        let mut rows: Vec<TableRow> = self
+            .breakdown
+            .groups
+            .iter()
+            .map(|group| self.row(self.label(group.option.as_ref()), &group.figure, false))
+            .collect();
+        rows.push(self.row(say!(self.voice(), "group-all"), &self.evaluation.figure, true));
+        rows
+    }
+
+    fn row(&self, label: Phrase, figure: &Disclosed<Figure>, is_total: bool) -> TableRow {
+        let mut cells = vec![TableCell::Text { main: label.rich(), sub: None, strong: is_total }];
+        let figure = figure.published();
+        let number = |text: String| TableCell::Number {
+            text,
+            unit: String::new(),
+            sub: None,
+            restated: false,
+            strong: is_total,
+        };
+        let whole = |value: Option<f64>| match (figure, value) {
+            (None, _) => number("\u{2021}".to_owned()),
+            (Some(_), Some(value)) => number(self.voice().locale.number(value, Decimals::UpTo(1)).flat()),
+            (Some(_), None) => number("\u{2013}".to_owned()),
+        };
+        if self.has_bases() {
+            cells.push(whole(figure.and_then(|figure| figure.denominator)));
+            cells.push(whole(figure.and_then(|figure| figure.numerator)));
+        }
+        let value = figure.and_then(|figure| figure.value);
+        cells.push(match (figure, value) {
+            (None, _) => number("\u{2021}".to_owned()),
+            (Some(_), None) => number("\u{2013}".to_owned()),
+            (Some(_), Some(value)) => number(self.voice().number_of(value, Exactness::Result).flat()),
+        });
+        if self.has_intervals() {
+            cells.push(self.range(&label, figure, value));
+        }
+        TableRow { cells, is_total }
+    }
+
+    fn range(&self, label: &Phrase, figure: Option<&Figure>, value: Option<Quantity>) -> TableCell {
+        let voice = self.voice();
+        let Some(figure) = figure else { return TableCell::text("\u{2021}") };
+        let (Some(interval), Some(value)) = (figure.interval, value) else {
+            return TableCell::text("\u{2013}");
+        };
+        let end = |value| voice.quantity(Quantity::new(value, self.indicator.unit), Exactness::Result);
+        let target = self.evaluation.target.as_ref();
+        let alternative = Alternative {
+            subject: label.clone(),
+            values: say!(
+                voice,
+                "alt-interval",
+                value = voice.quantity(value, Exactness::Result),
+                low = end(interval.low),
+                high = end(interval.high),
+            ),
+            target: target
+                .map(|target| say!(voice, "alt-target", target = voice.target_sign(self.indicator, target)))
+                .unwrap_or_default(),
+            notice: Phrase::default(),
+        };
+        TableCell::Range(RangeBar {
+            low: interval.low,
+            high: interval.high,
+            estimate: value.value,
+            target: target.map(|target| target.value),
+            maximum: self.maximum(),
+            alt: alternative.range(voice),
+        })
+    }
+
+    /// Returns the end of the axis that all rows share: the next tenth above every interval.
+    fn maximum(&self) -> f64 {
+        let figures =
+            self.breakdown.groups.iter().map(|group| &group.figure).chain([&self.evaluation.figure]);
+        let highs = figures.filter_map(|figure| figure.published()?.interval).map(|interval| interval.high);
+        let highest =
+            highs.chain(self.evaluation.target.as_ref().map(|target| target.value)).fold(0.1, f64::max);
+        ((highest * 10.0).ceil() / 10.0).min(1.0_f64.max(highest))
+    }
+
+    fn note(&self) -> Option<crate::compose::document::Rich> {
+        let voice = self.voice();
+        let mut notes = Vec::new();
+        if self.has_intervals() {
+            let end = voice.quantity(Quantity::new(self.maximum(), self.indicator.unit), Exactness::Agreed);
+            notes.push(match &self.evaluation.target {
+                Some(target) => {
+                    say!(
+                        voice,
+                        "note-range-target",
+                        end = end,
+                        target = voice.target_value(self.indicator, target)
+                    )
+                }
+                None => say!(voice, "note-range", end = end),
+            });
+        }
+        let withheld = |figure: &Disclosed<Figure>| matches!(figure, Disclosed::Suppressed);
+        if self.breakdown.groups.iter().any(|group| withheld(&group.figure)) {
+            notes.push(say!(voice, "note-withheld"));
+        }
+        (!notes.is_empty()).then(|| Phrase::all(notes, " ").rich())
+    }
+}

@@ -1,0 +1,390 @@
+//! A figure over time against its targets, with its numbers in a strip of the same columns.
+
+use jiff::ToSpan;
+
+use crate::base::{Date, Quantity, Unit, days_between};
+use crate::compose::chart::{Chart, Interval, TargetStretch, TrendBreak, TrendChart, TrendPoint};
+use crate::compose::document::{
+    Align, Density, Figure, Rich, Table, TableCell, TableColumn, TableRow, Width,
+};
+use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
+use crate::compose::sentence::{Alternative, Exactness, Numbering};
+use crate::compose::voice::{Voice, say};
+use crate::evaluate::IndicatorEvaluation;
+use crate::measure::CoursePoint;
+use crate::portfolio::{Indicator, Path, Target, TargetSource};
+
+/// As many columns as a strip of 375 points holds.
+const MOST_POINTS: usize = 12;
+
+/// Returns the figure, or none where fewer than two values are known.
+pub fn trend_figure(
+    voice: &Voice<'_>,
+    numbering: &mut Numbering,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+) -> Option<Figure> {
+    let trend = Trend::new(voice, indicator, evaluation)?;
+    let (first, last) = trend.ends()?;
+    let message = voice.course_message(first, last);
+    let description = say!(voice, "caption-trend", name = voice.local(&indicator.name), span = trend.span());
+    let note = trend.interval().map(|_| say!(voice, "note-interval-bar").rich());
+    Some(Figure {
+        caption: numbering.figure(voice, &message, &description),
+        chart: Chart::Trend(trend.chart()),
+        strip: Some(trend.strip()),
+        note,
+    })
+}
+
+struct Trend<'a> {
+    voice: &'a Voice<'a>,
+    indicator: &'a Indicator,
+    evaluation: &'a IndicatorEvaluation,
+    points: Vec<&'a CoursePoint>,
+    targets: Vec<&'a Target>,
+}
+
+impl<'a> Trend<'a> {
+    fn new(
+        voice: &'a Voice<'a>,
+        indicator: &'a Indicator,
+        evaluation: &'a IndicatorEvaluation,
+    ) -> Option<Self> {
+        let points = thinned(&evaluation.course);
+        let known = points.iter().filter(|point| value(point).is_some()).count();
+        let targets = evaluation.earlier_targets.iter().chain(&evaluation.target).collect();
+        (known >= 2).then_some(Self { voice, indicator, evaluation, points, targets })
+    }
+
+    fn ends(&self) -> Option<(Quantity, Quantity)> {
+        let mut values = self.points.iter().filter_map(|point| value(point));
+        let first = values.next()?;
+        Some((first, values.next_back()?))
+    }
+
+    fn span(&self) -> Phrase {
+        let first = self.points.first().map_or(Date::MIN, |point| point.on);
+        let last = self.points.last().map_or(Date::MAX, |point| point.on);
+        let from = if first.year() == last.year() {
+            self.voice.locale.month(first)
+        } else {
+            self.voice.locale.month_and_year(first)
+        };
+        say!(self.voice, "period-months", from = from, to = self.voice.locale.month_and_year(last))
+    }
+
+    fn chart(&self) -> TrendChart {
+        TrendChart {
+            unit: self.voice.unit_name(self.indicator.unit).flat(),
+            points: self.points.iter().enumerate().map(|(at, point)| self.point(at, point)).collect(),
+            targets: self.stretches(),
+            breaks: self.breaks(),
+            interval: self.interval(),
+            ticks: self.ticks(),
+            alt: self.alternative(),
+        }
+    }
+
+    fn point(&self, at: usize, point: &CoursePoint) -> TrendPoint {
+        let value = value(point);
+        TrendPoint {
+            name: self.point_name(at).flat(),
+            value: value.map(|quantity| quantity.value),
+            label: value.map_or_else(String::new, |value| self.number(value).flat()),
+            restated: None,
+        }
+    }
+
+    /// Returns a point's month, with its year where the year is new.
+    fn point_name(&self, at: usize) -> Phrase {
+        let on = self.points[at].on;
+        let month = self.voice.locale.short_month(on);
+        let is_new_year = at.checked_sub(1).is_none_or(|before| self.points[before].on.year() != on.year());
+        if is_new_year { month.join("<br>", &Phrase::typed(&on.year().to_string())) } else { month }
+    }
+
+    fn number(&self, quantity: Quantity) -> Phrase {
+        self.voice.number_of(quantity, Exactness::Result)
+    }
+
+    /// Returns where a date lies, counted in points: a point stands in the middle of the days it closes.
+    fn position(&self, date: Date) -> f64 {
+        let Some(at) = self.points.iter().position(|point| date <= point.on) else {
+            return self.points.len() as f64 - 0.5;
+        };
+        let end = self.points[at].on;
+        let start = match at.checked_sub(1) {
+            Some(before) => self.points[before].on,
+            None => self.points.get(1).map_or(end, |next| {
+                let length = days_between(end, next.on);
+                end.checked_sub(length.days()).unwrap_or(end)
+            }),
+        };
+        let length = days_between(start, end).max(1) as f64;
+        let days = (days_between(start, date) - 1).max(0) as f64;
+        at as f64 - 0.5 + (days / length).clamp(0.0, 1.0)
+    }
+
+    fn stretches(&self) -> Vec<TargetStretch> {
+        let end = self.points.len() as f64 - 0.5;
+        let mut stretches = Vec::new();
+        for (at, target) in self.targets.iter().enumerate() {
+            let from = self.position(target.in_force_from).max(-0.5);
+            let next = self.targets.get(at + 1);
+            let until = next.map_or(end, |next| self.position(next.in_force_from));
+            let label = self.target_label(target, next.is_some());
+            let end_label =
+                self.voice.number_of(Quantity::new(target.value, self.indicator.unit), Exactness::Agreed);
+            let knots = self.knots(target, from, until);
+            for (piece, pair) in knots.windows(2).enumerate() {
+                stretches.push(TargetStretch {
+                    from: pair[0].0,
+                    from_value: pair[0].1,
+                    to: pair[1].0,
+                    to_value: pair[1].1,
+                    is_superseded: false,
+                    label: if piece == 0 { label.clone() } else { Rich::new() },
+                    end_label: if next.is_none() && piece + 2 == knots.len() {
+                        end_label.flat()
+                    } else {
+                        String::new()
+                    },
+                });
+            }
+            if next.is_some() && until < end {
+                stretches.push(TargetStretch {
+                    from: until,
+                    from_value: target.value,
+                    to: end,
+                    to_value: target.value,
+                    is_superseded: true,
+                    label: Rich::new(),
+                    end_label: String::new(),
+                });
+            }
+        }
+        stretches
+    }
+
+    /// Returns the corners of a target's line between two positions: level, or through baseline and milestones.
+    fn knots(&self, target: &Target, from: f64, until: f64) -> Vec<(f64, f64)> {
+        let mut corners: Vec<(f64, f64)> = Vec::new();
+        let due = match target.due {
+            crate::portfolio::Due::On(date) | crate::portfolio::Due::Month(_, date) => Some(date),
+            crate::portfolio::Due::EveryPeriod => None,
+        };
+        if target.path == Path::Linear {
+            corners.extend(target.baseline.map(|baseline| (self.position(baseline.on), baseline.value)));
+            corners.extend(
+                target.milestones.iter().map(|milestone| (self.position(milestone.on), milestone.value)),
+            );
+            corners.extend(due.map(|date| (self.position(date), target.value)));
+        }
+        corners.sort_by(|a, b| a.0.total_cmp(&b.0));
+        corners.dedup_by(|a, b| a.0 == b.0);
+        let at = |position: f64| {
+            let after = corners.iter().position(|corner| corner.0 >= position);
+            match after {
+                None => corners.last().map_or(target.value, |corner| corner.1),
+                Some(0) => corners[0].1,
+                Some(next) => {
+                    let (a, b) = (corners[next - 1], corners[next]);
+                    a.1 + (b.1 - a.1) * (position - a.0) / (b.0 - a.0)
+                }
+            }
+        };
+        let mut knots = vec![(from, at(from))];
+        knots.extend(corners.iter().copied().filter(|corner| corner.0 > from && corner.0 < until));
+        knots.push((until, at(until)));
+        knots
+    }
+
+    fn target_label(&self, target: &Target, is_replaced: bool) -> Rich {
+        let voice = self.voice;
+        let value = voice.target_value(self.indicator, target).within("b");
+        let kind = crate::compose::sentence::target_kind(self.indicator);
+        match target.source {
+            TargetSource::Agreement if is_replaced || self.targets.len() == 1 => {
+                say!(voice, "chart-target", kind = kind, value = value).rich()
+            }
+            TargetSource::Agreement | TargetSource::Amendment(_) => Rich::new(),
+        }
+    }
+
+    fn breaks(&self) -> Vec<TrendBreak> {
+        let voice = self.voice;
+        let in_range = |at: f64| at > -0.5 && at < self.points.len() as f64 - 0.5;
+        let amended = self.targets.iter().filter_map(|target| match target.source {
+            TargetSource::Agreement => None,
+            TargetSource::Amendment(number) => Some((*target, number)),
+        });
+        amended
+            .map(|(target, number)| TrendBreak {
+                at: self.position(target.in_force_from),
+                tag: voice.tag_text(number).flat(),
+                label: say!(
+                    voice,
+                    "chart-break",
+                    amendment = voice.amendment(number).capitalized(),
+                    kind = crate::compose::sentence::target_kind(self.indicator),
+                    value = voice.target_value(self.indicator, target),
+                )
+                .flat(),
+                date: say!(voice, "chart-in-force", date = voice.date(target.in_force_from)).flat(),
+            })
+            .filter(|mark| in_range(mark.at))
+            .collect()
+    }
+
+    fn interval(&self) -> Option<Interval> {
+        let interval = self.points.last()?.figure.published()?.interval?;
+        let label = |value| self.number(Quantity::new(value, self.indicator.unit)).flat();
+        Some(Interval {
+            low: interval.low,
+            high: interval.high,
+            low_label: label(interval.low),
+            high_label: label(interval.high),
+        })
+    }
+
+    fn ticks(&self) -> Vec<(f64, String)> {
+        let values = self.points.iter().filter_map(|point| value(point)).map(|quantity| quantity.value);
+        let targets = self.targets.iter().flat_map(|target| {
+            target
+                .milestones
+                .iter()
+                .map(|milestone| milestone.value)
+                .chain([target.value])
+                .chain(target.baseline.map(|b| b.value))
+        });
+        let highest =
+            values.chain(targets).chain(self.interval().map(|interval| interval.high)).fold(0.0, f64::max);
+        let scale = if self.indicator.unit == Unit::Percent { 100.0 } else { 1.0 };
+        let step = round_step(highest * scale);
+        let is_whole = matches!(self.indicator.unit, Unit::Count(_) | Unit::Days | Unit::Months);
+        let step = if is_whole { step.ceil() } else { step };
+        let n = ((highest * scale / step) - 1e-9).ceil().max(1.0) as usize;
+        (0..=n)
+            .map(|k| {
+                let shown = k as f64 * step;
+                (shown / scale, self.voice.locale.number(shown, Decimals::UpTo(2)).flat())
+            })
+            .collect()
+    }
+
+    fn alternative(&self) -> String {
+        let voice = self.voice;
+        let values = self.points.iter().map(|point| {
+            let number = value(point).map_or_else(|| say!(voice, "alt-no-value"), |value| self.number(value));
+            say!(voice, "alt-value-at", value = number, date = voice.locale.month_and_year(point.on))
+        });
+        let targets = self.targets.iter().map(|target| {
+            let sign = voice.target_sign(self.indicator, target);
+            let date = voice.date(target.in_force_from);
+            match target.source {
+                TargetSource::Agreement => say!(voice, "alt-target-from", target = sign, date = date),
+                TargetSource::Amendment(number) => {
+                    let amendment = voice.amendment(number);
+                    say!(voice, "alt-target-amended", target = sign, date = date, amendment = amendment)
+                }
+            }
+        });
+        Alternative {
+            subject: voice.local(&self.indicator.name).join(", ", &voice.unit_name(self.indicator.unit)),
+            values: Phrase::all(values, ", "),
+            target: Phrase::all(targets, ", "),
+            notice: voice.bullet_words(self.indicator, self.evaluation),
+        }
+        .trend(voice)
+    }
+
+    fn strip(&self) -> Table {
+        let voice = self.voice;
+        let heads = (0..self.points.len()).map(|at| TableColumn {
+            head: self.point_name(at).rich(),
+            align: Align::Center,
+            width: Width::Share(1.0),
+        });
+        let label = TableColumn {
+            head: say!(voice, "head-month").rich(),
+            align: Align::Left,
+            width: Width::Points(75.0),
+        };
+        let last = self.points.len() - 1;
+        let results = self.points.iter().enumerate().map(|(at, point)| match value(point) {
+            Some(quantity) => TableCell::Number {
+                text: self.number(quantity).flat(),
+                unit: String::new(),
+                sub: None,
+                restated: false,
+                strong: at == last,
+            },
+            None => TableCell::text("\u{2013}"),
+        });
+        let result_head = say!(voice, "strip-result", unit = voice.unit_name(self.indicator.unit));
+        let mut rows = vec![TableRow { cells: with_head(result_head, results), is_total: false }];
+        if !self.targets.is_empty() {
+            let targets = (0..self.points.len()).map(|at| match self.target_at(at) {
+                Some(value) => TableCell::number(
+                    voice.number_of(Quantity::new(value, self.indicator.unit), Exactness::Agreed).flat(),
+                ),
+                None => TableCell::text("\u{2013}"),
+            });
+            let kind = crate::compose::sentence::target_kind(self.indicator);
+            rows.push(TableRow {
+                cells: with_head(say!(voice, "strip-target", kind = kind), targets),
+                is_total: false,
+            });
+        }
+        Table {
+            caption: None,
+            columns: std::iter::once(label).chain(heads).collect(),
+            rows,
+            note: None,
+            density: Density::Dense,
+            row_heads: true,
+        }
+    }
+
+    /// Returns the value of the target line at a point: what is in force on its day.
+    fn target_at(&self, at: usize) -> Option<f64> {
+        let on = self.points[at].on;
+        let target = self.targets.iter().rev().find(|target| target.in_force_from <= on)?;
+        let knots = self.knots(target, at as f64, at as f64 + 0.5);
+        let value = if target.path == Path::Linear { knots.last()?.1 } else { target.value };
+        Some(value)
+    }
+}
+
+fn with_head(head: Phrase, cells: impl Iterator<Item = TableCell>) -> Vec<TableCell> {
+    let head = TableCell::Text { main: head.rich(), sub: None, strong: false };
+    std::iter::once(head).chain(cells).collect()
+}
+
+fn value(point: &CoursePoint) -> Option<Quantity> {
+    point.figure.published()?.value
+}
+
+/// Returns every point, or every second, third … so that no more than a strip holds are left, the last among them.
+fn thinned(course: &[CoursePoint]) -> Vec<&CoursePoint> {
+    let step = course.len().div_ceil(MOST_POINTS).max(1);
+    let mut points: Vec<&CoursePoint> = course.iter().rev().step_by(step).collect();
+    points.reverse();
+    points
+}
+
+/// Returns a round distance of ticks that makes two to five of them up to `highest`.
+fn round_step(highest: f64) -> f64 {
+    if highest <= 0.0 {
+        return 1.0;
+    }
+    let magnitude = 10_f64.powf((highest / 4.0).log10().floor());
+    let steps = [1.0, 2.0, 2.5, 5.0, 10.0];
+    steps
+        .into_iter()
+        .map(|step| step * magnitude)
+        .find(|step| highest / step <= 4.0)
+        .unwrap_or(10.0 * magnitude)
+}

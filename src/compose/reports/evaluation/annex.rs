@@ -1,0 +1,225 @@
+//! The annexes: method, data quality, and every figure with its base.
+
+use crate::compose::document::{
+    Align, Block, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
+};
+use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
+use crate::compose::reports::briefing::{Briefing, body, section};
+use crate::compose::reports::narrative::text_cell;
+use crate::compose::sentence::{Exactness, Numbering, ORDER};
+use crate::compose::voice::say;
+use crate::evaluate::{PartnershipEvaluation, Status};
+use crate::measure::DatasetQuality;
+
+/// Returns the annexes of a report about results.
+pub(in crate::compose::reports) fn annexes(
+    briefing: &Briefing<'_>,
+    partnership: &PartnershipEvaluation,
+    numbering: &mut Numbering,
+) -> Vec<Block> {
+    let voice = briefing.voice;
+    let opener = |eyebrow: Phrase, title: Phrase, same_page: bool| {
+        Block::Opener(Opener { same_page, ..briefing.opener(&eyebrow, &title) })
+    };
+    let mut blocks = vec![opener(say!(voice, "annex-method-eyebrow"), say!(voice, "annex-method"), false)];
+    blocks.push(section(&say!(voice, "method-statuses"), vec![Block::Table(statuses(briefing))]));
+    for (label, text) in [
+        ("method-target-label", "method-target"),
+        ("method-expected-label", "method-expected"),
+        ("method-interval-label", "method-interval"),
+        ("method-cut-label", "method-cut"),
+        ("method-disclosure-label", "method-disclosure"),
+    ] {
+        blocks.push(section(&say!(voice, label), vec![body(&say!(voice, text))]));
+    }
+    if !partnership.figures.quality.is_empty() {
+        blocks.push(opener(
+            say!(voice, "annex-quality-eyebrow"),
+            quality_message(briefing, &partnership.figures.quality),
+            false,
+        ));
+        blocks.push(Block::Table(quality(briefing, &partnership.figures.quality, numbering)));
+        blocks.extend(missing(briefing, &partnership.figures.quality, numbering).map(Block::Table));
+    }
+    blocks.push(opener(say!(voice, "annex-figures-eyebrow"), say!(voice, "annex-figures"), false));
+    blocks.push(Block::Table(figures(briefing, numbering)));
+    blocks
+}
+
+/// Returns what each status means.
+fn statuses(briefing: &Briefing<'_>) -> Table {
+    let voice = briefing.voice;
+    let meaning = |status| match status {
+        Status::Met => "meaning-met",
+        Status::OnTrack => "meaning-on-track",
+        Status::AtRisk => "meaning-at-risk",
+        Status::OffTrack => "meaning-off-track",
+        Status::Missed => "meaning-missed",
+        Status::NotYetDue => "meaning-not-yet-due",
+        Status::TooFew => "meaning-too-few",
+        Status::Suppressed => "meaning-suppressed",
+        Status::NoData => "meaning-no-data",
+        Status::NotApplicable => "meaning-not-applicable",
+    };
+    let head = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
+    Table {
+        caption: None,
+        columns: vec![head("head-status", Width::Points(100.0)), head("head-meaning", Width::Share(1.0))],
+        rows: ORDER
+            .into_iter()
+            .map(|status| TableRow {
+                cells: vec![
+                    TableCell::Status(voice.status(status)),
+                    text_cell(&say!(voice, meaning(status))),
+                ],
+                is_total: false,
+            })
+            .collect(),
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    }
+}
+
+fn quality_message(briefing: &Briefing<'_>, quality: &[DatasetQuality]) -> Phrase {
+    let voice = briefing.voice;
+    let n: u32 = quality.iter().map(|dataset| dataset.n_rows).sum();
+    let count = voice.size(quality.len());
+    say!(voice, "annex-quality", n = quality.len(), rows = voice.whole(n), count = count)
+}
+
+fn quality(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut Numbering) -> Table {
+    let voice = briefing.voice;
+    let rules = briefing.rules();
+    let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
+    let replaced: u32 = quality.iter().map(|dataset| dataset.n_replaced).sum();
+    let message = say!(voice, "caption-quality", n = replaced, count = voice.whole(replaced));
+    let rows = quality.iter().map(|dataset| {
+        let names = dataset
+            .files
+            .iter()
+            .map(|path| Phrase::typed(path.rsplit('/').next().unwrap_or(path)).within("i"));
+        let number = |n: u32| TableCell::number(voice.whole(n).flat());
+        TableRow {
+            cells: vec![
+                text_cell(&rules.dataset(&dataset.form)),
+                text_cell(&Phrase::all(names, ", ")),
+                number(dataset.n_rows),
+                number(dataset.n_replaced),
+                number(dataset.n_after_cut),
+                number(dataset.n_without_key),
+            ],
+            is_total: false,
+        }
+    });
+    Table {
+        caption: Some(numbering.table(voice, &message, &say!(voice, "caption-quality-what"))),
+        columns: vec![
+            column("head-dataset", Align::Left, Width::Share(1.0)),
+            column("head-files", Align::Left, Width::Share(1.4)),
+            column("head-records", Align::Right, Width::Points(50.0)),
+            column("head-replaced", Align::Right, Width::Points(54.0)),
+            column("head-after-cut", Align::Right, Width::Points(58.0)),
+            column("head-without-key", Align::Right, Width::Points(58.0)),
+        ],
+        rows: rows.collect(),
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    }
+}
+
+fn missing(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut Numbering) -> Option<Table> {
+    let voice = briefing.voice;
+    let rules = briefing.rules();
+    let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
+    let lacking: Vec<_> = quality
+        .iter()
+        .flat_map(|dataset| dataset.missing.iter().map(move |(field, n)| (dataset, field, *n)))
+        .filter(|(.., n)| *n > 0)
+        .filter(|(dataset, field, _)| {
+            let known = briefing.forms.get(&dataset.form).and_then(|form| form.field(field.as_str()));
+            known.is_none_or(|field| !field.is_personal)
+        })
+        .collect();
+    let (worst, field, most) =
+        *lacking.iter().reduce(|worst, next| if next.2 > worst.2 { next } else { worst })?;
+    let message = say!(
+        voice,
+        "caption-missing",
+        field = rules.label(&worst.form, field),
+        n = most,
+        count = voice.whole(most),
+        total = voice.whole(worst.n_rows),
+    );
+    let rows = lacking.iter().map(|(dataset, field, n)| TableRow {
+        cells: vec![
+            text_cell(&rules.dataset(&dataset.form)),
+            text_cell(&rules.label(&dataset.form, field)),
+            TableCell::number(voice.whole(*n).flat()),
+            TableCell::number(voice.whole(dataset.n_rows).flat()),
+        ],
+        is_total: false,
+    });
+    Some(Table {
+        caption: Some(numbering.table(voice, &message, &Phrase::default())),
+        columns: vec![
+            column("head-dataset", Align::Left, Width::Share(1.0)),
+            column("head-field", Align::Left, Width::Share(1.0)),
+            column("head-missing", Align::Right, Width::Points(60.0)),
+            column("head-records", Align::Right, Width::Points(60.0)),
+        ],
+        rows: rows.collect(),
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    })
+}
+
+/// Returns every figure with what it was computed from.
+fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
+    let voice = briefing.voice;
+    let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
+    let judged = briefing.judged();
+    let rows = judged.iter().map(|(indicator, evaluation)| {
+        let figure = evaluation.figure.published();
+        let withheld = if figure.is_none() { "\u{2021}" } else { "\u{2013}" };
+        let number = |value: Option<f64>| match value {
+            Some(value) => TableCell::number(voice.locale.number(value, Decimals::UpTo(1)).flat()),
+            None => TableCell::number(withheld),
+        };
+        let value = figure.and_then(|figure| figure.value);
+        let printed = value.map(|value| voice.quantity(value, Exactness::Result).flat());
+        let target = evaluation.target.as_ref().map(|target| voice.target_sign(indicator, target));
+        TableRow {
+            cells: vec![
+                text_cell(&voice.local(&indicator.name)),
+                TableCell::number(printed.unwrap_or_else(|| withheld.to_owned())),
+                number(figure.and_then(|figure| figure.numerator)),
+                number(figure.and_then(|figure| figure.denominator)),
+                number(figure.map(|figure| f64::from(figure.n_missing))),
+                text_cell(&target.unwrap_or_else(|| Phrase::trusted("\u{2013}"))),
+                TableCell::Status(voice.status(evaluation.status)),
+            ],
+            is_total: false,
+        }
+    });
+    let message = say!(voice, "caption-figures", n = judged.len(), count = voice.size(judged.len()));
+    Table {
+        caption: Some(numbering.table(voice, &message, &say!(voice, "caption-figures-what"))),
+        columns: vec![
+            column("head-indicator-only", Align::Left, Width::Share(1.0)),
+            column("head-result", Align::Right, Width::Points(70.0)),
+            column("head-numerator", Align::Right, Width::Points(56.0)),
+            column("head-denominator", Align::Right, Width::Points(56.0)),
+            column("head-missing", Align::Right, Width::Points(46.0)),
+            column("head-target-only", Align::Left, Width::Points(76.0)),
+            column("head-status", Align::Left, Width::Points(74.0)),
+        ],
+        rows: rows.collect(),
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    }
+}

@@ -1,0 +1,236 @@
+//! A page for each indicator: what it is, how it went, within groups, why, what is done, how it was obtained.
+
+use crate::base::Quantity;
+use crate::compose::document::{Block, Column, Columns, Fact, Opener, ParagraphStyle, Table};
+use crate::compose::exhibit::{breakdown_table, trend_figure};
+use crate::compose::phrase::Phrase;
+use crate::compose::reports::briefing::{Briefing, body, column, fact, points, section};
+use crate::compose::sentence::{Exactness, Judged, Numbering, ORDER};
+use crate::compose::voice::say;
+use crate::evaluate::{Finding, IndicatorEvaluation, Status};
+use crate::portfolio::{Indicator, Level, Question, Target, TargetSource, Window};
+
+/// Returns the indicators as documents list them: early wins first, then by status.
+pub(in crate::compose::reports) fn order<'a>(briefing: &Briefing<'a>) -> Vec<Judged<'a>> {
+    let findings =
+        briefing.partnership.map(|partnership| partnership.findings.as_slice()).unwrap_or_default();
+    let is_early = |indicator: &Indicator| {
+        findings
+            .iter()
+            .any(|finding| matches!(finding, Finding::EarlyWin { indicator: id } if *id == indicator.id))
+    };
+    let mut judged = briefing.judged();
+    judged.sort_by_key(|(indicator, evaluation)| {
+        let rank = ORDER.iter().position(|status| *status == evaluation.status);
+        (!is_early(indicator), rank)
+    });
+    judged
+}
+
+/// Returns the page of the indicator that comes `at` that place.
+pub(in crate::compose::reports) fn indicator_page(
+    briefing: &Briefing<'_>,
+    numbering: &mut Numbering,
+    at: usize,
+    (indicator, evaluation): Judged<'_>,
+) -> Vec<Block> {
+    let voice = briefing.voice;
+    let total = briefing.judged().len();
+    let eyebrow = say!(voice, "indicator-eyebrow", number = voice.size(at + 1), total = voice.size(total));
+    let opener = Opener {
+        lead: Some(voice.lead(indicator, evaluation, briefing.as_of()).rich()),
+        status: Some(voice.status(evaluation.status)),
+        ..briefing.opener(&eyebrow, &voice.local(&indicator.name))
+    };
+    let figure = match trend_figure(voice, numbering, indicator, evaluation) {
+        Some(figure) => Block::Figure(figure),
+        None => Block::Paragraph {
+            style: ParagraphStyle::Reference,
+            text: no_line(briefing, indicator, evaluation).rich(),
+        },
+    };
+    let facts = Block::Facts(facts(briefing, indicator, evaluation));
+    let mut blocks = vec![
+        Block::Opener(opener),
+        Block::Columns(Columns {
+            columns: vec![
+                column(3, &Phrase::default(), vec![facts]),
+                column(9, &Phrase::default(), vec![figure]),
+            ],
+            ruled: false,
+        }),
+    ];
+    blocks.extend(breakdowns(briefing, numbering, indicator, evaluation));
+    blocks.extend(story(briefing, indicator, evaluation));
+    let method = voice.method(&briefing.rules(), briefing.run, indicator, evaluation);
+    blocks.push(Block::Method {
+        title: say!(voice, "method-title").flat(),
+        text: method.iter().map(Phrase::rich).collect(),
+    });
+    blocks
+}
+
+fn no_line(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
+    let voice = briefing.voice;
+    match evaluation.course.iter().find_map(|point| point.figure.published()?.value) {
+        Some(value) => say!(voice, "course-one-value", value = voice.quantity(value, Exactness::Result)),
+        None => say!(voice, "course-none", date = voice.date(indicator.since)),
+    }
+}
+
+fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Vec<Fact> {
+    let voice = briefing.voice;
+    let mut facts = vec![
+        fact(&say!(voice, "fact-definition"), &[voice.local(&indicator.definition)]),
+        fact(&say!(voice, "fact-base"), &[base_words(briefing, indicator, evaluation)]),
+        fact(&say!(voice, "fact-window"), &[window_words(briefing, indicator, evaluation)]),
+        fact(&say!(voice, "fact-question"), &[question_words(briefing, indicator)]),
+    ];
+    let history: Vec<Phrase> = evaluation
+        .earlier_targets
+        .iter()
+        .chain(&evaluation.target)
+        .map(|target| history_line(briefing, indicator, target))
+        .collect();
+    if !history.is_empty() {
+        facts.push(fact(&say!(voice, "fact-target-history"), &history));
+    }
+    if let Some(interval) = evaluation.figure.published().and_then(|figure| figure.interval) {
+        let end = |value| Quantity::new(value, indicator.unit);
+        let words = say!(
+            voice,
+            "fact-interval-words",
+            low = voice.number_of(end(interval.low), Exactness::Result),
+            high = voice.quantity(end(interval.high), Exactness::Result),
+        );
+        let census =
+            if indicator.is_census { say!(voice, "fact-interval-census") } else { Phrase::default() };
+        facts.push(fact(&say!(voice, "fact-interval"), &[words.join(", ", &census)]));
+    }
+    let owner = voice
+        .local(&indicator.owner_title)
+        .join(", ", &briefing.organization_or_all(indicator.owner.as_ref()));
+    facts.push(fact(&say!(voice, "fact-owner"), &[owner]));
+    facts
+}
+
+fn base_words(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
+    let voice = briefing.voice;
+    let base = voice.local(&indicator.base);
+    match evaluation.figure.published().map(|figure| figure.n_missing) {
+        None => base,
+        Some(0) => base.join(", ", &say!(voice, "none-missing")),
+        Some(n) => base.join(", ", &say!(voice, "so-many-missing", n = n, count = voice.whole(n))),
+    }
+}
+
+fn window_words(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
+    let voice = briefing.voice;
+    match (indicator.window, evaluation.figure.published()) {
+        (Window::At, Some(figure)) => say!(voice, "window-at", date = voice.date(figure.window.last_day())),
+        (Window::Between { after, to }, None) => {
+            say!(voice, "window-between", first = voice.whole(after + 1), last = voice.whole(to))
+        }
+        (_, Some(figure)) => voice.days(figure.window),
+        (_, None) => say!(voice, "window-unknown"),
+    }
+}
+
+fn question_words(briefing: &Briefing<'_>, indicator: &Indicator) -> Phrase {
+    let voice = briefing.voice;
+    let question = match indicator.question {
+        Question::HowMuch => say!(voice, "question-how-much"),
+        Question::HowWell => say!(voice, "question-how-well"),
+        Question::BetterOff => say!(voice, "question-better-off"),
+    };
+    let level = match indicator.level {
+        Level::Output => say!(voice, "level-output"),
+        Level::Outcome => say!(voice, "level-outcome"),
+        Level::Impact => say!(voice, "level-impact"),
+    };
+    question.join(" ", &level)
+}
+
+fn history_line(briefing: &Briefing<'_>, indicator: &Indicator, target: &Target) -> Phrase {
+    let voice = briefing.voice;
+    let sign = voice.target_sign(indicator, target);
+    let date = voice.date(target.in_force_from);
+    match target.source {
+        TargetSource::Agreement => say!(voice, "history-agreed", target = sign, date = date),
+        TargetSource::Amendment(number) => {
+            say!(voice, "history-amended", target = sign, tag = voice.amendment_tag(number), date = date)
+        }
+    }
+}
+
+/// Returns the tables within groups, two side by side.
+fn breakdowns(
+    briefing: &Briefing<'_>,
+    numbering: &mut Numbering,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+) -> Vec<Block> {
+    let rules = briefing.rules();
+    let tables: Vec<Table> = evaluation
+        .breakdowns
+        .iter()
+        .filter_map(|breakdown| breakdown_table(&rules, numbering, indicator, evaluation, breakdown))
+        .collect();
+    let mut blocks = Vec::new();
+    let mut tables = tables.into_iter();
+    while let Some(first) = tables.next() {
+        let Some(second) = tables.next() else {
+            blocks.push(Block::Table(first));
+            break;
+        };
+        let wide = |table: &Table| table.columns.len() > 3;
+        let spans = match (wide(&first), wide(&second)) {
+            (true, false) => (7, 5),
+            (false, true) => (5, 7),
+            (true, true) | (false, false) => (6, 6),
+        };
+        let holds = |span, table| Column { span, heading: None, blocks: vec![Block::Table(table)] };
+        blocks.push(Block::Columns(Columns {
+            columns: vec![holds(spans.0, first), holds(spans.1, second)],
+            ruled: false,
+        }));
+    }
+    blocks
+}
+
+/// Returns why it stands so, what is done about it, and what to ask at the review.
+fn story(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Vec<Block> {
+    let voice = briefing.voice;
+    let mut blocks = Vec::new();
+    let explanation = briefing.explanation(&indicator.id);
+    let is_owed = matches!(evaluation.status, Status::AtRisk | Status::OffTrack | Status::Missed);
+    match explanation {
+        Some(explanation) => {
+            blocks.push(section(
+                &say!(voice, "section-explanation"),
+                vec![body(&voice.local(&explanation.text))],
+            ));
+        }
+        None if is_owed => {
+            blocks.push(section(
+                &say!(voice, "section-explanation"),
+                vec![body(&say!(voice, "explanation-none"))],
+            ));
+        }
+        None => {}
+    }
+    let actions = briefing
+        .agreement
+        .narrative
+        .actions
+        .iter()
+        .filter(|action| action.indicator.as_ref() == Some(&indicator.id));
+    if let Some(table) = briefing.actions_table(actions) {
+        blocks.push(section(&say!(voice, "section-actions"), vec![Block::Table(table)]));
+    }
+    if is_owed {
+        let questions = voice.review_questions(explanation);
+        blocks.push(section(&say!(voice, "section-review"), vec![points(&questions)]));
+    }
+    blocks
+}

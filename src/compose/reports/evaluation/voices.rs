@@ -1,0 +1,140 @@
+//! What clients say: how many answered, how they answer, in their own words.
+
+use crate::compose::document::{
+    Align, Block, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
+};
+use crate::compose::exhibit::{ScaleAudience, likert_figures};
+use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
+use crate::compose::reports::briefing::{Briefing, body, section};
+use crate::compose::reports::narrative::text_cell;
+use crate::compose::sentence::Numbering;
+use crate::compose::voice::say;
+use crate::evaluate::PartnershipEvaluation;
+use crate::measure::ScaleAnswers;
+
+/// As many quotations as a page holds.
+const MOST_QUOTES: usize = 6;
+
+/// Returns the pages of client voice; none where no client was asked.
+pub(in crate::compose::reports) fn client_voice(
+    briefing: &Briefing<'_>,
+    partnership: &PartnershipEvaluation,
+    numbering: &mut Numbering,
+) -> Vec<Block> {
+    let voice = briefing.voice;
+    let figures = &partnership.figures;
+    let from_clients: Vec<&ScaleAnswers> = figures
+        .scales
+        .iter()
+        .filter(|answer| {
+            briefing.forms.get(&answer.form).is_some_and(|form| ScaleAudience::Clients.answers(form))
+        })
+        .collect();
+    if from_clients.is_empty() && figures.quotes.is_empty() {
+        return Vec::new();
+    }
+    let message = match &figures.response {
+        Some(rate) if rate.eligible > 0 => say!(
+            voice,
+            "voices-response",
+            n = rate.complete,
+            complete = voice.whole(rate.complete),
+            eligible = voice.whole(rate.eligible),
+            share = voice
+                .locale
+                .number(100.0 * f64::from(rate.complete) / f64::from(rate.eligible), Decimals::Exactly(1)),
+        ),
+        Some(_) | None => {
+            let most = from_clients.iter().map(|answer| answer.n).max().unwrap_or(0);
+            say!(voice, "voices-answers", n = most, count = voice.whole(most))
+        }
+    };
+    let opener = Opener {
+        bookmark: Some(say!(voice, "voices-bookmark").flat()),
+        ..briefing.opener(&say!(voice, "voices-eyebrow"), &message)
+    };
+    let mut blocks = vec![Block::Opener(opener)];
+    blocks.extend(
+        likert_figures(&briefing.rules(), numbering, &figures.scales, ScaleAudience::Clients)
+            .into_iter()
+            .map(Block::Figure),
+    );
+    blocks.extend(waves_table(briefing, numbering, &from_clients).map(Block::Table));
+    if !figures.quotes.is_empty() {
+        let quotes = figures.quotes.iter().take(MOST_QUOTES).map(|quoted| {
+            let language = quoted.language.unwrap_or(briefing.language());
+            let text = crate::compose::typography::typeset(quoted.text.trim(), language);
+            let source = say!(voice, "quote-source", wave = voice.typed(&quoted.wave));
+            Block::Quote { text, language, source: source.flat() }
+        });
+        blocks.push(section(&say!(voice, "section-own-words"), quotes.collect()));
+    } else {
+        blocks.push(section(&say!(voice, "section-own-words"), vec![body(&say!(voice, "quotes-none"))]));
+    }
+    blocks
+}
+
+/// Returns every question with its mean in each wave.
+pub(super) fn waves_table(
+    briefing: &Briefing<'_>,
+    numbering: &mut Numbering,
+    answers: &[&ScaleAnswers],
+) -> Option<Table> {
+    let voice = briefing.voice;
+    let rules = briefing.rules();
+    let mut waves: Vec<&str> = answers.iter().map(|answer| answer.wave.as_str()).collect();
+    waves.sort_unstable();
+    waves.dedup();
+    let mut questions: Vec<&ScaleAnswers> = Vec::new();
+    for answer in answers {
+        if questions.iter().all(|known| known.form != answer.form || known.field != answer.field) {
+            questions.push(answer);
+        }
+    }
+    if questions.is_empty() || waves.len() > 4 {
+        return None;
+    }
+    let column = |head: Phrase, align, width| TableColumn { head: head.rich(), align, width };
+    let mut columns = vec![column(say!(voice, "head-question"), Align::Left, Width::Share(1.0))];
+    for wave in &waves {
+        let wave = voice.typed(wave);
+        columns.push(column(
+            say!(voice, "head-wave-answers", wave = &wave),
+            Align::Right,
+            Width::Points(76.0),
+        ));
+        columns.push(column(say!(voice, "head-wave-mean", wave = &wave), Align::Right, Width::Points(76.0)));
+    }
+    let rows = questions
+        .iter()
+        .map(|question| {
+            let mut cells = vec![text_cell(&rules.label(&question.form, &question.field))];
+            for wave in &waves {
+                let found = answers.iter().find(|answer| {
+                    answer.form == question.form && answer.field == question.field && answer.wave == *wave
+                });
+                let n = found.map(|answer| voice.whole(answer.n).flat());
+                let mean = found.map(|answer| match answer.centre.published() {
+                    Some((mean, _)) if answer.n > 0 => {
+                        voice.locale.number(*mean, Decimals::Exactly(1)).flat()
+                    }
+                    Some(_) => "\u{2013}".to_owned(),
+                    None => "\u{2021}".to_owned(),
+                });
+                cells.push(TableCell::number(n.unwrap_or_else(|| "\u{2013}".to_owned())));
+                cells.push(TableCell::number(mean.unwrap_or_else(|| "\u{2013}".to_owned())));
+            }
+            TableRow { cells, is_total: false }
+        })
+        .collect();
+    let message = say!(voice, "caption-waves", n = waves.len(), count = voice.size(waves.len()));
+    Some(Table {
+        caption: Some(numbering.table(voice, &message, &say!(voice, "caption-waves-what"))),
+        columns,
+        rows,
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    })
+}

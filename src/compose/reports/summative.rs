@@ -1,0 +1,470 @@
+//! The report at the end of a partnership: what was agreed and became of it, what was learned, how it ended.
+
+use super::amendment::change_words;
+use super::briefing::{Briefing, body, fact, points, section};
+use super::evaluation::{annexes, client_voice, indicator_page, meetings, order};
+use super::memorandum::{contribution_kind, promised};
+use super::narrative::{text_cell, two_line_cell};
+use crate::base::{Date, Quantity};
+use crate::compose::attachment::figures_attachment;
+use crate::compose::document::{
+    Align, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell, TableColumn,
+    TableRow, Width,
+};
+use crate::compose::exhibit::timeline;
+use crate::compose::phrase::Phrase;
+use crate::compose::sentence::{Exactness, Numbering};
+use crate::compose::voice::{Gender, say};
+use crate::evaluate::{IndicatorEvaluation, PartnershipEvaluation, Status};
+use crate::portfolio::{Contribution, Ending, Indicator, LessonKind, Target, TargetSource};
+
+/// Composes the report.
+pub(in crate::compose) fn summative(
+    name: &str,
+    briefing: &Briefing<'_>,
+    partnership: &PartnershipEvaluation,
+) -> Document {
+    let voice = briefing.voice;
+    let mut numbering = Numbering::default();
+    let mut blocks = overview(briefing, partnership, &mut numbering);
+    for (at, judged) in order(briefing).into_iter().enumerate() {
+        blocks.extend(indicator_page(briefing, &mut numbering, at, judged));
+    }
+    blocks.extend(client_voice(briefing, partnership, &mut numbering));
+    blocks.extend(together(briefing, partnership, &mut numbering));
+    blocks.extend(lessons(briefing));
+    blocks.extend(ending(briefing, &mut numbering));
+    blocks.extend(annexes(briefing, partnership, &mut numbering));
+    let title = say!(voice, "summative-title", parties = briefing.parties_listed());
+    Document {
+        kind: DocumentKind::Summative,
+        name: name.to_owned(),
+        partnership: Some(briefing.agreement.id.clone()),
+        language: briefing.language(),
+        title: title.flat(),
+        description: say!(voice, "summative-description", name = voice.local(&briefing.agreement.title))
+            .flat(),
+        author: briefing.organization(&briefing.portfolio.workspace.organization).flat(),
+        date: briefing.as_of(),
+        accent: briefing.portfolio.workspace.accent.clone(),
+        running: Running {
+            document: say!(voice, "summative-head").flat(),
+            parties: briefing.parties_in_head(),
+            draft: None,
+            foot: say!(voice, "report-foot", date = voice.date(briefing.as_of())).flat(),
+            of: say!(voice, "page-of").flat(),
+        },
+        cover: Some(cover(briefing)),
+        blocks,
+        attachments: vec![figures_attachment(briefing, partnership)],
+    }
+}
+
+/// Returns the last day the partnership worked.
+fn last_day(briefing: &Briefing<'_>) -> Date {
+    briefing.agreement.ending.as_ref().map_or(briefing.agreement.term.last_day(), |ending| ending.on)
+}
+
+fn life(briefing: &Briefing<'_>) -> Phrase {
+    let voice = briefing.voice;
+    let from = voice.date(briefing.agreement.term.start);
+    say!(voice, "period-days", from = from, to = voice.date(last_day(briefing)))
+}
+
+fn cover(briefing: &Briefing<'_>) -> Cover {
+    let voice = briefing.voice;
+    let agreement = briefing.agreement;
+    let workspace = &briefing.portfolio.workspace;
+    let lead = briefing.organization(&workspace.organization);
+    let mut facts = vec![
+        fact(&say!(voice, "fact-agreement"), &[agreed(briefing)]),
+        fact(&say!(voice, "fact-life"), &[life(briefing)]),
+        fact(&say!(voice, "fact-data-as-of"), &[voice.date(briefing.as_of())]),
+        fact(&say!(voice, "fact-prepared-by"), &[voice.local(&workspace.prepared_by).join(", ", &lead)]),
+    ];
+    let funders: Vec<Phrase> = agreement.funders.iter().map(|funder| briefing.organization(funder)).collect();
+    if !funders.is_empty() {
+        facts.push(fact(&say!(voice, "fact-funders"), &[voice.locale.and(&funders)]));
+    }
+    Cover {
+        wordmarks: briefing.parties().iter().map(Phrase::flat).collect(),
+        version: vec![
+            say!(voice, "cover-agreement", reference = voice.typed(&agreement.reference)).flat(),
+            say!(voice, "cover-version").flat(),
+        ],
+        kind: say!(voice, "summative-head").flat(),
+        title: voice.local(&agreement.title).flat(),
+        subtitle: say!(
+            voice,
+            "summative-subtitle",
+            parties = briefing.parties_listed(),
+            life = life(briefing)
+        )
+        .rich(),
+        timeline: Some(timeline(voice, agreement, None)),
+        facts,
+        foot: say!(voice, "cover-foot").rich(),
+    }
+}
+
+fn agreed(briefing: &Briefing<'_>) -> Phrase {
+    let voice = briefing.voice;
+    let name = briefing.agreement_name().capitalized();
+    say!(voice, "agreement-dated", agreement = name, date = voice.date(briefing.agreement_date()))
+}
+
+fn overview(
+    briefing: &Briefing<'_>,
+    partnership: &PartnershipEvaluation,
+    numbering: &mut Numbering,
+) -> Vec<Block> {
+    let voice = briefing.voice;
+    let agreement = briefing.agreement;
+    let opener = Opener {
+        bookmark: Some(say!(voice, "summary-bookmark").flat()),
+        ..briefing.opener(&say!(voice, "summary-eyebrow"), &headline(briefing, partnership))
+    };
+    let mut blocks = vec![
+        Block::Opener(opener),
+        section(&say!(voice, "section-purpose"), vec![body(&voice.local(&agreement.purpose))]),
+    ];
+    if let Some(ending) = &agreement.ending {
+        let reason =
+            say!(voice, "ended-because", date = voice.date(ending.on), reason = voice.local(&ending.reason));
+        blocks.push(section(&say!(voice, "section-ending"), vec![body(&reason)]));
+    }
+    let wins = briefing.wins();
+    if !wins.is_empty() {
+        blocks.push(section(&say!(voice, "section-achieved"), vec![points(&wins)]));
+    }
+    blocks.push(Block::Table(every_target(briefing, partnership, numbering)));
+    blocks.extend(history(briefing, numbering).map(Block::Table));
+    blocks
+}
+
+fn headline(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Phrase {
+    let voice = briefing.voice;
+    let met = partnership.indicators.iter().filter(|evaluation| evaluation.status == Status::Met).count();
+    let total = partnership.indicators.len();
+    say!(
+        voice,
+        "summative-headline",
+        n = met,
+        count = voice.in_words(met, Gender::Feminine),
+        total = voice.in_words(total, Gender::Feminine),
+        all = if met == total { "yes" } else { "no" },
+        date = voice.date(last_day(briefing)),
+    )
+}
+
+/// Returns every target ever agreed, with what became of it.
+fn every_target(
+    briefing: &Briefing<'_>,
+    partnership: &PartnershipEvaluation,
+    numbering: &mut Numbering,
+) -> Table {
+    let voice = briefing.voice;
+    let mut rows = Vec::new();
+    let mut n_targets = 0_usize;
+    for (indicator, evaluation) in briefing.judged() {
+        let earlier = evaluation.earlier_targets.iter().zip(&evaluation.earlier_statuses);
+        let last = evaluation.target.as_ref().map(|target| (target, &evaluation.status));
+        for (target, status) in earlier.chain(last) {
+            n_targets += 1;
+            rows.push(target_row(briefing, indicator, evaluation, target, *status));
+        }
+    }
+    let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
+    let met = partnership.indicators.iter().filter(|evaluation| evaluation.status == Status::Met).count();
+    let message = say!(
+        voice,
+        "caption-every-target",
+        n = n_targets,
+        count = voice.size(n_targets),
+        met = voice.size(met),
+        indicators = voice.size(partnership.indicators.len()),
+    );
+    Table {
+        caption: Some(numbering.table(voice, &message, &say!(voice, "caption-every-target-what"))),
+        columns: vec![
+            column("head-indicator", Align::Left, Width::Share(1.2)),
+            column("head-target-only", Align::Left, Width::Points(76.0)),
+            column("head-agreed-in", Align::Left, Width::Points(82.0)),
+            column("head-due", Align::Left, Width::Points(72.0)),
+            column("head-result", Align::Right, Width::Points(66.0)),
+            column("head-outcome", Align::Left, Width::Points(74.0)),
+        ],
+        rows,
+        note: None,
+        density: Density::TwoLine,
+        row_heads: true,
+    }
+}
+
+fn target_row(
+    briefing: &Briefing<'_>,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+    target: &Target,
+    status: Status,
+) -> TableRow {
+    let voice = briefing.voice;
+    let source = match target.source {
+        TargetSource::Agreement => briefing.agreement_name().capitalized(),
+        TargetSource::Amendment(number) => voice.amendment(number).capitalized(),
+    };
+    let figure = evaluation.figure.published();
+    let result = match (figure, figure.and_then(|figure| figure.value)) {
+        (None, _) => TableCell::number("\u{2021}"),
+        (Some(_), None) => TableCell::number("\u{2013}"),
+        (Some(_), Some(value)) => {
+            let printed = voice.printed(value, Exactness::Result);
+            TableCell::Number {
+                text: printed.number.flat(),
+                unit: printed.unit.flat(),
+                sub: None,
+                restated: false,
+                strong: true,
+            }
+        }
+    };
+    TableRow {
+        cells: vec![
+            two_line_cell(&voice.local(&indicator.name), &voice.local(&indicator.base)),
+            text_cell(&voice.target_sign(indicator, target)),
+            text_cell(&source),
+            text_cell(&voice.due_short(target.due)),
+            result,
+            TableCell::Status(voice.status(status)),
+        ],
+        is_total: false,
+    }
+}
+
+/// Returns the agreement and each amendment, with what changed.
+fn history(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<Table> {
+    let voice = briefing.voice;
+    let amendments = &briefing.agreement.amendments;
+    let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
+    let rows: Vec<TableRow> = amendments
+        .iter()
+        .map(|amendment| {
+            let changes = amendment.changes.iter().map(|change| {
+                let (subject, before, after) = change_words(briefing, amendment, change);
+                say!(voice, "change-line", subject = subject, before = before, after = after)
+            });
+            TableRow {
+                cells: vec![
+                    text_cell(&voice.amendment(amendment.number).capitalized()),
+                    text_cell(&voice.date(amendment.in_force_from)),
+                    text_cell(&Phrase::all(changes, "<br>")),
+                    text_cell(&voice.local(&amendment.reason)),
+                ],
+                is_total: false,
+            }
+        })
+        .collect();
+    let n = rows.len();
+    (n > 0).then(|| Table {
+        caption: Some(numbering.table(
+            voice,
+            &say!(voice, "caption-history", n = n, count = voice.in_words(n, Gender::Feminine)).capitalized(),
+            &Phrase::default(),
+        )),
+        columns: vec![
+            column("head-amendment", Width::Points(88.0)),
+            column("head-in-force", Width::Points(88.0)),
+            column("head-changed", Width::Share(1.0)),
+            column("head-reason", Width::Share(1.0)),
+        ],
+        rows,
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    })
+}
+
+/// Returns what each party gave, how the partners met and what they undertook.
+fn together(
+    briefing: &Briefing<'_>,
+    partnership: &PartnershipEvaluation,
+    numbering: &mut Numbering,
+) -> Vec<Block> {
+    let voice = briefing.voice;
+    let n: usize = partnership.figures.meetings.iter().map(|meetings| meetings.held.len()).sum();
+    let count = voice.in_words(n, Gender::Feminine);
+    let message = say!(voice, "summative-together", n = n, count = count).capitalized();
+    let opener = Opener {
+        bookmark: Some(say!(voice, "partnership-bookmark").flat()),
+        ..briefing.opener(&say!(voice, "partnership-eyebrow"), &message)
+    };
+    let mut blocks = vec![Block::Opener(opener)];
+    blocks.extend(contributions(briefing, numbering).map(Block::Table));
+    blocks.extend(meetings(briefing, partnership, numbering).map(Block::Table));
+    if let Some(table) = briefing.actions_table(briefing.agreement.narrative.actions.iter()) {
+        blocks.push(section(&say!(voice, "section-actions"), vec![Block::Table(table)]));
+    }
+    blocks
+}
+
+fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<Table> {
+    let voice = briefing.voice;
+    let all = &briefing.agreement.contributions;
+    let delivered = all.iter().filter(|contribution| contribution.delivered.is_some()).count();
+    let rows: Vec<TableRow> = all
+        .iter()
+        .map(|contribution| TableRow {
+            cells: vec![
+                text_cell(&briefing.organization(&contribution.organization)),
+                text_cell(&voice.local(&contribution.what)),
+                text_cell(&contribution_kind(briefing, contribution.kind)),
+                text_cell(&promised(briefing, contribution)),
+                text_cell(&delivered_words(briefing, contribution)),
+            ],
+            is_total: false,
+        })
+        .collect();
+    let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
+    let message = say!(
+        voice,
+        "caption-contributions",
+        n = delivered,
+        count = voice.in_words(delivered, Gender::Masculine),
+        total = voice.in_words(all.len(), Gender::Masculine),
+    );
+    (!rows.is_empty()).then(|| Table {
+        caption: Some(numbering.table(
+            voice,
+            &message.capitalized(),
+            &say!(voice, "caption-contributions-what"),
+        )),
+        columns: vec![
+            column("head-party", Width::Points(104.0)),
+            column("head-contribution", Width::Share(1.0)),
+            column("head-kind", Width::Points(70.0)),
+            column("head-promised", Width::Points(90.0)),
+            column("head-delivered", Width::Points(100.0)),
+        ],
+        rows,
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    })
+}
+
+fn delivered_words(briefing: &Briefing<'_>, contribution: &Contribution) -> Phrase {
+    let voice = briefing.voice;
+    let Some(reported) = &contribution.delivered else { return Phrase::trusted("\u{2013}") };
+    let value = match &contribution.promised {
+        Some(amount) => {
+            voice.quantity(Quantity::new(reported.value, amount.quantity.unit), Exactness::Agreed)
+        }
+        None => voice.locale.number(reported.value, crate::compose::locale::Decimals::UpTo(1)),
+    };
+    say!(voice, "delivered-on", value = value, date = voice.locale.short_date(reported.on))
+}
+
+fn lessons(briefing: &Briefing<'_>) -> Vec<Block> {
+    let voice = briefing.voice;
+    let narrative = &briefing.agreement.narrative;
+    let said = |kind: LessonKind| -> Vec<Phrase> {
+        narrative
+            .lessons
+            .iter()
+            .filter(|lesson| lesson.kind == kind)
+            .map(|lesson| voice.local(&lesson.text))
+            .collect()
+    };
+    let kinds = [
+        (LessonKind::Worked, "lesson-worked"),
+        (LessonKind::DidNotWork, "lesson-did-not-work"),
+        (LessonKind::DoDifferently, "lesson-do-differently"),
+        (LessonKind::CommunicationProblem, "lesson-communication"),
+        (LessonKind::Adaptation, "lesson-adaptation"),
+        (LessonKind::WhoHelped, "lesson-who-helped"),
+    ];
+    let mut sections: Vec<Block> = kinds
+        .into_iter()
+        .filter_map(|(kind, label)| {
+            let said = said(kind);
+            (!said.is_empty()).then(|| section(&say!(voice, label), vec![points(&said)]))
+        })
+        .collect();
+    let conflicts: Vec<Phrase> = narrative
+        .conflicts
+        .iter()
+        .map(|conflict| {
+            say!(voice, "dated", date = voice.date(conflict.on), text = voice.local(&conflict.text))
+        })
+        .collect();
+    if !conflicts.is_empty() {
+        sections.push(section(&say!(voice, "lesson-conflicts"), vec![points(&conflicts)]));
+    }
+    let thanks = said(LessonKind::Thanks);
+    if !thanks.is_empty() {
+        sections.push(section(&say!(voice, "lesson-thanks"), thanks.iter().map(body).collect()));
+    }
+    if sections.is_empty() {
+        return Vec::new();
+    }
+    let n = narrative.lessons.iter().filter(|lesson| lesson.kind != LessonKind::Thanks).count();
+    let title =
+        say!(voice, "lessons-title", n = n, count = voice.in_words(n, Gender::Feminine)).capitalized();
+    let opener = Opener {
+        bookmark: Some(say!(voice, "lessons-bookmark").flat()),
+        ..briefing.opener(&say!(voice, "lessons-eyebrow"), &title)
+    };
+    sections.insert(0, Block::Opener(opener));
+    sections
+}
+
+fn ending(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Vec<Block> {
+    let voice = briefing.voice;
+    let Some(ending) = &briefing.agreement.ending else { return Vec::new() };
+    let title = say!(voice, "ending-title", date = voice.date(ending.on));
+    let opener = Opener {
+        bookmark: Some(say!(voice, "ending-bookmark").flat()),
+        ..briefing.opener(&say!(voice, "ending-eyebrow"), &title)
+    };
+    let mut blocks = vec![
+        Block::Opener(opener),
+        section(&say!(voice, "ending-reason"), vec![body(&voice.local(&ending.reason))]),
+    ];
+    blocks.extend(told(briefing, ending, numbering).map(Block::Table));
+    let transition: Vec<Phrase> = ending.transition.iter().map(|item| voice.local(item)).collect();
+    if !transition.is_empty() {
+        blocks.push(section(&say!(voice, "ending-transition"), vec![points(&transition)]));
+    }
+    blocks
+}
+
+/// Returns who was told of the ending, when.
+fn told(briefing: &Briefing<'_>, ending: &Ending, numbering: &mut Numbering) -> Option<Table> {
+    let voice = briefing.voice;
+    let mut notices: Vec<_> = ending.told.iter().collect();
+    notices.sort_by_key(|notice| notice.on);
+    let first = notices.first()?.on;
+    let rows = notices.iter().map(|notice| TableRow {
+        cells: vec![
+            text_cell(&voice.date(notice.on)),
+            text_cell(&voice.local(&notice.who)),
+            text_cell(&voice.local(&notice.what)),
+        ],
+        is_total: false,
+    });
+    let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
+    let when = if first < ending.on { "before" } else { "on" };
+    let message = say!(voice, "caption-told", when = when, date = voice.date(first));
+    Some(Table {
+        caption: Some(numbering.table(voice, &message, &Phrase::default())),
+        columns: vec![
+            column("head-date", Width::Points(117.0)),
+            column("head-told", Width::Points(150.0)),
+            column("head-what", Width::Share(1.0)),
+        ],
+        rows: rows.collect(),
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    })
+}

@@ -1,0 +1,143 @@
+//! The sentence under an indicator's name: the figure with its base, and how it lies to what was agreed.
+
+use super::comparison::{Yardstick, side, yardstick};
+use super::quantity::Exactness;
+use crate::base::{Date, Quantity, Unit};
+use crate::compose::phrase::Phrase;
+use crate::compose::voice::{Voice, say};
+use crate::evaluate::{IndicatorEvaluation, Status};
+use crate::measure::Figure;
+use crate::portfolio::{Due, Indicator, Measure, Target};
+
+impl Voice<'_> {
+    /// Returns "18 of 100 clients (18.0 %) moved to another unit: 3 points above the ceiling of 15 % in force
+    /// since Amendment 1, and 8 points above the 10 % first agreed."
+    pub fn lead(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
+        if evaluation.status == Status::Suppressed {
+            return say!(self, "lead-suppressed");
+        }
+        if let (Status::NotApplicable, Some(reason)) = (evaluation.status, &indicator.not_applicable) {
+            return say!(self, "lead-not-applicable", reason = self.local(reason));
+        }
+        let figure = evaluation.figure.published();
+        let Some(result) = figure.and_then(|figure| self.result(indicator, figure)) else {
+            return self.lead_without_figure(indicator, evaluation);
+        };
+        let sentence = match (yardstick(evaluation), &evaluation.target) {
+            (Some(Yardstick::Target(comparison)), Some(target)) => {
+                let compared = self.against_target(comparison, &self.the_target(indicator, target));
+                match self.against_earlier(indicator, evaluation) {
+                    Some(first) => {
+                        say!(self, "lead-twice", result = result, comparison = compared, first = first)
+                    }
+                    None => say!(self, "lead-compared", result = result, comparison = compared),
+                }
+            }
+            (Some(Yardstick::Expected(comparison)), Some(_)) => {
+                let distance = self.difference(comparison.distance, Exactness::Agreed);
+                let expected = self.agreed_value(evaluation.expected.unwrap_or_default(), indicator.unit);
+                let compared = say!(
+                    self,
+                    "compare-expected",
+                    side = side(comparison.side),
+                    distance = distance,
+                    value = expected,
+                    date = self.date(on),
+                );
+                say!(self, "lead-compared", result = result, comparison = compared)
+            }
+            (None, Some(target)) if evaluation.status == Status::NotYetDue => {
+                let target_words = self.falls_due(indicator, target);
+                say!(self, "lead-compared", result = result, comparison = target_words)
+            }
+            _ => say!(self, "lead-result", result = result),
+        };
+        match evaluation.status {
+            Status::TooFew => {
+                let n = figure.map_or(0, |figure| figure.n);
+                let floor = self.whole(indicator.floor);
+                let words = say!(self, "lead-too-few", count = self.whole(n), n = n, floor = floor);
+                sentence.join(" ", &words)
+            }
+            Status::Met | Status::Missed if evaluation.is_within_chance => {
+                sentence.join(" ", &say!(self, "lead-within-chance"))
+            }
+            _ => sentence,
+        }
+    }
+
+    fn lead_without_figure(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
+        match &evaluation.target {
+            Some(target) if target_date(target).is_some() => {
+                say!(self, "lead-no-result-due", due = self.falls_due(indicator, target))
+            }
+            Some(_) | None => say!(self, "lead-no-result"),
+        }
+    }
+
+    /// Returns "the target of 100 % falls due on 28 February 2027".
+    pub fn falls_due(&self, indicator: &Indicator, target: &Target) -> Phrase {
+        let words = self.the_target(indicator, target);
+        match target_date(target) {
+            Some(date) => say!(self, "target-falls-due", target = words, date = self.date(date)),
+            None => say!(self, "target-every-period", target = words),
+        }
+    }
+
+    /// Returns how the figure lies to the value first agreed, where an amendment has replaced it.
+    fn against_earlier(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Option<Phrase> {
+        let first = evaluation.earlier_targets.first()?;
+        let comparison = evaluation.earlier_comparisons.first().copied().flatten()?;
+        Some(self.against_first(comparison, &self.target_value(indicator, first)))
+    }
+
+    /// Returns the figure as a clause: "18 of 100 clients (18.0 %) moved to another unit".
+    pub fn result(&self, indicator: &Indicator, figure: &Figure) -> Option<Phrase> {
+        let value = figure.value?;
+        let predicate = self.local(&indicator.predicate);
+        // A predicate is written for several people; it would not agree with none or one.
+        let many = figure.numerator.unwrap_or(value.value).abs() >= 2.0;
+        let amount = self.amount(indicator, figure, value);
+        if !predicate.is_empty() && many {
+            return Some(say!(self, "result-predicate", amount = amount, predicate = predicate));
+        }
+        let id = match indicator.measure {
+            Measure::Cadence { .. } => "result-longest-gap",
+            Measure::Mean { .. } => "result-mean",
+            Measure::Median { .. } | Measure::Duration { .. } => "result-median",
+            Measure::Change { .. } => "result-change",
+            Measure::Rate { .. } => "result-rate",
+            Measure::Count { .. }
+            | Measure::Proportion { .. }
+            | Measure::Attendance { .. }
+            | Measure::ActionsOnTime { .. }
+            | Measure::MinutesTimely { .. }
+            | Measure::Ratio { .. }
+            | Measure::Reported { .. } => "result-amount",
+        };
+        Some(say!(self, id, amount = amount))
+    }
+
+    /// Returns "18 of 100 clients (18.0 %)", or the quantity alone where there is no base.
+    pub fn amount(&self, indicator: &Indicator, figure: &Figure, value: Quantity) -> Phrase {
+        let printed = self.quantity(value, Exactness::Result);
+        match (value.unit, figure.numerator, figure.denominator) {
+            (Unit::Percent, Some(above), Some(below)) => {
+                let base = match indicator.counts {
+                    Some(noun) => self.counted(below, noun),
+                    None => self.whole(below),
+                };
+                say!(self, "amount-of-base", above = self.whole(above), base = base, share = printed)
+            }
+            _ => printed,
+        }
+    }
+}
+
+/// Returns the day a target falls due, if it is one day.
+pub fn target_date(target: &Target) -> Option<Date> {
+    match target.due {
+        Due::On(date) | Due::Month(_, date) => Some(date),
+        Due::EveryPeriod => None,
+    }
+}

@@ -1,0 +1,127 @@
+//! "How this figure was obtained": the rule in words, the files, sheets and rows, and how it is judged.
+
+use std::collections::BTreeMap;
+
+use super::quantity::Exactness;
+use super::rule::Rules;
+use crate::base::RowRef;
+use crate::compose::phrase::Phrase;
+use crate::compose::voice::{Voice, say};
+use crate::evaluate::{Evaluation, IndicatorEvaluation};
+use crate::measure::{Detail, Figure};
+use crate::portfolio::{Indicator, Measure};
+
+impl Voice<'_> {
+    /// Returns the paragraphs of the method box.
+    pub fn method(
+        &self,
+        rules: &Rules<'_>,
+        run: &Evaluation,
+        indicator: &Indicator,
+        evaluation: &IndicatorEvaluation,
+    ) -> Vec<Phrase> {
+        let Some(figure) = evaluation.figure.published() else { return vec![say!(self, "lead-suppressed")] };
+        let mut sentences = vec![self.above_line(rules, run, indicator, figure)];
+        if let (Some(below), Some(rule)) = (figure.denominator, rules.below(indicator)) {
+            let count = self.locale.number(below, crate::compose::locale::Decimals::UpTo(1));
+            let sources = self.sources(run, &figure.trace.denominator);
+            sentences.push(say!(self, "method-line", value = count, rule = rule, sources = sources));
+        }
+        sentences.push(say!(self, "method-window", days = self.days(figure.window)));
+        sentences.extend(figure.details.iter().filter_map(|detail| self.detail(indicator, *detail)));
+        if figure.n_missing > 0 {
+            let count = self.whole(figure.n_missing);
+            sentences.push(say!(self, "method-missing", n = figure.n_missing, count = count));
+        }
+        sentences.push(rules.judged(indicator));
+        vec![Phrase::all(sentences, " ")]
+    }
+
+    fn above_line(
+        &self,
+        rules: &Rules<'_>,
+        run: &Evaluation,
+        indicator: &Indicator,
+        figure: &Figure,
+    ) -> Phrase {
+        let rule = rules.above(indicator);
+        let sources = self.sources(run, &figure.trace.numerator);
+        let value = match (figure.numerator.filter(|_| figure.denominator.is_some()), figure.value) {
+            (Some(above), _) => self.locale.number(above, crate::compose::locale::Decimals::UpTo(1)),
+            (None, Some(value)) => self.quantity(value, Exactness::Result),
+            (None, None) => {
+                return say!(self, "method-no-value", rule = rule, sources = sources).capitalized();
+            }
+        };
+        if let Measure::Reported { values } = &indicator.measure
+            && let Some(latest) = values.last()
+        {
+            let by = self.typed(&latest.by);
+            return say!(self, "method-reported", value = value, by = by, date = self.date(latest.on));
+        }
+        say!(self, "method-line", value = value, rule = rule, sources = sources)
+    }
+
+    /// Returns the files that records come from, with their sheets and how many rows of each:
+    /// "*moves.csv*, 23 rows".
+    pub fn sources(&self, run: &Evaluation, rows: &[RowRef]) -> Phrase {
+        let mut counts: BTreeMap<(u32, u16), u32> = BTreeMap::new();
+        for row in rows {
+            *counts.entry((row.file.0, row.sheet)).or_default() += 1;
+        }
+        let parts: Vec<Phrase> = counts
+            .into_iter()
+            .map(|((file, sheet), n)| {
+                let path = run.files.get(file as usize).map_or("", String::as_str);
+                let name = path.rsplit('/').next().unwrap_or_default();
+                let file_name = Phrase::typed(name).within("i");
+                let sheets = run.sheets.get(file as usize);
+                let sheet =
+                    sheets.and_then(|names| names.get(usize::from(sheet))).filter(|name| !name.is_empty());
+                let count = self.whole(n);
+                match sheet {
+                    Some(sheet) => {
+                        let sheet = Phrase::typed(sheet);
+                        say!(self, "source-sheet", file = file_name, sheet = sheet, n = n, count = count)
+                    }
+                    None => say!(self, "source-file", file = file_name, n = n, count = count),
+                }
+            })
+            .collect();
+        if parts.is_empty() { say!(self, "source-none") } else { Phrase::all(parts, "; ") }
+    }
+
+    fn detail(&self, indicator: &Indicator, detail: Detail) -> Option<Phrase> {
+        let value =
+            |number| self.quantity(crate::base::Quantity::new(number, indicator.unit), Exactness::Result);
+        let sentence = match detail {
+            Detail::Quartiles(first, third) => {
+                say!(self, "detail-quartiles", first = value(first), third = value(third))
+            }
+            Detail::Censored(n) => say!(self, "detail-censored", n = n, count = self.whole(n)),
+            Detail::GapsWithin { within, all } => {
+                say!(self, "detail-gaps", n = all, within = self.whole(within), all = self.whole(all))
+            }
+            Detail::OpenGap(days) => {
+                say!(self, "detail-open-gap", gap = self.agreed_value(days as f64, crate::base::Unit::Days))
+            }
+            Detail::LongestGap(from, to) => {
+                say!(self, "detail-longest-gap", from = self.date(from), to = self.date(to))
+            }
+            Detail::Absences { planned, unplanned } => {
+                say!(
+                    self,
+                    "detail-absences",
+                    planned = self.whole(planned),
+                    unplanned = self.whole(unplanned)
+                )
+            }
+            Detail::Undated(0) => return None,
+            Detail::Undated(n) => say!(self, "detail-undated", n = n, count = self.whole(n)),
+            Detail::Rows(n) => say!(self, "detail-rows", n = n, count = self.whole(n)),
+            Detail::ReportedOn(date) => say!(self, "detail-reported-on", date = self.date(date)),
+            Detail::Range(low, high) => say!(self, "detail-range", low = value(low), high = value(high)),
+        };
+        Some(sentence)
+    }
+}

@@ -1,0 +1,23 @@
+//! Findings and figures as sentences: typed facts in, worded text out. Nothing here computes a figure.
+
+mod alternative;
+mod caption;
+mod comparison;
+mod headline;
+mod lead;
+mod method;
+mod quantity;
+mod review;
+mod rule;
+mod status;
+mod target;
+
+pub use alternative::Alternative;
+pub use caption::Numbering;
+pub use comparison::{Yardstick, yardstick};
+pub use headline::{Judged, judged};
+pub use lead::target_date;
+pub use quantity::Exactness;
+pub use rule::Rules;
+pub use status::{ORDER, mark};
+pub use target::kind as target_kind;

@@ -1,0 +1,157 @@
+//! How a figure is computed, in words: what is counted, of whom, in which days.
+
+use crate::base::Direction;
+use crate::base::Id;
+use crate::compose::phrase::Phrase;
+use crate::compose::voice::{Voice, say};
+use crate::ingest::Forms;
+use crate::portfolio::{Base, ChangeBaseline, Indicator, Measure, Population};
+
+/// Rules in the words of one document.
+pub struct Rules<'a> {
+    /// The words.
+    pub voice: &'a Voice<'a>,
+    /// The names of datasets and fields.
+    pub forms: &'a Forms,
+}
+
+impl Rules<'_> {
+    /// Returns what stands above the line, or what the value is computed from.
+    pub fn above(&self, indicator: &Indicator) -> Phrase {
+        let voice = self.voice;
+        match &indicator.measure {
+            Measure::Count { of, among: None } => say!(voice, "rule-count", set = self.set(of)),
+            Measure::Count { of, among: Some(base) } => {
+                say!(voice, "rule-count-among", set = self.set(of), base = self.base(base))
+            }
+            Measure::Proportion { of, .. } => say!(voice, "rule-count", set = self.set(of)),
+            Measure::Mean { of, field } => {
+                say!(voice, "rule-mean", field = self.field(&of.dataset, field), set = self.set(of))
+            }
+            Measure::Median { of, field } => {
+                say!(voice, "rule-median", field = self.field(&of.dataset, field), set = self.set(of))
+            }
+            Measure::Change { of, baseline, .. } => {
+                let start = match baseline {
+                    ChangeBaseline::Agreed(value) => {
+                        say!(
+                            voice,
+                            "rule-baseline-agreed",
+                            value = voice.agreed_value(*value, indicator.unit)
+                        )
+                    }
+                    ChangeBaseline::MeasuredOn(date) => {
+                        say!(voice, "rule-baseline-on", date = voice.date(*date))
+                    }
+                };
+                say!(voice, "rule-change", set = self.set(of), baseline = start)
+            }
+            Measure::Rate { of, .. } => say!(voice, "rule-count", set = self.set(of)),
+            Measure::Cadence { of, at_most_days } => {
+                let limit = voice.agreed_value(f64::from(*at_most_days), crate::base::Unit::Days);
+                say!(voice, "rule-cadence", set = self.set(of), limit = limit)
+            }
+            Measure::Duration { of, from, to } => say!(
+                voice,
+                "rule-duration",
+                from = self.field(&of.dataset, from),
+                to = self.field(&of.dataset, to),
+                set = self.set(of),
+            ),
+            Measure::Attendance { .. } => say!(voice, "rule-attendance"),
+            Measure::ActionsOnTime { .. } => say!(voice, "rule-actions-on-time"),
+            Measure::MinutesTimely { .. } => say!(voice, "rule-minutes-timely"),
+            Measure::Ratio { .. } => say!(voice, "rule-ratio"),
+            Measure::Reported { .. } => say!(voice, "rule-reported"),
+        }
+    }
+
+    /// Returns what stands below the line, where there is a line.
+    pub fn below(&self, indicator: &Indicator) -> Option<Phrase> {
+        let voice = self.voice;
+        match &indicator.measure {
+            Measure::Proportion { base, .. } => Some(self.base(base)),
+            Measure::Rate { exposure: Some(of), .. } => {
+                Some(say!(voice, "rule-client-months", set = self.set(of)))
+            }
+            Measure::Rate { exposure: None, .. } => Some(say!(voice, "rule-months")),
+            Measure::Attendance { .. } => Some(say!(voice, "rule-expected-present")),
+            Measure::ActionsOnTime { .. } => Some(say!(voice, "rule-actions-due")),
+            Measure::MinutesTimely { .. } => Some(say!(voice, "rule-meetings-held")),
+            Measure::Count { .. }
+            | Measure::Mean { .. }
+            | Measure::Median { .. }
+            | Measure::Change { .. }
+            | Measure::Cadence { .. }
+            | Measure::Duration { .. }
+            | Measure::Ratio { .. }
+            | Measure::Reported { .. } => None,
+        }
+    }
+
+    /// Returns how the figure is judged.
+    pub fn judged(&self, indicator: &Indicator) -> Phrase {
+        let direction = match indicator.direction {
+            Direction::AtLeast => "at-least",
+            Direction::AtMost => "at-most",
+            Direction::Between { .. } => "between",
+            Direction::Exactly => "exactly",
+        };
+        say!(self.voice, "rule-judged", direction = direction)
+    }
+
+    fn base(&self, base: &Base) -> Phrase {
+        let voice = self.voice;
+        match base {
+            Base::Agreed(number) => say!(voice, "base-agreed", count = voice.whole(*number)),
+            Base::StartingCohort(of) => say!(voice, "base-starting-cohort", set = self.set(of)),
+            Base::EverServed(of) => say!(voice, "base-ever-served", set = self.set(of)),
+            Base::ActiveOn(of) => say!(voice, "base-active-on", set = self.set(of)),
+            Base::InWindow(of) => say!(voice, "base-in-window", set = self.set(of)),
+        }
+    }
+
+    /// Returns "records of “Moves and rehousing”, each client key once, where `reason = 'unit'`".
+    fn set(&self, of: &Population) -> Phrase {
+        let voice = self.voice;
+        let dataset = self.dataset(&of.dataset);
+        let records = match &of.distinct {
+            Some(key) => {
+                let id = if of.latest { "set-latest" } else { "set-distinct" };
+                say!(voice, id, dataset = dataset, key = self.field(&of.dataset, key))
+            }
+            None => say!(voice, "set-records", dataset = dataset),
+        };
+        match &of.filter {
+            Some(filter) => {
+                // The expression is code: it stands as it was written, without the language's signs.
+                let filter = Phrase::typed(filter.text.trim()).within("i");
+                say!(voice, "set-filtered", set = records, filter = filter)
+            }
+            None => records,
+        }
+    }
+
+    /// Returns a dataset's title.
+    pub fn dataset(&self, id: &Id) -> Phrase {
+        self.forms.get(id).map_or_else(|| self.voice.typed(id.as_str()), |form| self.voice.local(&form.title))
+    }
+
+    /// Returns a field's label as it stands in a sentence.
+    pub fn field(&self, form: &Id, id: &Id) -> Phrase {
+        self.label(form, id).inside()
+    }
+
+    /// Returns a field's label.
+    pub fn label(&self, form: &Id, id: &Id) -> Phrase {
+        let field = self.forms.get(form).and_then(|form| form.field(id.as_str()));
+        field.map_or_else(|| self.voice.typed(id.as_str()), |field| self.voice.local(&field.label))
+    }
+
+    /// Returns the label of an option of a field.
+    pub fn option(&self, form: &Id, field: &Id, option: &Id) -> Phrase {
+        let kind = self.forms.get(form).and_then(|form| form.field(field.as_str())).map(|field| &field.kind);
+        let choice = kind.and_then(|kind| kind.choices().iter().find(|choice| choice.id == *option));
+        choice.map_or_else(|| self.voice.typed(option.as_str()), |choice| self.voice.local(&choice.label))
+    }
+}
