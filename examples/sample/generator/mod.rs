@@ -42,6 +42,7 @@ pub mod moves;
 pub mod newcomers;
 pub mod open_document;
 pub mod partner;
+pub mod portfolio;
 pub mod programs;
 pub mod questionnaire;
 pub mod records;
