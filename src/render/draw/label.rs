@@ -88,46 +88,113 @@ fn crosses([(x1, y1), (x2, y2)]: [(f64, f64); 2], [left, top, right, bottom]: [f
     enter < leave
 }
 
-/// Pushes values apart until each is `gap` from the next, moving all as little as can be, within `low..=high`.
+/// How close the middle of a label may come to a line across it.
+const CLEAR: f64 = 4.6;
+/// The places tried for a label are so far from one another.
+const GRAIN: f64 = 0.5;
+
+/// The stretch that labels on an upright may take, and the lines that cross it.
+#[derive(Debug, Clone)]
+pub struct Upright<'a> {
+    /// The least place.
+    pub low: f64,
+    /// The greatest place.
+    pub high: f64,
+    /// The least distance from one label to the next.
+    pub pitch: f64,
+    /// Lines that no label may lie on.
+    pub lines: &'a [f64],
+}
+
+/// Places labels near the values they stand for, in order, apart from one another and clear of lines.
 ///
-/// The values come in rising order. When there is no room for all, the last ones stand at `high` in order.
-pub fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
-    // Without its share of the gaps, each value only has to keep the order: isotonic regression by pooling.
-    let mut pools: Vec<(f64, usize)> = Vec::new();
-    for (i, value) in wanted.iter().enumerate() {
-        pools.push((value - i as f64 * gap, 1));
-        while let [.., (a, n_a), (b, n_b)] = pools[..] {
-            if a <= b {
-                break;
-            }
-            let n = n_a + n_b;
-            pools.truncate(pools.len() - 2);
-            pools.push(((a * n_a as f64 + b * n_b as f64) / n as f64, n));
+/// The values come in rising order, each with its weight: the weighted sum of the squared moves is the least there
+/// is. Where there is no room for all, they stand evenly from end to end.
+pub fn spread(wanted: &[(f64, f64)], upright: &Upright<'_>) -> Vec<f64> {
+    let places: Vec<f64> = (0..)
+        .map(|i| upright.low + f64::from(i) * GRAIN)
+        .take_while(|place| *place <= upright.high)
+        .filter(|place| upright.lines.iter().all(|line| (place - line).abs() >= CLEAR))
+        .collect();
+    // best[i] is the least cost of the labels so far with the last one at or before places[i], and that place.
+    let mut rounds: Vec<Vec<(f64, usize)>> = Vec::with_capacity(wanted.len());
+    for (value, weight) in wanted {
+        let mut best: Vec<(f64, usize)> = Vec::with_capacity(places.len());
+        let mut n_before = 0;
+        for (i, place) in places.iter().enumerate() {
+            let before = match rounds.last() {
+                None => 0.0,
+                Some(previous) => {
+                    while n_before < i && places[n_before] + upright.pitch <= *place {
+                        n_before += 1;
+                    }
+                    if n_before == 0 { f64::INFINITY } else { previous[n_before - 1].0 }
+                }
+            };
+            let cost = before + weight * (place - value).powi(2);
+            let least = best.last().copied().unwrap_or((f64::INFINITY, 0));
+            best.push(if cost < least.0 { (cost, i) } else { least });
         }
+        rounds.push(best);
     }
-    let room = high - wanted.len().saturating_sub(1) as f64 * gap;
-    let levels = pools.into_iter().flat_map(|(value, n)| std::iter::repeat_n(value, n));
-    levels.enumerate().map(|(i, level)| level.min(room).max(low) + i as f64 * gap).collect()
+    let mut chosen = Vec::with_capacity(wanted.len());
+    let mut end = places.len();
+    for best in rounds.iter().rev() {
+        let Some((_, at)) = end.checked_sub(1).map(|last| best[last]).filter(|(cost, _)| cost.is_finite())
+        else {
+            return even(wanted.len(), upright);
+        };
+        chosen.push(places[at]);
+        end = places[..at].partition_point(|place| place + upright.pitch <= places[at]);
+    }
+    chosen.reverse();
+    chosen
+}
+
+fn even(n: usize, upright: &Upright<'_>) -> Vec<f64> {
+    let step = (upright.high - upright.low) / n.saturating_sub(1).max(1) as f64;
+    (0..n).map(|i| upright.low + i as f64 * step).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn places(wanted: &[f64], upright: &Upright<'_>) -> Vec<f64> {
+        let wanted: Vec<_> = wanted.iter().map(|value| (*value, 1.0)).collect();
+        spread(&wanted, upright)
+    }
+
+    fn upright(lines: &[f64]) -> Upright<'_> {
+        Upright { low: 0.0, high: 100.0, pitch: 10.0, lines }
+    }
+
     #[test]
     fn values_apart_stay() {
-        assert_eq!(spread(&[10.0, 40.0], 10.0, 0.0, 100.0), [10.0, 40.0]);
+        assert_eq!(places(&[10.0, 40.0], &upright(&[])), [10.0, 40.0]);
     }
 
     #[test]
     fn close_values_share_the_push() {
-        assert_eq!(spread(&[50.0, 52.0, 90.0], 10.0, 0.0, 100.0), [46.0, 56.0, 90.0]);
+        assert_eq!(places(&[50.0, 52.0, 90.0], &upright(&[])), [46.0, 56.0, 90.0]);
     }
 
     #[test]
     fn the_ends_hold() {
-        assert_eq!(spread(&[98.0, 99.0], 10.0, 0.0, 100.0), [90.0, 100.0]);
-        assert_eq!(spread(&[-5.0, 1.0], 10.0, 0.0, 100.0), [0.0, 10.0]);
+        assert_eq!(places(&[98.0, 99.0], &upright(&[])), [90.0, 100.0]);
+        assert_eq!(places(&[-5.0, 1.0], &upright(&[])), [0.0, 10.0]);
+    }
+
+    #[test]
+    fn no_label_lies_on_a_line() {
+        let places = places(&[40.0, 50.0], &upright(&[50.0, 60.0]));
+        assert_eq!(places, [40.0, 55.0]);
+    }
+
+    #[test]
+    fn without_room_they_stand_evenly() {
+        let narrow = Upright { low: 0.0, high: 10.0, pitch: 10.0, lines: &[] };
+        assert_eq!(places(&[1.0, 2.0, 3.0], &narrow), [0.0, 5.0, 10.0]);
     }
 
     #[test]

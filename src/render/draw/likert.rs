@@ -13,6 +13,10 @@ const LINE: f64 = 10.5;
 const GAP: f64 = 12.0;
 const SIZE: f64 = 9.0;
 const SMALL: f64 = 8.0;
+/// The least width of the bars together.
+const LEAST_BARS: f64 = 60.0;
+/// Between the caption and the keys.
+const KEYS_TOP: f64 = 4.5;
 
 /// Where the columns of a chart stand, in points.
 struct Frame {
@@ -24,19 +28,21 @@ struct Frame {
 
 /// Returns the drawing of a Likert chart.
 pub fn draw_likert(chart: &LikertChart, width: f64) -> Drawing {
-    let labels_width = (width * 0.3).max(117.0).min(width / 2.0);
+    let summaries = chart.rows.iter().map(|row| summary_width(&row.summary)).fold(0.0, f64::max);
+    let most = (width - summaries - 2.0 * GAP - LEAST_BARS).max(40.0);
+    let labels_width = (width * 0.3).max(117.0).min(most);
     let questions: Vec<Vec<String>> =
         chart.rows.iter().map(|row| wrap(&row.label, SIZE, Weight::Regular, labels_width - GAP)).collect();
-    let frame = frame(chart, width, labels_width);
+    let frame = frame(chart, labels_width + GAP, width - summaries - GAP);
     let keys = key_lines(chart, frame.bars_left, width);
-    let keys_height = keys.len() as f64 * 14.0 + 3.5;
+    let keys_height = KEYS_TOP + keys.len() as f64 * 14.0 + 1.75;
     let heights: Vec<f64> =
         questions.iter().map(|lines| PITCH.max(lines.len() as f64 * LINE + 7.0)).collect();
     let height = keys_height + heights.iter().sum::<f64>() + 3.5;
 
     let mut drawing = Drawing::new(width, height, &*chart.alt);
     let upright = Path::line(frame.middle, keys_height, frame.middle, height);
-    drawing.stroke(upright, Stroke::dashed(Paint::Ink, 0.8, 4.0, 3.0));
+    drawing.stroke(upright, Stroke::solid(Paint::Ink, 0.8));
     draw_keys(&mut drawing, &keys);
     let mut top = keys_height;
     for ((row, lines), height) in chart.rows.iter().zip(&questions).zip(heights) {
@@ -72,16 +78,13 @@ fn halves(chart: &LikertChart, row: &LikertRow) -> (f64, f64) {
     (left, right)
 }
 
-fn frame(chart: &LikertChart, width: f64, labels_width: f64) -> Frame {
-    let summaries = chart.rows.iter().map(|row| summary_width(&row.summary)).fold(0.0, f64::max);
-    let bars_left = labels_width + GAP;
-    let bars = (width - bars_left - summaries - GAP).max(60.0);
+fn frame(chart: &LikertChart, bars_left: f64, bars_right: f64) -> Frame {
     let (left, right) = chart
         .rows
         .iter()
         .map(|row| halves(chart, row))
         .fold((0.0_f64, 0.0_f64), |most, row| (most.0.max(row.0), most.1.max(row.1)));
-    let unit = if left + right > 0.0 { bars / (left + right) } else { 0.0 };
+    let unit = if left + right > 0.0 { (bars_right - bars_left).max(0.0) / (left + right) } else { 0.0 };
     Frame { bars_left, middle: bars_left + left * unit, unit }
 }
 
@@ -152,7 +155,7 @@ fn draw_summary(drawing: &mut Drawing, summary: &Rich, (right, baseline): (f64, 
         if is_strong {
             label = label.semibold(Anchor::Start).in_paint(Paint::Ink);
         }
-        x += label.width();
+        x += label.width;
         drawing.label(label);
     }
 }
@@ -184,7 +187,7 @@ fn key_lines(chart: &LikertChart, left: f64, width: f64) -> Vec<Vec<Key>> {
 
 fn draw_keys(drawing: &mut Drawing, lines: &[Vec<Key>]) {
     for (i, line) in lines.iter().enumerate() {
-        let middle = 5.25 + i as f64 * 14.0;
+        let middle = KEYS_TOP + 5.25 + i as f64 * 14.0;
         for key in line {
             drawing.fill(Path::rect(key.x, middle - 3.5, 10.0, 7.0), key.paint);
             let at = (key.x + 13.0, middle + CAPITAL * SMALL / 2.0);

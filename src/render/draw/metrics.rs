@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustybuzz::{Face, UnicodeBuffer};
+use rustybuzz::UnicodeBuffer;
 
-use crate::render::fonts::{SANS_REGULAR, SANS_SEMIBOLD};
+use crate::render::fonts::{SANS_REGULAR, SANS_SEMIBOLD, SERIF_REGULAR, SERIF_SEMIBOLD};
 
 /// The weights of the sans.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,18 +24,41 @@ impl Weight {
     }
 }
 
-static REGULAR: LazyLock<Face<'static>> = LazyLock::new(|| face(SANS_REGULAR));
-static SEMIBOLD: LazyLock<Face<'static>> = LazyLock::new(|| face(SANS_SEMIBOLD));
+/// The faces whose widths are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names of the faces")]
+pub enum Face {
+    SansRegular,
+    SansSemibold,
+    SerifRegular,
+    SerifSemibold,
+}
 
-fn face(bytes: &'static [u8]) -> Face<'static> {
-    Face::from_slice(bytes, 0).expect("the vendored fonts are whole")
+static SANS: LazyLock<[rustybuzz::Face<'static>; 2]> =
+    LazyLock::new(|| [face(SANS_REGULAR), face(SANS_SEMIBOLD)]);
+static SERIF: LazyLock<[rustybuzz::Face<'static>; 2]> =
+    LazyLock::new(|| [face(SERIF_REGULAR), face(SERIF_SEMIBOLD)]);
+
+fn face(bytes: &'static [u8]) -> rustybuzz::Face<'static> {
+    rustybuzz::Face::from_slice(bytes, 0).expect("the vendored fonts are whole")
 }
 
 /// Returns the width of a line of sans, as it will be shaped.
 pub fn text_width(text: &str, size: f64, weight: Weight) -> f64 {
     let face = match weight {
-        Weight::Regular => &*REGULAR,
-        Weight::Semibold => &*SEMIBOLD,
+        Weight::Regular => Face::SansRegular,
+        Weight::Semibold => Face::SansSemibold,
+    };
+    face_width(text, size, face)
+}
+
+/// Returns the width of a line in a face, as it will be shaped.
+pub fn face_width(text: &str, size: f64, face: Face) -> f64 {
+    let face = match face {
+        Face::SansRegular => &SANS[0],
+        Face::SansSemibold => &SANS[1],
+        Face::SerifRegular => &SERIF[0],
+        Face::SerifSemibold => &SERIF[1],
     };
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);

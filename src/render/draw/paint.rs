@@ -102,20 +102,39 @@ impl Palette {
             Paint::Risk2 => "#B48B48",
             Paint::Risk3 => "#DDBF8F",
             Paint::Missed => "#A12B1D",
-            Paint::Accent => return self.tint(0),
-            Paint::Accent2 => return self.tint(220),
-            Paint::Accent3 => return self.tint(690),
-            Paint::Accent4 => return self.tint(885),
+            Paint::Accent => return self.tint([0, 0, 0]),
+            Paint::Accent2 => return self.tint([203, 227, 248]),
+            Paint::Accent3 => return self.tint([668, 696, 715]),
+            Paint::Accent4 => return self.tint([876, 890, 897]),
         };
         fixed.to_owned()
     }
 
-    /// Mixes the accent with so many thousandths of white.
-    fn tint(&self, white: u32) -> String {
-        let [red, green, blue] = self.accent.map(|channel| {
-            let channel = u32::from(channel);
-            channel + ((255 - channel) * white + 500) / 1000
-        });
-        format!("#{red:02X}{green:02X}{blue:02X}")
+    /// Mixes each channel of the accent with so many thousandths of white; a little less in red keeps tints cool.
+    fn tint(&self, white: [u32; 3]) -> String {
+        let mut hex = String::from("#");
+        for (channel, white) in self.accent.into_iter().map(u32::from).zip(white) {
+            let mixed = channel + ((255 - channel) * white + 500) / 1000;
+            hex.push_str(&format!("{mixed:02X}"));
+        }
+        hex
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tints_of_the_usual_accent() {
+        let palette = Palette::new(Palette::ACCENT).unwrap();
+        let tints =
+            [Paint::Accent, Paint::Accent2, Paint::Accent3, Paint::Accent4].map(|paint| palette.hex(paint));
+        assert_eq!(tints, ["#0E4A5A", "#3F7383", "#AFC8D0", "#E1EBEE"]);
+    }
+
+    #[test]
+    fn what_is_not_a_colour_is_refused() {
+        assert_eq!(["0E4A5A", "#0E4A5", "#0E4A5G", "#é4A5A", ""].map(Palette::new), [None; 5]);
     }
 }

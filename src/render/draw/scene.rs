@@ -71,6 +71,8 @@ pub struct Label {
     pub x: f64,
     /// The baseline.
     pub y: f64,
+    /// Its width.
+    pub width: f64,
     /// The size.
     pub size: f64,
     /// The weight.
@@ -87,16 +89,19 @@ impl Label {
     pub fn new(text: impl Into<String>, at: (f64, f64), anchor: Anchor, size: f64) -> Self {
         let text = text.into();
         let width = text_width(&text, size, Weight::Regular);
-        let label = Self { text, x: at.0, y: at.1, size, weight: Weight::Regular, paint: Paint::Grey1 };
+        let label =
+            Self { text, x: at.0, y: at.1, width, size, weight: Weight::Regular, paint: Paint::Grey1 };
         label.anchored(anchor, width)
     }
 
     /// Returns it in semibold, anchored as before.
     #[must_use]
     pub fn semibold(mut self, anchor: Anchor) -> Self {
-        let (regular, semibold) = (self.width(), text_width(&self.text, self.size, Weight::Semibold));
+        let regular = self.width;
         self.weight = Weight::Semibold;
-        self.anchored(anchor, semibold - regular)
+        self.width = text_width(&self.text, self.size, self.weight);
+        let wider = self.width - regular;
+        self.anchored(anchor, wider)
     }
 
     /// Returns it in another colour.
@@ -106,14 +111,9 @@ impl Label {
         self
     }
 
-    /// Returns its width.
-    pub fn width(&self) -> f64 {
-        text_width(&self.text, self.size, self.weight)
-    }
-
     /// Returns the left, top, right and bottom ends of its ink: capitals above, descenders below.
     pub fn bounds(&self) -> [f64; 4] {
-        [self.x, self.y - 0.73 * self.size, self.x + self.width(), self.y + 0.22 * self.size]
+        [self.x, self.y - 0.73 * self.size, self.x + self.width, self.y + 0.22 * self.size]
     }
 
     fn anchored(mut self, anchor: Anchor, width: f64) -> Self {

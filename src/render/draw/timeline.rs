@@ -23,6 +23,7 @@ enum Side {
 }
 
 /// Two lines of words about a moment.
+#[derive(Debug, Clone)]
 struct Words {
     x: f64,
     labels: [Label; 2],
@@ -30,15 +31,41 @@ struct Words {
 }
 
 impl Words {
-    fn new(texts: (&str, &str), x: f64, anchor: Anchor, side: Side) -> Self {
+    fn new(texts: (&str, &str), (x, width): (f64, f64), anchor: Anchor, side: Side) -> Self {
         // Heights count from the axis: up is negative.
         let first = match side {
             Side::Above(row) => -STEM - LINE - 2.5 - f64::from(row) * ROW,
             Side::Below(row) => STEM + 7.8 + f64::from(row) * ROW,
         };
-        let head = Label::new(texts.0, (x, first), anchor, SIZE).semibold(anchor).in_paint(Paint::Ink);
-        let detail = Label::new(texts.1, (x, first + LINE), anchor, SIZE).in_paint(Paint::Grey1);
+        // Words at either end stand flush with the edge, not with the ring.
+        let edge = match anchor {
+            Anchor::Start if x < MARGIN + 0.1 => 0.0,
+            Anchor::End if x > width - MARGIN - 0.1 => width,
+            Anchor::Start | Anchor::Middle | Anchor::End => x,
+        };
+        let head = Label::new(texts.0, (edge, first), anchor, SIZE).semibold(anchor).in_paint(Paint::Ink);
+        let detail = Label::new(texts.1, (edge, first + LINE), anchor, SIZE).in_paint(Paint::Grey1);
         Self { x, labels: [head, detail], side }
+    }
+
+    /// Counts what is wrong with the words here: labels covered, stems crossed, edges passed.
+    fn faults(&self, placed: &[Self], width: f64) -> u32 {
+        let (bounds, stem) = (self.bounds(), self.stem());
+        let outside = u32::from(bounds[0] + 3.0 < 0.0) + u32::from(bounds[2] - 3.0 > width);
+        let clashes = placed.iter().map(|other| {
+            u32::from(overlap(bounds, other.bounds()))
+                + u32::from(overlap(stem, other.bounds()))
+                + u32::from(overlap(bounds, other.stem()))
+        });
+        outside + clashes.sum::<u32>()
+    }
+
+    /// The box of the stem from the axis to the words.
+    fn stem(&self) -> [f64; 4] {
+        match self.side {
+            Side::Above(row) => [self.x - 1.0, -STEM - f64::from(row) * ROW, self.x + 1.0, 0.0],
+            Side::Below(row) => [self.x - 1.0, 0.0, self.x + 1.0, STEM + f64::from(row) * ROW],
+        }
     }
 
     fn bounds(&self) -> [f64; 4] {
@@ -50,19 +77,14 @@ impl Words {
 /// Returns the drawing of a time line.
 pub fn draw_timeline(chart: &TimelineChart, width: f64) -> Drawing {
     let x = |at: f64| MARGIN + at.clamp(0.0, 1.0) * (width - 2.0 * MARGIN);
-    let mut placed: Vec<Words> = Vec::new();
-    if let Some((from, to, label, detail)) = &chart.period {
-        let words = (label.as_str(), detail.as_str());
-        let mut words = place(words, (x(*from) + x(*to)) / 2.0, width, &[], PERIOD_ORDER);
+    let period = chart.period.as_ref().map(|(from, to, label, detail)| {
+        let place = ((x(*from) + x(*to)) / 2.0, width);
+        let mut words = Words::new((label, detail), place, Anchor::Middle, Side::Below(0));
         words.labels[0].paint = Paint::Accent;
-        placed.push(words);
-    }
-    let n_period = placed.len();
-    let last = chart.events.len().saturating_sub(1);
-    for (i, event) in chart.events.iter().enumerate() {
-        let order = if i == 0 || i == last { ENDS_ORDER } else { EVENTS_ORDER };
-        placed.push(place((&event.label, &event.detail), x(event.at), width, &placed, order));
-    }
+        words
+    });
+    let n_period = usize::from(period.is_some());
+    let placed = arrange(period, chart, width, x);
 
     let (top, bottom) = placed
         .iter()
@@ -98,35 +120,44 @@ pub fn draw_timeline(chart: &TimelineChart, width: f64) -> Drawing {
     drawing
 }
 
-const EVENTS_ORDER: &[Side] =
-    &[Side::Above(0), Side::Below(0), Side::Above(1), Side::Below(1), Side::Above(2), Side::Below(2)];
-const ENDS_ORDER: &[Side] = &[Side::Below(0), Side::Above(0), Side::Below(1), Side::Above(1), Side::Below(2)];
-const PERIOD_ORDER: &[Side] = &[Side::Below(0)];
+/// How many arrangements are kept while one event after another finds its place.
+const BREADTH: usize = 48;
 
-/// Returns the words in the first free place: the middle before the sides, the near rows before the far.
-fn place(texts: (&str, &str), x: f64, width: f64, placed: &[Words], order: &[Side]) -> Words {
-    let mut candidates = order.iter().flat_map(|side| {
-        [Anchor::Middle, Anchor::Start, Anchor::End].map(|anchor| Words::new(texts, x, anchor, *side))
-    });
-    let is_free = |words: &Words| {
-        let bounds = words.bounds();
-        let inside = bounds[0] + 3.0 >= 0.0 && bounds[2] - 3.0 <= width;
-        // A far row's stem passes between the labels of the nearer ones.
-        let stem = match words.side {
-            Side::Above(row) => [x - 2.0, -STEM - f64::from(row) * ROW, x + 2.0, 0.0],
-            Side::Below(row) => [x - 2.0, 0.0, x + 2.0, STEM + f64::from(row) * ROW],
-        };
-        inside
-            && placed.iter().all(|other| !overlap(bounds, other.bounds()) && !overlap(stem, other.bounds()))
-    };
-    if let Some(words) = candidates.find(is_free) {
-        return words;
+/// Arranges the words of all events: near the axis, over their ring, and off one another.
+fn arrange(period: Option<Words>, chart: &TimelineChart, width: f64, x: impl Fn(f64) -> f64) -> Vec<Words> {
+    let mut beam: Vec<(u32, Vec<Words>)> = vec![(0, period.into_iter().collect())];
+    let last = chart.events.len().saturating_sub(1);
+    for (i, event) in chart.events.iter().enumerate() {
+        let is_end = i == 0 || i == last;
+        let mut next = Vec::with_capacity(beam.len() * 18);
+        for (side, side_cost) in sides(is_end) {
+            for (anchor, anchor_cost) in [(Anchor::Middle, 0), (Anchor::Start, 2), (Anchor::End, 2)] {
+                let words = Words::new((&event.label, &event.detail), (x(event.at), width), anchor, side);
+                for (cost, placed) in &beam {
+                    let cost = cost + side_cost + anchor_cost + words.faults(placed, width) * 1000;
+                    let mut placed = placed.clone();
+                    placed.push(words.clone());
+                    next.push((cost, placed));
+                }
+            }
+        }
+        // The sort is stable: of equal arrangements the one found first stays first.
+        next.sort_by_key(|(cost, _)| *cost);
+        next.truncate(BREADTH);
+        beam = next;
     }
-    // Nowhere free: at its first side, moved into the drawing.
-    let side = order.first().copied().unwrap_or(Side::Below(0));
-    let mut words = Words::new(texts, x, Anchor::Middle, side);
-    for label in &mut words.labels {
-        label.x = label.x.min(width - label.width()).max(0.0);
-    }
-    words
+    beam.into_iter().next().map(|(_, placed)| placed).unwrap_or_default()
+}
+
+/// The rows words may stand in, with what it costs to stand there; the ends of the line gladly stand below it.
+fn sides(is_end: bool) -> [(Side, u32); 6] {
+    let (above, below) = if is_end { (1, 0) } else { (0, 1) };
+    [
+        (Side::Above(0), above),
+        (Side::Below(0), below),
+        (Side::Above(1), 8 + above),
+        (Side::Below(1), 8 + below),
+        (Side::Above(2), 16 + above),
+        (Side::Below(2), 16 + below),
+    ]
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::inline::{gap, rich, words};
 use super::space::{Place, above};
 use super::table::{self, figure};
+use super::title::{TitleRoom, balance};
 use super::{drawing, mark_name, span};
 use crate::base::Language;
 use crate::compose::chart::Chart;
@@ -13,7 +14,7 @@ use crate::compose::document::{
     StatusLabel, TallyLine,
 };
 use crate::render::draw::{
-    Drawing, Palette, Strip, Weight, draw_likert, draw_timeline, draw_trend, mark_paint, text_width,
+    Drawing, Face, Palette, Strip, Weight, draw_likert, draw_timeline, draw_trend, mark_paint, text_width,
 };
 
 /// What holds for all blocks of one place.
@@ -138,11 +139,16 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
 }
 
 fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
+    let (face, size) = match opener.size {
+        OpenerSize::Message => (Face::SerifSemibold, 20.0),
+        OpenerSize::Title => (Face::SerifRegular, 27.0),
+    };
+    let room = TitleRoom { face, size, width: setting.width };
     json!({
         "is": "opener",
         "page": !opener.same_page && !is_first,
         "eyebrow": opener.eyebrow,
-        "title": rich(&opener.title),
+        "title": rich(&balance(&opener.title, room)),
         "bookmark": opener.bookmark.clone().unwrap_or_else(|| words(&opener.title)),
         "lead": opener.lead.as_ref().map(rich),
         "status": opener.status.as_ref().map(|one| status(one, setting.palette)),

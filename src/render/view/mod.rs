@@ -4,15 +4,17 @@ mod block;
 mod inline;
 mod space;
 mod table;
+mod title;
 
 use serde_json::{Value, json};
 
 use self::block::Setting;
 use self::inline::{gap, rich};
-use super::draw::{Drawing, Paint, Palette, Weight, draw_mark, draw_timeline, shapes_svg};
+use self::title::{TitleRoom, balance};
+use super::draw::{Drawing, Face, Paint, Palette, Weight, draw_mark, draw_timeline, shapes_svg};
 use super::typesetter::origin;
 use crate::compose::chart::Chart;
-use crate::compose::document::{Block, Cover, Document, Mark};
+use crate::compose::document::{Block, Cover, Document, Mark, plain};
 use crate::diag::Diagnostic;
 
 /// The width of the text block, in points.
@@ -97,12 +99,14 @@ fn cover(cover: &Cover, palette: &Palette) -> Value {
         Chart::Timeline(timeline) => drawing(&draw_timeline(timeline, span(9)), palette),
         Chart::Trend(_) | Chart::Likert(_) => drawing(&block::draw(chart, span(9)), palette),
     });
+    let title = TitleRoom { face: Face::SerifRegular, size: 34.0, width: span(9) };
+    let subtitle = TitleRoom { size: 15.0, ..title };
     json!({
         "wordmarks": cover.wordmarks,
         "version": cover.version,
         "kind": cover.kind,
-        "title": cover.title,
-        "subtitle": rich(&cover.subtitle),
+        "title": rich(&balance(&plain(&*cover.title), title)),
+        "subtitle": rich(&balance(&cover.subtitle, subtitle)),
         "timeline": timeline,
         "facts": cover.facts.iter().map(|fact| json!({
             "label": fact.label,

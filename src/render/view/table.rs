@@ -84,7 +84,7 @@ fn strip_columns(strip: &Table, frame: &TrendFrame) -> Vec<Value> {
             _ if i == last => (frame.step + frame.right, "center", frame.right),
             _ => (frame.step, "center", 0.0),
         };
-        column_value(column, json!(width), align, (0.0, right), false)
+        column_value(column, json!(width), align, [0.0, right, right], false)
     };
     strip.columns.iter().enumerate().map(column).collect()
 }
@@ -125,7 +125,7 @@ fn columns(table: &Table) -> Vec<Value> {
         let next = table.columns.get(i + 1).map(|next| next.align);
         let is_fixed = matches!(column.width, Width::Points(_));
         let left = if i > 0 && column.align == Align::Right && !is_fixed { 10.5 } else { 0.0 };
-        let right = match (column.align, next) {
+        let right: f64 = match (column.align, next) {
             (_, None) => 0.0,
             (Align::Right, Some(Align::Left)) => 14.0,
             (Align::Right, Some(_)) => 0.0,
@@ -142,7 +142,8 @@ fn columns(table: &Table) -> Vec<Value> {
             Width::Points(points) => json!(points),
             Width::Share(share) => json!({"share": share}),
         };
-        column_value(column, width, align_name(column.align), (left, right), is_range)
+        let head_right = if is_fixed && right > 0.0 { right.max(7.0) } else { right };
+        column_value(column, width, align_name(column.align), [left, right, head_right], is_range)
     };
     table.columns.iter().enumerate().map(column).collect()
 }
@@ -151,19 +152,15 @@ fn has_points_only(table: &Table) -> bool {
     table.columns.iter().all(|column| matches!(column.width, Width::Points(_)))
 }
 
-fn column_value(
-    column: &TableColumn,
-    width: Value,
-    align: &str,
-    (left, right): (f64, f64),
-    is_range: bool,
-) -> Value {
+fn column_value(column: &TableColumn, width: Value, align: &str, insets: [f64; 3], is_range: bool) -> Value {
+    let [left, right, head_right] = insets;
     json!({
         "head": rich(&column.head),
         "width": width,
         "align": align,
         "left": left,
         "right": right,
+        "head-right": head_right,
         "tight": is_range,
     })
 }

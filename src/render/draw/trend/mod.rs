@@ -5,7 +5,7 @@ mod words;
 
 pub use frame::{Strip, TrendFrame};
 
-use super::label::{Occupied, spread};
+use super::label::{Occupied, Upright, spread};
 use super::paint::Paint;
 use super::path::Path;
 use super::scene::{Anchor, CAPITAL, Drawing, Label, Stroke};
@@ -113,40 +113,41 @@ fn target_ends(target: &TargetStretch, frame: &TrendFrame) -> ((f64, f64), (f64,
     ((x(target.from), frame.y(target.from_value)), (x(target.to), frame.y(target.to_value)))
 }
 
-/// The labels beside the last point, each with the value it stands for.
-fn last_labels(chart: &TrendChart) -> Vec<(f64, Label)> {
-    let mut labels = Vec::new();
-    let mut add = |value: f64, text: &str, size: f64| {
-        if !text.is_empty() {
-            labels.push((value, Label::new(text, (0.0, 0.0), Anchor::Start, size)));
-        }
+/// A label beside the last point.
+struct LastLabel {
+    /// The value it stands for.
+    value: f64,
+    /// How much it matters that it stands at its value.
+    weight: f64,
+    label: Label,
+}
+
+fn last_labels(chart: &TrendChart) -> Vec<LastLabel> {
+    let small = |value: f64, text: &str| LastLabel {
+        value,
+        weight: 0.25,
+        label: Label::new(text, (0.0, 0.0), Anchor::Start, SMALL),
     };
+    let mut labels = Vec::new();
     if let Some(interval) = &chart.interval {
-        add(interval.high, &interval.high_label, SMALL);
-        add(interval.low, &interval.low_label, SMALL);
+        labels.extend([small(interval.high, &interval.high_label), small(interval.low, &interval.low_label)]);
     }
-    for target in &chart.targets {
-        add(target.to_value, &target.end_label, SMALL);
-    }
-    let n_plain = usize::from(chart.interval.is_some()) * 2;
-    for (i, (_, label)) in labels.iter_mut().enumerate() {
-        if i >= n_plain.min(2) {
-            *label = label.clone().semibold(Anchor::Start).in_paint(Paint::Ink);
-        }
-    }
+    labels.extend(chart.targets.iter().map(|target| {
+        let LastLabel { value, weight: _, label } = small(target.to_value, &target.end_label);
+        LastLabel { value, weight: 2.0, label: label.semibold(Anchor::Start).in_paint(Paint::Ink) }
+    }));
     if let Some((value, text)) =
         chart.points.iter().rev().find_map(|point| Some((point.value?, &point.label)))
     {
-        if !text.is_empty() {
-            let label = Label::new(text, (0.0, 0.0), Anchor::Start, VALUE);
-            labels.push((value, label.semibold(Anchor::Start).in_paint(Paint::Accent)));
-        }
+        let label = Label::new(text, (0.0, 0.0), Anchor::Start, VALUE).semibold(Anchor::Start);
+        labels.push(LastLabel { value, weight: 4.0, label: label.in_paint(Paint::Accent) });
     }
+    labels.retain(|last| !last.label.text.is_empty());
     labels
 }
 
 fn last_labels_width(chart: &TrendChart) -> f64 {
-    let widest = last_labels(chart).iter().map(|(_, label)| label.width()).fold(0.0, f64::max);
+    let widest = last_labels(chart).iter().map(|last| last.label.width).fold(0.0, f64::max);
     if widest > 0.0 { widest + LABEL_GAP } else { 0.0 }
 }
 
@@ -160,10 +161,17 @@ fn draw_last_labels(
     let (at, value) = chart.points.iter().enumerate().rev().find_map(|(i, point)| Some((i, point.value?)))?;
     let (x, y) = (frame.x(at as f64), frame.y(value));
     let mut labels = last_labels(chart);
-    labels.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let wanted: Vec<f64> = labels.iter().map(|(value, _)| frame.y(*value)).collect();
-    let places = spread(&wanted, LABEL_PITCH, LABEL_PITCH / 2.0, frame.bottom - LABEL_PITCH / 2.0);
-    for ((_, mut label), middle) in labels.into_iter().zip(places) {
+    labels.sort_by(|a, b| b.value.total_cmp(&a.value));
+    let wanted: Vec<(f64, f64)> = labels.iter().map(|last| (frame.y(last.value), last.weight)).collect();
+    let across = chart.targets.iter().filter_map(|target| {
+        let (_, (end, y)) = target_ends(target, frame);
+        (target.is_superseded || end > x).then_some(y)
+    });
+    let lines: Vec<f64> = across.collect();
+    let half = LABEL_PITCH / 2.0;
+    let upright = Upright { low: half, high: frame.bottom - half, pitch: LABEL_PITCH, lines: &lines };
+    let places = spread(&wanted, &upright);
+    for (LastLabel { mut label, .. }, middle) in labels.into_iter().zip(places) {
         label.x += x + LABEL_GAP;
         label.y = middle + CAPITAL * label.size / 2.0;
         occupied.add_box(label.bounds());

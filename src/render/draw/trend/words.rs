@@ -46,8 +46,8 @@ fn break_words(at: (f64, f64), anchor: Anchor, tag: &str, words: &str, date: &st
     let tag = Label::new(tag, (0.0, y - 0.2), Anchor::Start, TAG_SIZE)
         .semibold(Anchor::Start)
         .in_paint(Paint::Accent);
-    let frame_width = tag.width() + 5.0;
-    let total = frame_width + 3.5 + words.width();
+    let frame_width = tag.width + 5.0;
+    let total = frame_width + 3.5 + words.width;
     let left = if anchor == Anchor::End { x - total } else { x };
     let middle = y - CAPITAL * SMALL / 2.0;
     Placing {
@@ -100,7 +100,7 @@ fn target_words(words: &Rich, at: impl Fn(f64) -> (f64, f64)) -> Placing {
         };
         let label = Label::new(text, (width, 0.0), Anchor::Start, SMALL).in_paint(Paint::Ink);
         let label = if is_strong { label.semibold(Anchor::Start) } else { label };
-        width += label.width();
+        width += label.width;
         labels.push(label);
     }
     let (x, y) = at(width);
@@ -129,27 +129,24 @@ pub fn draw_restatements(
             continue;
         }
         let middle = y + CAPITAL * SMALL / 2.0;
-        let beside = |lower: f64, anchor: Anchor| {
-            let at = match anchor {
+        let label = Label::new(&words, (0.0, middle), Anchor::Start, SMALL);
+        let beside = |lower: f64, anchor: Anchor, shift: f64| {
+            let left = match anchor {
                 Anchor::Start => x + 6.0,
-                Anchor::Middle => x,
-                Anchor::End => x - 6.0,
+                Anchor::Middle => x - label.width / 2.0,
+                Anchor::End => x - 6.0 - label.width,
             };
-            Placing {
-                labels: vec![Label::new(&words, (at, middle + lower), anchor, SMALL)],
-                frames: Vec::new(),
-            }
+            let label = Label { x: left + shift, y: middle + lower, ..label.clone() };
+            Placing { labels: vec![label], frames: Vec::new() }
         };
         let mut candidates = Vec::new();
         for lower in [0.0, 3.0, 6.0, -3.0, -6.0] {
-            candidates.extend([beside(lower, Anchor::Start), beside(lower, Anchor::End)]);
+            candidates.extend([beside(lower, Anchor::Start, 0.0), beside(lower, Anchor::End, 0.0)]);
         }
-        for lower in [10.0, 14.0, 20.0, -10.0, -14.0, -20.0, 30.0, -30.0] {
-            candidates.extend([
-                beside(lower, Anchor::Middle),
-                beside(lower, Anchor::Start),
-                beside(lower, Anchor::End),
-            ]);
+        for lower in [9.0, 12.0, -9.0, -12.0, 16.0, 20.0, -16.0, -20.0, 28.0, -28.0] {
+            for anchor in [Anchor::Start, Anchor::Middle, Anchor::End] {
+                candidates.extend([0.0, -12.0, -24.0, -36.0, 12.0].map(|shift| beside(lower, anchor, shift)));
+            }
         }
         paint(drawing, occupied.place(candidates, drawing));
     }
