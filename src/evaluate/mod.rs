@@ -1,8 +1,86 @@
 //! Judges figures against the targets in force: typed facts, no wording.
 
+mod comparison;
 mod evaluation;
+mod expectation;
+mod findings;
+mod indicator;
+mod next_dates;
+mod status;
+
+use std::collections::BTreeMap;
+
+use crate::base::Date;
+use crate::diag::{Diagnostic, Notes, Origin};
+use crate::measure::{Measurements, PartnershipFigures};
+use crate::portfolio::{Agreement, Portfolio};
 
 pub use evaluation::{
     Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation,
     Side, Status,
 };
+pub use comparison::compare;
+pub use expectation::{due_date, expected};
+pub use status::{Case, judge, tolerance};
+
+/// Judges every figure of a run against the targets in force on its day.
+///
+/// A partnership that begins after the day looked at is not in the evaluation. A status that owes an explanation and
+/// has none is noted as a warning.
+pub fn evaluate(notes: &mut Notes, measurements: Measurements, portfolio: &Portfolio) -> Evaluation {
+    let cut = measurements.cut;
+    let mut partnerships = BTreeMap::new();
+    for (id, figures) in measurements.partnerships {
+        let Some(agreement) = portfolio.agreements.get(&id) else { continue };
+        if agreement.term.start > figures.judged_on {
+            continue;
+        }
+        let partnership = evaluate_partnership(agreement, figures, &cut);
+        for evaluation in partnership.indicators.iter().filter(|evaluation| evaluation.lacks_explanation) {
+            notes.push(unexplained(agreement, evaluation, cut.as_of));
+        }
+        partnerships.insert(id, partnership);
+    }
+    Evaluation {
+        period: cut.period,
+        as_of: cut.as_of,
+        partnerships,
+        system_map: measurements.system_map,
+        files: measurements.files,
+        sheets: measurements.sheets,
+    }
+}
+
+fn evaluate_partnership(
+    agreement: &Agreement,
+    figures: PartnershipFigures,
+    cut: &crate::measure::Cut,
+) -> PartnershipEvaluation {
+    let (period, on) = (figures.period, figures.judged_on);
+    let indicators: Vec<IndicatorEvaluation> = figures
+        .indicators
+        .iter()
+        .filter_map(|measured| {
+            let agreed = agreement.indicator(measured.indicator.as_str())?;
+            Some(indicator::judge_indicator(agreement, agreed, measured, period, on))
+        })
+        .collect();
+    PartnershipEvaluation {
+        partnership: agreement.id.clone(),
+        period,
+        is_ended: agreement.is_ended_by(cut.as_of),
+        findings: findings::find(agreement, &indicators, &figures.meetings, period, on),
+        next_dates: next_dates::next_dates(agreement, cut.period, period, on),
+        indicators,
+        figures,
+    }
+}
+
+fn unexplained(agreement: &Agreement, evaluation: &IndicatorEvaluation, as_of: Date) -> Diagnostic {
+    let indicator = &evaluation.indicator;
+    let place = Origin::Partnership { partnership: agreement.id.to_string() };
+    let message = format!("indicator `{indicator}` owes an explanation and has none by {as_of}");
+    Diagnostic::warning("explanation-missing", message, place).hint(format!(
+        "add `[[explanations]]` with `indicator = \"{indicator}\"` to the agreement; without it the report says that none was given"
+    ))
+}

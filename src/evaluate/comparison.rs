@@ -1,0 +1,35 @@
+//! How a figure lies to a value: on which side, how far, and whether that is good.
+
+use super::evaluation::{Comparison, Side};
+use crate::base::{Direction, Quantity};
+
+/// Two numbers closer than this share of their size are equal: 6 of 40 is 15 %.
+const HAIR: f64 = 1e-9;
+
+/// Returns how `figure` lies to `goal`, a target or an expectation in the figure's unit.
+pub fn compare(figure: Quantity, goal: f64, direction: Direction) -> Comparison {
+    let value = figure.value;
+    let upper = match direction {
+        Direction::Between { upper } => upper.max(goal),
+        Direction::AtLeast | Direction::AtMost | Direction::Exactly => goal,
+    };
+    let (side, distance) = if is_equal(value, goal) || is_equal(value, upper) || (goal < value && value < upper) {
+        (Side::At, 0.0)
+    } else if value > upper {
+        (Side::Above, value - upper)
+    } else {
+        (Side::Below, goal - value)
+    };
+    let is_satisfied = match (direction, side) {
+        (_, Side::At) | (Direction::AtLeast, Side::Above) | (Direction::AtMost, Side::Below) => true,
+        (Direction::AtLeast, Side::Below)
+        | (Direction::AtMost, Side::Above)
+        | (Direction::Between { .. } | Direction::Exactly, Side::Above | Side::Below) => false,
+    };
+    let times = (goal != 0.0).then(|| value / goal);
+    Comparison { side, distance: Quantity::new(distance, figure.unit), times, is_satisfied }
+}
+
+fn is_equal(a: f64, b: f64) -> bool {
+    (a - b).abs() <= HAIR * a.abs().max(b.abs()).max(1.0)
+}

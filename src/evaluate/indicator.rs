@@ -1,0 +1,86 @@
+//! The judgement of one indicator with everything a page about it needs.
+
+use super::comparison::compare;
+use super::evaluation::{Comparison, IndicatorEvaluation, Status};
+use super::expectation::{due_date, expected};
+use super::status::{Case, judge};
+use crate::base::{Date, Period};
+use crate::measure::{Figure, IndicatorFigures};
+use crate::portfolio::{Agreement, Indicator, Target};
+
+/// Judges one indicator on the last day looked at, under the target in force and under every earlier one.
+pub fn judge_indicator(
+    agreement: &Agreement,
+    indicator: &Indicator,
+    figures: &IndicatorFigures,
+    period: Period,
+    on: Date,
+) -> IndicatorEvaluation {
+    let target = indicator.target_in_force(on);
+    let earlier = indicator.earlier_targets(on);
+    let case = |target| Case { indicator, figure: &figures.figure, target, period, on };
+    let status = judge(&case(target));
+    let figure = figures.figure.published();
+    let expected = target.and_then(|target| expected(target, due_date(target, period), on));
+    let against = |goal| compared(indicator, figure, goal);
+    IndicatorEvaluation {
+        indicator: indicator.id.clone(),
+        figure: figures.figure.clone(),
+        expected,
+        status,
+        comparison: target.and_then(|target| against(target.value)),
+        to_expected: expected.and_then(against),
+        earlier_comparisons: earlier.iter().map(|target| against(target.value)).collect(),
+        earlier_statuses: earlier.iter().map(|target| judge(&case(Some(target)))).collect(),
+        progress: target.and_then(|target| progress(figure, target)),
+        is_within_chance: is_judged(status) && target.is_some_and(|target| spans(figure, target.value)),
+        course: figures.course.clone(),
+        breakdowns: figures.breakdowns.clone(),
+        lacks_explanation: owes_explanation(status) && !is_explained(agreement, indicator, on),
+        target: target.cloned(),
+        earlier_targets: earlier.to_vec(),
+    }
+}
+
+fn compared(indicator: &Indicator, figure: Option<&Figure>, goal: f64) -> Option<Comparison> {
+    Some(compare(figure?.value?, goal, indicator.direction))
+}
+
+/// Returns the share of the agreed way that is covered; none where baseline and target are equal. Never clipped.
+fn progress(figure: Option<&Figure>, target: &Target) -> Option<f64> {
+    let value = figure?.value?.value;
+    let baseline = target.baseline?.value;
+    let way = target.value - baseline;
+    (way != 0.0).then(|| (value - baseline) / way)
+}
+
+fn spans(figure: Option<&Figure>, target: f64) -> bool {
+    let interval = figure.and_then(|figure| figure.interval);
+    interval.is_some_and(|interval| interval.low <= target && target <= interval.high)
+}
+
+fn is_judged(status: Status) -> bool {
+    match status {
+        Status::Met | Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Missed => true,
+        Status::NotYetDue | Status::TooFew | Status::Suppressed | Status::NoData | Status::NotApplicable => false,
+    }
+}
+
+/// Tells whether a reader is owed the reason for a status.
+pub fn owes_explanation(status: Status) -> bool {
+    match status {
+        Status::AtRisk | Status::OffTrack | Status::Missed => true,
+        Status::Met
+        | Status::OnTrack
+        | Status::NotYetDue
+        | Status::TooFew
+        | Status::Suppressed
+        | Status::NoData
+        | Status::NotApplicable => false,
+    }
+}
+
+fn is_explained(agreement: &Agreement, indicator: &Indicator, on: Date) -> bool {
+    let mut explanations = agreement.narrative.explanations.iter();
+    explanations.any(|explanation| explanation.indicator == indicator.id && explanation.on <= on)
+}

@@ -1,0 +1,81 @@
+//! The one judgement of a figure against a target.
+
+use super::comparison::compare;
+use super::evaluation::Status;
+use super::expectation::{due_date, expected};
+use crate::base::{Date, Period};
+use crate::measure::{Disclosed, Figure};
+use crate::portfolio::{Indicator, Measure, Target, Tolerance};
+
+/// What a judgement looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its figure.
+    pub figure: &'a Disclosed<Figure>,
+    /// The target judged against, if one was agreed by then.
+    pub target: Option<&'a Target>,
+    /// The days reported on.
+    pub period: Period,
+    /// The last day looked at.
+    pub on: Date,
+}
+
+/// Returns the judgement, by the rules of section 4 of the method: what cannot be judged is named first, then what
+/// is not due, then the figure is held against the target, or before it is due against what is expected by now.
+pub fn judge(case: &Case<'_>) -> Status {
+    if case.indicator.not_applicable.is_some() {
+        return Status::NotApplicable;
+    }
+    let figure = match case.figure {
+        Disclosed::Published(figure) => figure,
+        Disclosed::Suppressed => return Status::Suppressed,
+    };
+    let Some(target) = case.target else { return Status::NotYetDue };
+    let due = due_date(target, case.period);
+    let Some(goal) = expected(target, due, case.on) else { return Status::NotYetDue };
+    let Some(value) = figure.value else { return Status::NoData };
+    if rests_on_cases(&case.indicator.measure) && figure.n < case.indicator.floor {
+        return Status::TooFew;
+    }
+    let comparison = compare(value, goal, case.indicator.direction);
+    match (case.on >= due, comparison.is_satisfied) {
+        (true, true) => Status::Met,
+        (true, false) => Status::Missed,
+        (false, true) => Status::OnTrack,
+        (false, false) if comparison.distance.value <= tolerance(target, goal) => Status::AtRisk,
+        (false, false) => Status::OffTrack,
+    }
+}
+
+/// Returns how far short of `goal` a figure is still at risk rather than off track, in the figure's unit: a share of
+/// the expected change, or of the target where there is no baseline.
+pub fn tolerance(target: &Target, goal: f64) -> f64 {
+    match target.tolerance {
+        Tolerance::Absolute(distance) => distance,
+        Tolerance::Relative(share) => {
+            share * target.baseline.map_or(target.value.abs(), |baseline| (goal - baseline.value).abs())
+        }
+    }
+}
+
+/// Tells whether a figure says something about cases of which too few would say nothing. A count, a gap between
+/// meetings or a reported value is what it is, however small.
+fn rests_on_cases(measure: &Measure) -> bool {
+    match measure {
+        Measure::Proportion { .. }
+        | Measure::Mean { .. }
+        | Measure::Median { .. }
+        | Measure::Duration { .. }
+        | Measure::Attendance { .. }
+        | Measure::ActionsOnTime { .. }
+        | Measure::MinutesTimely { .. } => true,
+        Measure::Count { .. }
+        | Measure::Change { .. }
+        | Measure::Rate { .. }
+        | Measure::Cadence { .. }
+        | Measure::Ratio { .. }
+        | Measure::Reported { .. } => false,
+    }
+}
