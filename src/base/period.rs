@@ -57,18 +57,18 @@ impl Period {
         Self { start: self.start, end: self.end.min(end).max(self.start) }
     }
 
-    /// Returns the length in months: whole months from the start, then the rest as a share of the days of the
-    /// month it falls in.
+    /// Returns the length in months: each day counts as its share of the calendar month it lies in.
+    ///
+    /// So a quarter is three months, and the lengths of periods that follow one another add up.
     pub fn n_months(self) -> f64 {
-        let mut whole = 0;
-        while add_months(self.start, whole + 1) <= self.end && whole < 12_000 {
-            whole += 1;
-        }
-        let from = add_months(self.start, whole);
-        let rest = days_between(from, self.end) as f64;
-        let month = days_between(from, add_months(self.start, whole + 1)) as f64;
-        f64::from(whole) + if month > 0.0 { rest / month } else { 0.0 }
+        if self.is_empty() { 0.0 } else { month_of(self.end) - month_of(self.start) }
     }
+}
+
+/// Returns how many months have passed since the year 0 when `date` begins, the running one by its days.
+fn month_of(date: Date) -> f64 {
+    let whole = i32::from(date.year()) * 12 + i32::from(date.month()) - 1;
+    f64::from(whole) + f64::from(date.day() - 1) / f64::from(date.days_in_month())
 }
 
 /// What a person types for a period, before the fiscal year and the agreement's start are known.

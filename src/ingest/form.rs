@@ -96,6 +96,8 @@ pub enum Role {
     DueDate,
     /// The date an action was done.
     DoneDate,
+    /// What a meeting decided; blank where nothing was.
+    Decision,
 }
 
 /// What the values of a field are.

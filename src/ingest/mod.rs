@@ -53,7 +53,7 @@ pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms) -> Tables {
             reading
         })
         .collect();
-    let mut tables = Tables::default();
+    let mut tables = Tables { forms: forms.clone(), ..Tables::default() };
     let mut batches = Vec::new();
     for reading in readings {
         notes.append(reading.notes);

@@ -1,14 +1,106 @@
 //! Computes every figure from the tables, then decides what of it may be shown.
+//!
+//! Tables are cut by partnership once ([`partition`](self::partition)); an indicator opens its populations on the
+//! partnership's bench; its estimator (one file a measure in `kinds`) is asked for each moment it is looked at; the
+//! disclosure step lets the figure through. Knows no target, no status and no wording.
 
+mod answers;
+mod base;
+mod bench;
+mod breakdown;
+mod day;
 mod disclosure;
+mod estimate;
 mod figure;
+pub mod filter;
+mod interval;
+mod kinds;
 mod measurements;
+mod meetings;
+mod partition;
+mod partnership;
+mod population;
+mod quality;
+mod quotes;
+mod response;
+mod scales;
+mod system_map;
+mod window;
+mod workers;
+
+use crate::base::{Id, Sources, nearest};
+use crate::diag::{Diagnostic, Notes, Origin};
+use crate::ingest::Tables;
+use crate::portfolio::{Agreement, Portfolio};
 
 pub use disclosure::{Disclosed, Profile, Shown, disclose};
 pub use figure::{
     Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
 };
+pub use interval::wilson;
 pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, ProgramEntry, Quoted,
     ResponseRate, ScaleAnswers, SystemMapFigures,
 };
+pub use window::ended_on;
+
+/// What figures are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// What was read from them.
+    pub tables: &'a Tables,
+    /// What was agreed.
+    pub portfolio: &'a Portfolio,
+}
+
+/// Computes every figure of every partnership, as it was known on the as-of date.
+///
+/// A partnership whose agreement asks for what the forms do not have is left out, and the notes say why; it costs no other.
+/// Partnerships are measured on all threads; the answer does not depend on their number.
+pub fn measure(notes: &mut Notes, evidence: &Evidence<'_>, cut: Cut) -> Measurements {
+    let partitions = partition::Partitions::new(evidence.tables, cut.as_of);
+    report_strangers(notes, evidence, &partitions);
+    let agreements: Vec<&Agreement> = evidence.portfolio.agreements.values().collect();
+    let fiscal_year_start = evidence.portfolio.workspace.fiscal_year_start;
+    let measured = workers::map(&agreements, |agreement| {
+        let calendar = window::Calendar::new(agreement, cut, fiscal_year_start);
+        let mut bench = bench::Bench::new(evidence, &partitions, agreement, calendar);
+        let figures = partnership::measure_partnership(&mut bench);
+        (figures, bench.notes)
+    });
+    let mut partnerships = std::collections::BTreeMap::new();
+    for (agreement, (figures, found)) in agreements.into_iter().zip(measured) {
+        notes.append(found);
+        partnerships.extend(figures.ok().map(|figures| (agreement.id.clone(), figures)));
+    }
+    let system_map = system_map::system_map(notes, evidence, &partitions);
+    let sheets = |id| evidence.tables.sheets.get(&id).cloned().unwrap_or_default();
+    Measurements {
+        cut,
+        files: evidence.sources.iter().map(|(_, file)| file.path.clone()).collect(),
+        sheets: evidence.sources.iter().map(|(id, _)| sheets(id)).collect(),
+        partnerships,
+        system_map,
+    }
+}
+
+/// Warns of records that name a partnership the portfolio does not have.
+fn report_strangers(notes: &mut Notes, evidence: &Evidence<'_>, partitions: &partition::Partitions<'_>) {
+    let portfolio = evidence.portfolio;
+    for (partnership, row) in partitions.partnerships() {
+        if portfolio.agreements.contains_key(partnership) || portfolio.failed.contains(partnership) {
+            continue;
+        }
+        let sheets = evidence.tables.sheets.get(&row.file);
+        let sheet = sheets.and_then(|sheets| sheets.get(usize::from(row.sheet))).map_or("", String::as_str);
+        let origin = Origin::row(&*evidence.sources.file(row.file).path, sheet, row.row);
+        let message = format!("records name the partnership `{partnership}`, which has no agreement");
+        let known = portfolio.agreements.keys().map(Id::as_str);
+        let diagnostic = Diagnostic::warning("unknown-partnership", message, origin);
+        notes.push(
+            diagnostic.nearest(nearest(partnership.as_str(), known)).hint("the records are counted nowhere"),
+        );
+    }
+}

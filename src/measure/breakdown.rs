@@ -1,0 +1,101 @@
+//! Figures within the groups of a field.
+
+use super::bench::{Bench, Wanted};
+use super::disclosure::{Profile, disclose};
+use super::figure::{Breakdown, Group};
+use super::kinds::{Estimator, Group as Cell, Side};
+use super::partition::Partition;
+use super::window::Moment;
+use crate::base::Id;
+use crate::diag::Outcome;
+use crate::ingest::{Field, FieldKind};
+use crate::portfolio::Indicator;
+
+/// Returns the figure within each group of each field the indicator is broken down by.
+///
+/// A field of the dataset above the line divides what is counted; one of the base's dataset divides the base, and gives the
+/// share within each group. Where both are of one dataset it divides both.
+pub fn breakdowns(
+    bench: &mut Bench<'_>,
+    indicator: &Indicator,
+    estimator: &dyn Estimator,
+    moment: Moment,
+) -> Outcome<Vec<Breakdown>> {
+    indicator.by.iter().map(|field| breakdown(bench, indicator, estimator, moment, field)).collect()
+}
+
+fn breakdown(
+    bench: &mut Bench<'_>,
+    indicator: &Indicator,
+    estimator: &dyn Estimator,
+    moment: Moment,
+    by: &Id,
+) -> Outcome<Breakdown> {
+    let has_field = |records: &&super::population::Records| records.form.field(by.as_str()).is_some();
+    let (above, below) = (estimator.above(), estimator.below());
+    let is_one_form = above.zip(below).is_some_and(|(above, below)| above.form.id == below.form.id);
+    let (side, records) = match (above.filter(has_field), below.filter(has_field)) {
+        (Some(records), _) if is_one_form => (Side::Both, records),
+        (Some(records), _) => (Side::Above, records),
+        (None, Some(records)) => (Side::Below, records),
+        // The field is of neither dataset: the message names the one above the line.
+        (None, None) => match above {
+            Some(records) => (Side::Above, records),
+            None => {
+                let message = format!("indicator `{}` has no records to break down by `{by}`", indicator.id);
+                let diagnostic = crate::diag::Diagnostic::error("no-breakdown", message, bench.origin());
+                return Err(bench.refuse(diagnostic));
+            }
+        },
+    };
+    let form = std::sync::Arc::clone(&records.form);
+    let id = bench.field(indicator, &form, by, Wanted::Groups)?;
+    let field = &form.fields[&id];
+    let partition = records.partition.as_deref();
+    let groups = groups(field, partition).into_iter().filter_map(|(option, members)| {
+        let cell = Cell { side, members: &members };
+        let estimate = estimator.estimate(moment, Some(cell));
+        let is_empty = estimate.n == 0 && estimate.numerator.unwrap_or(0.0) == 0.0;
+        // Missing values make a group only where there are any.
+        let is_shown =
+            option.is_some() || !(is_empty || estimate.numerator == Some(0.0) && side == Side::Above);
+        let figure = estimate.into_figure(indicator.unit, moment);
+        is_shown.then(|| Group { option, figure: disclose(Profile::Internal, figure) })
+    });
+    Ok(Breakdown { form: form.id.clone(), field: id, groups: groups.collect() })
+}
+
+/// Returns the groups in the order of the options, each with its members; last those whose value is missing.
+fn groups(field: &Field, partition: Option<&Partition>) -> Vec<(Option<Id>, Vec<bool>)> {
+    let Some(partition) = partition else { return Vec::new() };
+    let by_text = |is: &dyn Fn(Option<&str>) -> bool| -> Vec<bool> {
+        partition.texts(&field.id).into_iter().map(is).collect()
+    };
+    let by_answer = |is: Option<bool>| -> Vec<bool> {
+        partition.answers(&field.id).into_iter().map(|answer| answer == is).collect()
+    };
+    match &field.kind {
+        FieldKind::YesNo => {
+            let option = |text| Id::new(text).ok();
+            vec![
+                (option("yes"), by_answer(Some(true))),
+                (option("no"), by_answer(Some(false))),
+                (None, by_answer(None)),
+            ]
+        }
+        FieldKind::Choice(choices) => {
+            let options = choices
+                .iter()
+                .map(|choice| (Some(choice.id.clone()), by_text(&|text| text == Some(choice.id.as_str()))));
+            options.chain([(None, by_text(&|text| text.is_none()))]).collect()
+        }
+        FieldKind::Choices(choices) => {
+            let options = choices.iter().map(|choice| {
+                let needle = format!("|{}|", choice.id);
+                (Some(choice.id.clone()), by_text(&|text| text.is_some_and(|text| text.contains(&needle))))
+            });
+            options.chain([(None, by_text(&|text| text.is_none()))]).collect()
+        }
+        FieldKind::Text | FieldKind::Number { .. } | FieldKind::Date | FieldKind::Scale(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,123 @@
+//! One estimator a measure. Adding a measure is one file here and one line in [`prepare`].
+
+mod actions_on_time;
+mod attendance;
+mod cadence;
+mod change;
+mod count;
+mod duration;
+mod mean;
+mod median;
+mod minutes_timely;
+mod proportion;
+mod rate;
+mod ratio;
+mod reported;
+
+use std::rc::Rc;
+
+pub use cadence::Gaps;
+pub use median::quantile;
+pub use ratio::Prepared;
+
+use super::bench::Bench;
+use super::estimate::Estimate;
+use super::population::Records;
+use super::window::Moment;
+use crate::diag::Outcome;
+use crate::portfolio::{Indicator, Measure};
+
+/// Computes one measure of one partnership at any moment, whole or within a group.
+pub trait Estimator {
+    /// Returns the value at `moment`; of a group when there is one.
+    fn estimate(&self, moment: Moment, group: Option<Group<'_>>) -> Estimate;
+
+    /// Returns the records above the line, by whose fields it can be broken down.
+    fn above(&self) -> Option<&Records> {
+        None
+    }
+
+    /// Returns the records of the base, by whose fields it can be broken down.
+    fn below(&self) -> Option<&Records> {
+        None
+    }
+}
+
+/// A group of a breakdown.
+#[derive(Debug, Clone, Copy)]
+pub struct Group<'a> {
+    /// Whose records it divides.
+    pub side: Side,
+    /// Whether each record of that side's partition belongs to it.
+    pub members: &'a [bool],
+}
+
+/// Whose records a breakdown divides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Those above the line: what the numerator is made of.
+    Above,
+    /// Those of the base: the share within each group.
+    Below,
+    /// Both, because both are records of one form.
+    Both,
+}
+
+impl<'a> Group<'a> {
+    /// Returns the members among the records above the line, if it divides them.
+    pub fn above(self) -> Option<&'a [bool]> {
+        match self.side {
+            Side::Above | Side::Both => Some(self.members),
+            Side::Below => None,
+        }
+    }
+
+    /// Returns the members among the records of the base, if it divides them.
+    pub fn below(self) -> Option<&'a [bool]> {
+        match self.side {
+            Side::Below | Side::Both => Some(self.members),
+            Side::Above => None,
+        }
+    }
+}
+
+/// Returns the estimator of an indicator, or notes why it cannot be computed from the forms there are.
+pub fn prepare(
+    bench: &mut Bench<'_>,
+    indicator: &Indicator,
+    operands: &[Rc<Prepared>],
+) -> Outcome<Box<dyn Estimator>> {
+    Ok(match &indicator.measure {
+        Measure::Count { of, among } => {
+            Box::new(count::Count::prepare(bench, indicator, of, among.as_ref())?)
+        }
+        Measure::Proportion { of, base } => {
+            Box::new(proportion::Proportion::prepare(bench, indicator, of, base)?)
+        }
+        Measure::Mean { of, field } => Box::new(mean::Mean::prepare(bench, indicator, of, field)?),
+        Measure::Median { of, field } => Box::new(median::Median::prepare(bench, indicator, of, field)?),
+        Measure::Change { of, baseline, form } => {
+            Box::new(change::Change::prepare(bench, indicator, of, baseline, *form)?)
+        }
+        Measure::Rate { of, exposure } => {
+            Box::new(rate::Rate::prepare(bench, indicator, of, exposure.as_ref())?)
+        }
+        Measure::Cadence { of, at_most_days } => {
+            Box::new(cadence::Cadence::prepare(bench, indicator, of, *at_most_days)?)
+        }
+        Measure::Duration { of, from, to } => {
+            Box::new(duration::Duration::prepare(bench, indicator, of, from, to)?)
+        }
+        Measure::Attendance { of } => Box::new(attendance::Attendance::prepare(bench, indicator, of)?),
+        Measure::ActionsOnTime { of } => {
+            Box::new(actions_on_time::ActionsOnTime::prepare(bench, indicator, of)?)
+        }
+        Measure::MinutesTimely { of } => {
+            Box::new(minutes_timely::MinutesTimely::prepare(bench, indicator, of)?)
+        }
+        Measure::Ratio { numerator, denominator } => {
+            Box::new(ratio::Ratio::prepare(bench, indicator, operands, numerator, denominator)?)
+        }
+        Measure::Reported { values } => Box::new(reported::Reported::prepare(values)),
+    })
+}

@@ -1,0 +1,85 @@
+//! Everything computed for one partnership.
+
+use std::rc::Rc;
+
+use super::bench::Bench;
+use super::breakdown::breakdowns;
+use super::disclosure::{Profile, disclose};
+use super::figure::{CoursePoint, IndicatorFigures};
+use super::kinds::{Prepared, prepare};
+use super::measurements::PartnershipFigures;
+use super::window::Moment;
+use super::{meetings, quality, quotes, response, scales};
+use crate::base::Date;
+use crate::diag::Outcome;
+use crate::portfolio::{Indicator, Measure};
+
+/// Returns the figures of the bench's partnership.
+///
+/// # Errors
+/// When an indicator cannot be understood; every reason is in the bench's notes.
+pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<PartnershipFigures> {
+    let n_before = bench.notes.len();
+    let agreement = bench.agreement;
+    let judged_on = bench.calendar.judged_on;
+    // What was agreed later than the last day looked at was not there to be measured.
+    let agreed = |indicator: &&Indicator| indicator.since <= judged_on || indicator.added_by.is_none();
+    let agreed: Vec<&Indicator> = agreement.indicators.iter().filter(agreed).collect();
+    let is_ratio = |indicator: &Indicator| matches!(indicator.measure, Measure::Ratio { .. });
+    let mut prepared: Vec<Rc<Prepared>> = Vec::new();
+    for indicator in agreed.iter().filter(|indicator| !is_ratio(indicator)) {
+        prepared.extend(prepare_one(bench, indicator, &[]));
+    }
+    let operands = prepared.clone();
+    for indicator in agreed.iter().filter(|indicator| is_ratio(indicator)) {
+        prepared.extend(prepare_one(bench, indicator, &operands));
+    }
+    let mut indicators = Vec::new();
+    for indicator in agreed {
+        let Some(prepared) = prepared.iter().find(|prepared| prepared.id == indicator.id) else { continue };
+        indicators.extend(figures(bench, indicator, prepared));
+    }
+    bench.notes.unless_errors_since(n_before, ())?;
+    Ok(PartnershipFigures {
+        period: bench.calendar.period,
+        judged_on,
+        indicators,
+        scales: scales::scales(bench),
+        quotes: quotes::quotes(bench),
+        response: response::response(bench),
+        meetings: meetings::meetings(bench),
+        quality: quality::quality(bench),
+    })
+}
+
+fn prepare_one(
+    bench: &mut Bench<'_>,
+    indicator: &Indicator,
+    operands: &[Rc<Prepared>],
+) -> Option<Rc<Prepared>> {
+    let estimator = prepare(bench, indicator, operands).ok()?;
+    let Indicator { id, since, window, .. } = indicator;
+    Some(Rc::new(Prepared { id: id.clone(), since: *since, window: *window, estimator }))
+}
+
+fn figures(bench: &mut Bench<'_>, indicator: &Indicator, prepared: &Prepared) -> Outcome<IndicatorFigures> {
+    let moment = bench.calendar.moment(indicator.window, indicator.since);
+    let estimate = |moment: Moment| match moment.window.is_empty() {
+        true => super::estimate::Estimate::default(),
+        false => prepared.estimator.estimate(moment, None),
+    };
+    let course = bench.calendar.course(indicator.window, indicator.since).into_iter().map(|moment| {
+        let figure = estimate(moment).into_point(indicator.unit, moment);
+        CoursePoint { on: last_day(moment), figure: disclose(Profile::Internal, figure) }
+    });
+    Ok(IndicatorFigures {
+        indicator: indicator.id.clone(),
+        figure: disclose(Profile::Internal, estimate(moment).into_figure(indicator.unit, moment)),
+        course: course.collect(),
+        breakdowns: breakdowns(bench, indicator, prepared.estimator.as_ref(), moment)?,
+    })
+}
+
+fn last_day(moment: Moment) -> Date {
+    if moment.window.is_empty() { moment.on } else { moment.window.last_day() }
+}

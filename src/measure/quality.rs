@@ -1,0 +1,57 @@
+//! What the datasets behind a partnership's figures lack.
+
+use std::collections::BTreeSet;
+
+use super::bench::Bench;
+use super::measurements::DatasetQuality;
+use super::partition::Partition;
+use crate::base::{FileId, RowRef};
+use crate::ingest::{Missing, Role, Table};
+
+/// Returns what each dataset with records of the partnership lacks.
+pub fn quality(bench: &Bench<'_>) -> Vec<DatasetQuality> {
+    let tables = bench.evidence.tables.tables.iter();
+    tables.filter_map(|(form, table)| quality_of(bench, table, &*bench.partition(form)?)).collect()
+}
+
+fn quality_of(bench: &Bench<'_>, table: &Table, partition: &Partition) -> Option<DatasetQuality> {
+    if partition.n_rows() == 0 && partition.n_after_cut == 0 {
+        return None;
+    }
+    let files: BTreeSet<FileId> = partition.origins.iter().map(|origin| origin.file).collect();
+    let places: BTreeSet<RowRef> = partition.origins.iter().copied().collect();
+    let n_replaced = table.replaced.iter().filter(|replaced| places.contains(&replaced.kept)).count() as u32;
+    let key = partition.form.role(Role::PersonKey);
+    let without_key =
+        |field: &crate::ingest::Field| partition.texts(&field.id).iter().filter(|key| key.is_none()).count();
+    let missing = partition.form.fields.values().filter_map(|field| {
+        // What does not apply or was not asked is not lacking.
+        let not_owed = table.missing.get(&field.id);
+        let is_owed = |row: &u32| {
+            !matches!(
+                not_owed.and_then(|reasons| reasons.get(row)),
+                Some(Missing::NotAsked | Missing::NotApplicable)
+            )
+        };
+        let column = partition.frame.column(field.id.as_str()).ok()?;
+        if column.null_count() == 0 || !field.is_required {
+            return None;
+        }
+        let is_null = column.is_null();
+        let blank = is_null
+            .iter()
+            .zip(&partition.rows)
+            .filter(|(is_null, row)| *is_null == Some(true) && is_owed(row));
+        let n_missing = blank.count() as u32;
+        (n_missing > 0).then(|| (field.id.clone(), n_missing))
+    });
+    Some(DatasetQuality {
+        form: partition.form.id.clone(),
+        files: files.iter().map(|&file| bench.evidence.sources.file(file).path.clone()).collect(),
+        n_rows: partition.n_rows() as u32,
+        n_replaced,
+        n_after_cut: partition.n_after_cut,
+        n_without_key: key.map_or(0, without_key) as u32,
+        missing: missing.collect(),
+    })
+}

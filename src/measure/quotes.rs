@@ -1,0 +1,35 @@
+//! What clients said and agreed to have quoted.
+
+use super::bench::Bench;
+use super::measurements::Quoted;
+use super::scales::waves;
+use crate::ingest::{FieldKind, Role};
+
+/// Returns the free text of the latest wave of each survey that asks for consent, in the order of the records.
+///
+/// Nothing is quoted without a yes, and nothing from a field that may identify a person or that a role gives another meaning.
+pub fn quotes(bench: &Bench<'_>) -> Vec<Quoted> {
+    let mut quotes = Vec::new();
+    for form in bench.evidence.tables.tables.keys() {
+        let Some(partition) = bench.partition(form) else { continue };
+        let Some(consent) = partition.form.role(Role::QuoteConsent) else { continue };
+        let consents = partition.answers(&consent.id);
+        let Some(wave) = waves(&partition, bench.calendar.judged_on).pop() else { continue };
+        for field in partition.form.fields.values() {
+            if field.kind != FieldKind::Text || field.is_personal || field.role.is_some() {
+                continue;
+            }
+            let texts = partition.texts(&field.id);
+            let agreed = wave.rows.iter().filter(|&&row| consents[row] == Some(true));
+            let said = agreed.filter_map(|&row| texts[row]).map(str::trim).filter(|text| !text.is_empty());
+            quotes.extend(said.map(|text| Quoted {
+                text: text.to_owned(),
+                language: None,
+                wave: wave.name.clone(),
+                field: field.id.clone(),
+                form: partition.form.id.clone(),
+            }));
+        }
+    }
+    quotes
+}

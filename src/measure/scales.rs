@@ -1,0 +1,84 @@
+//! Answers to scale questions, by wave.
+
+use super::bench::Bench;
+use super::disclosure::{Profile, disclose};
+use super::kinds::quantile;
+use super::measurements::ScaleAnswers;
+use super::partition::Partition;
+use crate::base::{Date, Id};
+use crate::ingest::{Field, FieldKind, Role, Scale};
+
+/// Returns the answers to every scale question of every survey with waves: those of the latest wave, then of the one before.
+pub fn scales(bench: &Bench<'_>) -> Vec<ScaleAnswers> {
+    let mut answers = Vec::new();
+    for form in bench.evidence.tables.tables.keys() {
+        let Some(partition) = bench.partition(form) else { continue };
+        for wave in waves(&partition, bench.calendar.judged_on).into_iter().rev().take(2) {
+            for field in partition.form.fields.values().filter(|field| !field.is_personal) {
+                if let FieldKind::Scale(scale) = &field.kind {
+                    answers.push(answers_of(&partition, field, scale, &wave));
+                }
+            }
+        }
+    }
+    answers
+}
+
+/// The answers of one wave.
+pub struct Wave {
+    /// What the wave is called.
+    pub name: String,
+    /// The day of its first answer.
+    first: Date,
+    /// Its records.
+    pub rows: Vec<usize>,
+}
+
+/// Returns the waves of a survey begun by `last`, the oldest first; none where the form has no waves.
+pub fn waves(partition: &Partition, last: Date) -> Vec<Wave> {
+    let Some(field) = partition.form.role(Role::Wave) else { return Vec::new() };
+    let mut waves: Vec<Wave> = Vec::new();
+    for (row, (name, date)) in partition.texts(&field.id).into_iter().zip(&partition.dates).enumerate() {
+        let (Some(name), Some(date)) = (name, *date) else { continue };
+        if date > last {
+            continue;
+        }
+        match waves.iter_mut().find(|wave| wave.name == name) {
+            Some(wave) => {
+                wave.first = wave.first.min(date);
+                wave.rows.push(row);
+            }
+            None => waves.push(Wave { name: name.to_owned(), first: date, rows: vec![row] }),
+        }
+    }
+    waves.sort_by(|a, b| (a.first, &a.name).cmp(&(b.first, &b.name)));
+    waves
+}
+
+fn answers_of(partition: &Partition, field: &Field, scale: &Scale, wave: &Wave) -> ScaleAnswers {
+    let numbers = partition.numbers(&field.id);
+    let mut values: Vec<f64> = wave.rows.iter().filter_map(|&row| numbers[row]).collect();
+    values.sort_by(f64::total_cmp);
+    let step = if scale.step > 0.0 { scale.step } else { 1.0 };
+    let place = |value: f64| ((value - scale.minimum) / step).round().max(0.0) as usize;
+    let mut counts = vec![0; place(scale.maximum).min(MOST_POINTS) + 1];
+    for &value in &values {
+        let last = counts.len() - 1;
+        counts[place(value).min(last)] += 1;
+    }
+    let n = values.len() as u32;
+    let mean = values.iter().sum::<f64>() / f64::from(n.max(1));
+    let median = if values.is_empty() { 0.0 } else { quantile(&values, 0.5) };
+    ScaleAnswers {
+        form: partition.form.id.clone(),
+        field: Id::clone(&field.id),
+        wave: wave.name.clone(),
+        counts: disclose(Profile::Internal, counts),
+        n,
+        n_missing: wave.rows.len() as u32 - n,
+        centre: disclose(Profile::Internal, (mean, median)),
+    }
+}
+
+/// A scale has at most this many points; a form that says more means something else.
+const MOST_POINTS: usize = 1000;
