@@ -138,7 +138,7 @@ impl Cohort {
         let (severe, rest) = order.split_at(N_SEVERE);
         let (mental_health, housing) = rest.split_at(N_MENTAL_HEALTH - N_SEVERE);
 
-        let mut needs = vec![Need::Housing(Acuity::Low); N_AT_START];
+        let mut needs = [Need::Housing(Acuity::Low); N_AT_START];
         for &i in severe {
             needs[i] = Need::Severe;
         }
