@@ -24,6 +24,19 @@ pub enum DocumentKind {
     SystemMap,
 }
 
+impl DocumentKind {
+    /// Returns the name used in files and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Evaluation => "evaluation",
+            Self::Memorandum => "memorandum",
+            Self::Amendment => "amendment",
+            Self::Summative => "summative",
+            Self::SystemMap => "system-map",
+        }
+    }
+}
+
 /// One document in one language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {

@@ -17,7 +17,7 @@ const DEEPEST: usize = 16;
 pub struct WorkspaceFiles {
     /// `milepost.toml` and everything under `inputs/`.
     pub sources: Sources,
-    /// Text files under `templates/` that replace or add to the built-in ones: path below `templates/`, content.
+    /// Text files under `templates/` that replace or add to the built-in ones: path, content.
     pub templates: Vec<(String, String)>,
 }
 
@@ -47,11 +47,11 @@ impl WorkspaceFiles {
         list(notes, root, &root.join("templates"), 0, &mut paths);
         for path in paths.into_iter().filter(|path| is_text(path)) {
             let Some(bytes) = read(notes, root, &path) else { continue };
-            let name = relative(&root.join("templates"), &path);
+            let name = relative(root, &path);
             match String::from_utf8(bytes) {
                 Ok(text) => templates.push((name, text)),
                 Err(_) => notes.push(
-                    Diagnostic::error("not-utf-8", "the template is not UTF-8 text", Origin::file(relative(root, &path)))
+                    Diagnostic::error("not-utf-8", "the template is not UTF-8 text", Origin::file(name))
                         .hint("save it again as UTF-8"),
                 ),
             }

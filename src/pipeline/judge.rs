@@ -1,0 +1,145 @@
+//! The first half of a run: from the workspace's files to judgements, the whole portfolio at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::files::WorkspaceFiles;
+use super::job::Scope;
+use crate::base::{nearest, Date, Id, PeriodName};
+use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
+use crate::evaluate::{self, Evaluation};
+use crate::ingest::{self, Forms, Tables};
+use crate::measure::{self, Cut};
+use crate::portfolio::{self, Portfolio};
+use crate::publish::NotEvaluated;
+
+/// What the first half hands to the second. Everything in it serializes but the forms, which are data files.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The judgements.
+    pub evaluation: Evaluation,
+    /// What was agreed.
+    pub portfolio: Portfolio,
+    /// The forms.
+    pub forms: Forms,
+    /// Partnerships that could not be evaluated.
+    pub not_evaluated: Vec<NotEvaluated>,
+    /// What each file was taken for, by path.
+    pub read_as: BTreeMap<String, Vec<String>>,
+}
+
+/// Reads, measures and judges the whole portfolio.
+///
+/// # Errors
+/// [`Halt`] when the settings or the arguments leave nothing to evaluate; the notes say why. A problem of one
+/// partnership only takes that one out.
+pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome<Judged> {
+    let WorkspaceFiles { sources, templates } = files;
+    let forms = ingest::load_forms(notes, &templates)?;
+    let mut portfolio = portfolio::load(notes, &sources)?;
+    check_scope(notes, scope, &portfolio)?;
+    let cut = cut(notes, scope, &portfolio)?;
+
+    let n_before = notes.len();
+    let tables = ingest::read(notes, &sources, &forms);
+    let read_as = read_as(&sources, &tables);
+    let mut reasons = damaged(notes, n_before, &portfolio);
+    for failed in &portfolio.failed {
+        reasons.entry(failed.clone()).or_default().insert(0, "its agreement has errors".to_owned());
+    }
+    portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
+
+    let measurements = measure::measure(notes, &tables, &sources, &portfolio, cut);
+    drop(tables);
+    for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
+        reasons.entry(id.clone()).or_default().push("its indicators cannot be computed".to_owned());
+    }
+    portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
+    let evaluation = evaluate::evaluate(notes, measurements, &portfolio);
+
+    let not_evaluated = reasons
+        .into_iter()
+        .filter(|(id, _)| scope.partnerships.is_empty() || scope.partnerships.contains(id))
+        .map(|(id, reasons)| NotEvaluated { partnership: id.to_string(), reasons })
+        .collect();
+    Ok(Judged { evaluation, portfolio, forms, not_evaluated, read_as })
+}
+
+/// Checks that every partnership asked for is there.
+fn check_scope(notes: &mut Notes, scope: &Scope, portfolio: &Portfolio) -> Outcome<()> {
+    let n_before = notes.len();
+    let known: BTreeSet<&Id> = portfolio.agreements.keys().chain(&portfolio.failed).collect();
+    for id in scope.partnerships.iter().filter(|id| !known.contains(id)) {
+        let message = format!("there is no partnership `{id}` in this workspace");
+        let near = nearest(id.as_str(), known.iter().map(|id| id.as_str()));
+        notes.push(Diagnostic::error("unknown-partnership", message, Origin::Run).nearest(near));
+    }
+    if known.is_empty() {
+        let message = "the workspace has no agreement, expected at least one";
+        notes.push(
+            Diagnostic::error("no-agreement", message, Origin::file("inputs/agreements"))
+                .hint("write one TOML file for each partnership"),
+        );
+    }
+    notes.unless_errors_since(n_before, ())
+}
+
+/// Returns the period and the data cut: what was typed, else what the settings say.
+fn cut(notes: &mut Notes, scope: &Scope, portfolio: &Portfolio) -> Outcome<Cut> {
+    let workspace = &portfolio.workspace;
+    let Some(period) = scope.period.or(workspace.period) else {
+        let message = "no period is given";
+        notes.push(
+            Diagnostic::error("no-period", message, Origin::Run)
+                .hint("type `--period 2026-Q1`, or write `period = \"2026-Q1\"` in milepost.toml"),
+        );
+        return Err(Halt);
+    };
+    // The settings' data cut belongs to the settings' period; another period ends on its own last day.
+    let settings_cut = workspace.as_of.filter(|_| scope.period.is_none() || scope.period == workspace.period);
+    let as_of = scope.as_of.or(settings_cut).or_else(|| last_day(period, workspace.fiscal_year_start));
+    match as_of {
+        Some(as_of) => Ok(Cut { period, as_of }),
+        None => {
+            let message = format!("the period `{period}` ends on another day for each agreement, so the data cut is open");
+            notes.push(Diagnostic::error("no-data-cut", message, Origin::Run).hint("type `--as-of 2026-03-31`"));
+            Err(Halt)
+        }
+    }
+}
+
+/// Returns the last day of a period that is the same for every agreement.
+fn last_day(period: PeriodName, fiscal_year_start: i8) -> Option<Date> {
+    match period {
+        PeriodName::AgreementMonths(_) => None,
+        PeriodName::Quarter { .. } | PeriodName::FiscalQuarter { .. } | PeriodName::Days { .. } => {
+            Some(period.resolve(fiscal_year_start, Date::MIN).last_day())
+        }
+    }
+}
+
+/// Returns the partnerships that a file which could not be read takes out: the one whose folder it lies in, or,
+/// for a folder that gathers a dataset of all partnerships, those with an indicator on that dataset.
+fn damaged(notes: &Notes, n_before: usize, portfolio: &Portfolio) -> BTreeMap<Id, Vec<String>> {
+    let mut reasons: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+    let errors = notes.iter().skip(n_before).filter(|diagnostic| diagnostic.severity == Severity::Error);
+    for path in errors.filter_map(|diagnostic| diagnostic.origin.path()).collect::<BTreeSet<_>>() {
+        let folder = path.strip_prefix("inputs/").and_then(|inside| inside.split_once('/')).map(|(folder, _)| folder);
+        let Some(folder) = folder else { continue };
+        for (id, agreement) in &portfolio.agreements {
+            if id.as_str() == folder || agreement.datasets().any(|dataset| dataset.as_str() == folder) {
+                reasons.entry(id.clone()).or_default().push(format!("`{path}` cannot be read"));
+            }
+        }
+    }
+    reasons
+}
+
+fn read_as(sources: &crate::base::Sources, tables: &Tables) -> BTreeMap<String, Vec<String>> {
+    let mut read_as: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for reading in &tables.readings {
+        let sheet = if reading.sheet.is_empty() { String::new() } else { format!(", sheet {}", reading.sheet) };
+        let text = format!("{} by {}{sheet}: {}; {} records", reading.form, reading.dialect, reading.reason, reading.n_rows);
+        read_as.entry(sources.file(reading.file).path.clone()).or_default().push(text);
+    }
+    read_as
+}

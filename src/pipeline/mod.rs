@@ -1,0 +1,180 @@
+//! Joins the rooms: files in, judgements, documents out. Read this first.
+
+mod files;
+mod job;
+mod judge;
+mod stream;
+
+pub use files::{WorkspaceFiles, SETTINGS};
+pub use job::{Job, Progress, Scope, Written};
+pub use judge::{judge, Judged};
+pub use stream::{stream, Made};
+
+use crate::base::Id;
+use crate::compose::{Composer, DocumentPlan, Material};
+use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
+use crate::publish::{InputEntry, Manifest, NotEvaluated, OutputEntry, PublishError, Staging};
+use crate::render::Typesetter;
+
+/// Evaluates the workspace and writes the documents asked for.
+///
+/// # Errors
+/// [`Halt`] when nothing could be written; the notes say why, and `outputs` is as it was.
+pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn Progress) -> Outcome<Written> {
+    let inputs = inputs(&files);
+    let templates = files.templates.clone();
+
+    progress.stage("reading and measuring");
+    let judged = judge(notes, files, &job.scope)?;
+    let composer = Composer::read(notes, &below_templates(&templates))?;
+    let typesetter = typesetter(notes, &templates)?;
+
+    let material =
+        Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms };
+    let plans: Vec<DocumentPlan> = composer
+        .plan(material)
+        .into_iter()
+        .filter(|plan| is_asked_for(job, plan))
+        .collect();
+    let period = judged.evaluation.period;
+    let staging = Staging::new(&job.outputs, &period.folder()).map_err(|error| refuse(notes, &error))?;
+    progress.documents(plans.len());
+    let made = stream(plans.len(), job.n_workers, progress, |i| make(&plans[i], material, &composer, &typesetter, &staging));
+
+    let mut not_evaluated = judged.not_evaluated.clone();
+    let mut outputs = Vec::with_capacity(made.len());
+    for (plan, (entry, problems)) in plans.iter().zip(made) {
+        if entry.is_none() {
+            lacking(&mut not_evaluated, plan, &problems);
+        }
+        outputs.extend(entry);
+        notes.append(problems);
+    }
+    let is_narrowed = !(job.scope.partnerships.is_empty() && job.reports.is_empty() && job.languages.is_empty());
+    if is_narrowed {
+        let is_kept = |entry: &OutputEntry| !asked_for(job, entry);
+        outputs.extend(staging.keep(is_kept).map_err(|error| refuse(notes, &error))?);
+    }
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    let manifest = Manifest {
+        tool: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        period,
+        as_of: judged.evaluation.as_of,
+        inputs: inputs
+            .into_iter()
+            .map(|input| InputEntry { read_as: judged.read_as.get(&input.path).cloned().unwrap_or_default(), ..input })
+            .collect(),
+        outputs,
+        not_evaluated,
+        diagnostics: notes.sorted().into_iter().filter_map(|diagnostic| serde_json::to_value(diagnostic).ok()).collect(),
+    };
+    let folder = staging.publish(&manifest).map_err(|error| refuse(notes, &error))?;
+    Ok(Written { folder, outputs: manifest.outputs, not_evaluated: manifest.not_evaluated })
+}
+
+/// Returns the workspace's templates by their path below `templates/`.
+fn below_templates(templates: &[(String, String)]) -> Vec<(String, String)> {
+    let below = |(path, text): &(String, String)| Some((path.strip_prefix("templates/")?.to_owned(), text.clone()));
+    templates.iter().filter_map(below).collect()
+}
+
+/// Returns the typesetter with the workspace's own page templates in place of those it replaces.
+fn typesetter(notes: &mut Notes, templates: &[(String, String)]) -> Outcome<Typesetter> {
+    let overrides = templates
+        .iter()
+        .filter_map(|(path, text)| Some((path.strip_prefix("templates/typst/")?.to_owned(), text.clone())))
+        .collect();
+    Typesetter::new(&overrides).map_err(|problems| {
+        problems.into_iter().for_each(|diagnostic| notes.push(diagnostic));
+        Halt
+    })
+}
+
+/// Makes one document: compose, render, write.
+fn make(
+    plan: &DocumentPlan,
+    material: Material<'_>,
+    composer: &Composer,
+    typesetter: &Typesetter,
+    staging: &Staging,
+) -> Made {
+    let mut notes = Notes::new();
+    let entry = composer
+        .compose(plan, material)
+        .map_err(|diagnostic| {
+            notes.push(diagnostic);
+            Halt
+        })
+        .and_then(|document| match typesetter.render(&document) {
+            Ok(artifact) => Ok(artifact),
+            Err(problem) => {
+                problem.diagnostics.into_iter().for_each(|diagnostic| notes.push(diagnostic));
+                Err(Halt)
+            }
+        })
+        .and_then(|artifact| {
+            artifact.notes.iter().for_each(|diagnostic| notes.push(diagnostic.clone()));
+            let entry = OutputEntry {
+                path: format!("{}/{}.{}", folder_of(plan), artifact.name, artifact.extension),
+                sha256: String::new(),
+                bytes: 0,
+                kind: plan.kind.as_str().to_owned(),
+                partnership: plan.partnership.as_ref().map(Id::to_string),
+                language: plan.language,
+                pages: artifact.n_pages,
+                kept: false,
+            };
+            staging.write(&artifact.bytes, entry).map_err(|error| refuse(&mut notes, &error))
+        });
+    (entry.ok(), notes)
+}
+
+/// Returns the folder of a document within the period's: its partnership, or its kind for those of the community.
+fn folder_of(plan: &DocumentPlan) -> &str {
+    plan.partnership.as_ref().map_or(plan.kind.as_str(), Id::as_str)
+}
+
+fn is_asked_for(job: &Job, plan: &DocumentPlan) -> bool {
+    let is_among = |partnership: &Id| job.scope.partnerships.contains(partnership);
+    (job.scope.partnerships.is_empty() || plan.partnership.as_ref().is_some_and(is_among))
+        && (job.reports.is_empty() || job.reports.contains(&plan.kind))
+        && (job.languages.is_empty() || job.languages.contains(&plan.language))
+}
+
+fn asked_for(job: &Job, entry: &OutputEntry) -> bool {
+    let is_among = |partnership: &String| job.scope.partnerships.iter().any(|id| id.as_str() == partnership);
+    (job.scope.partnerships.is_empty() || entry.partnership.as_ref().is_some_and(is_among))
+        && (job.reports.is_empty() || job.reports.iter().any(|kind| kind.as_str() == entry.kind))
+        && (job.languages.is_empty() || job.languages.contains(&entry.language))
+}
+
+/// Adds a document that could not be made to the list of what is lacking.
+fn lacking(not_evaluated: &mut Vec<NotEvaluated>, plan: &DocumentPlan, problems: &Notes) {
+    let partnership = folder_of(plan).to_owned();
+    let why = problems.iter().map(|diagnostic| diagnostic.message.as_str()).next_back().unwrap_or("unknown");
+    let reason = format!("`{}` could not be made: {why}", plan.name);
+    match not_evaluated.iter_mut().find(|entry| entry.partnership == partnership) {
+        Some(entry) => entry.reasons.push(reason),
+        None => not_evaluated.push(NotEvaluated { partnership, reasons: vec![reason] }),
+    }
+}
+
+fn inputs(files: &WorkspaceFiles) -> Vec<InputEntry> {
+    let entry = |(_, file): (_, &crate::base::SourceFile)| InputEntry {
+        path: file.path.clone(),
+        sha256: file.sha256.clone(),
+        bytes: file.bytes.len() as u64,
+        read_as: Vec::new(),
+    };
+    files.sources.iter().map(entry).collect()
+}
+
+fn refuse(notes: &mut Notes, error: &PublishError) -> Halt {
+    let why = std::error::Error::source(error).map(|source| format!(": {source}")).unwrap_or_default();
+    notes.push(
+        Diagnostic::error("cannot-write", format!("{error}{why}"), Origin::Run)
+            .hint("check the folder's rights and the space left"),
+    );
+    Halt
+}
