@@ -1,3 +1,5 @@
 //! Parses, calls, and turns what came of it into an exit code.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    milepost::cli::main()
+}

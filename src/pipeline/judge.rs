@@ -8,7 +8,7 @@ use crate::base::{nearest, Date, Id, PeriodName};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation};
 use crate::ingest::{self, Forms, Tables};
-use crate::measure::{self, Cut};
+use crate::measure::{self, Cut, Evidence};
 use crate::portfolio::{self, Portfolio};
 use crate::publish::NotEvaluated;
 
@@ -34,7 +34,7 @@ pub struct Judged {
 /// partnership only takes that one out.
 pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome<Judged> {
     let WorkspaceFiles { sources, templates } = files;
-    let forms = ingest::load_forms(notes, &templates)?;
+    let forms = load_forms(notes, &templates)?;
     let mut portfolio = portfolio::load(notes, &sources)?;
     check_scope(notes, scope, &portfolio)?;
     let cut = cut(notes, scope, &portfolio)?;
@@ -48,7 +48,8 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     }
     portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
 
-    let measurements = measure::measure(notes, &tables, &sources, &portfolio, cut);
+    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio };
+    let measurements = measure::measure(notes, &evidence, cut);
     drop(tables);
     for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
         reasons.entry(id.clone()).or_default().push("its indicators cannot be computed".to_owned());
@@ -62,6 +63,15 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
         .map(|(id, reasons)| NotEvaluated { partnership: id.to_string(), reasons })
         .collect();
     Ok(Judged { evaluation, portfolio, forms, not_evaluated, read_as })
+}
+
+/// Returns the shipped forms and the workspace's own; every document rests on them, so none may be broken.
+fn load_forms(notes: &mut Notes, templates: &[(String, String)]) -> Outcome<Forms> {
+    let n_before = notes.len();
+    let own: Vec<(String, String)> =
+        templates.iter().filter(|(path, _)| path.starts_with("templates/forms/")).cloned().collect();
+    let forms = ingest::load_forms(notes, &own);
+    notes.unless_errors_since(n_before, forms)
 }
 
 /// Checks that every partnership asked for is there.

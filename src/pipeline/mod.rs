@@ -152,7 +152,7 @@ fn asked_for(job: &Job, entry: &OutputEntry) -> bool {
 /// Adds a document that could not be made to the list of what is lacking.
 fn lacking(not_evaluated: &mut Vec<NotEvaluated>, plan: &DocumentPlan, problems: &Notes) {
     let partnership = folder_of(plan).to_owned();
-    let why = problems.iter().map(|diagnostic| diagnostic.message.as_str()).next_back().unwrap_or("unknown");
+    let why = problems.iter().map(|diagnostic| diagnostic.message.as_str()).last().unwrap_or("unknown");
     let reason = format!("`{}` could not be made: {why}", plan.name);
     match not_evaluated.iter_mut().find(|entry| entry.partnership == partnership) {
         Some(entry) => entry.reasons.push(reason),
