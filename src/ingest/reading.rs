@@ -175,7 +175,7 @@ fn explain(found: Found, layout: &Layout, origin: Origin) -> Diagnostic {
         }
         Found::None | Found::One(_) => Diagnostic::warning(
             "form-unknown",
-            "no form has these columns, so nothing is read from the sheet",
+            "no form has these columns, so nothing is read from it",
             origin,
         )
         .hint("map its columns in a codebook beside the file, or move the file out of the folder"),
