@@ -13,13 +13,14 @@ pub fn compare(figure: Quantity, goal: f64, direction: Direction) -> Comparison 
         Direction::Between { upper } => upper.max(goal),
         Direction::AtLeast | Direction::AtMost | Direction::Exactly => goal,
     };
-    let (side, distance) = if is_equal(value, goal) || is_equal(value, upper) || (goal < value && value < upper) {
-        (Side::At, 0.0)
-    } else if value > upper {
-        (Side::Above, value - upper)
-    } else {
-        (Side::Below, goal - value)
-    };
+    let (side, distance) =
+        if is_equal(value, goal) || is_equal(value, upper) || (goal < value && value < upper) {
+            (Side::At, 0.0)
+        } else if value > upper {
+            (Side::Above, value - upper)
+        } else {
+            (Side::Below, goal - value)
+        };
     let is_satisfied = match (direction, side) {
         (_, Side::At) | (Direction::AtLeast, Side::Above) | (Direction::AtMost, Side::Below) => true,
         (Direction::AtLeast, Side::Below)

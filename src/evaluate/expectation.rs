@@ -30,7 +30,8 @@ fn on_the_line(target: &Target, due: Date, date: Date) -> Option<f64> {
     let baseline = target.baseline.iter().map(|baseline| (baseline.on, baseline.value));
     let milestones = target.milestones.iter().map(|milestone| (milestone.on, milestone.value));
     let points: Vec<(Date, f64)> = baseline.chain(milestones).chain([(due, target.value)]).collect();
-    let (before, after) = points.windows(2).map(|pair| (pair[0], pair[1])).find(|(a, b)| a.0 <= date && date < b.0)?;
+    let (before, after) =
+        points.windows(2).map(|pair| (pair[0], pair[1])).find(|(a, b)| a.0 <= date && date < b.0)?;
     let days = days_between(before.0, after.0) as f64;
     let passed = days_between(before.0, date) as f64;
     Some(before.1 + (after.1 - before.1) * passed / days)

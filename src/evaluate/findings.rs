@@ -55,7 +55,9 @@ fn judged(evaluation: &IndicatorEvaluation) -> Option<Finding> {
         Status::AtRisk => Some(Finding::Short { indicator, off_track: false }),
         Status::OffTrack => Some(Finding::Short { indicator, off_track: true }),
         Status::TooFew => Some(Finding::TooFew { indicator }),
-        Status::OnTrack | Status::NotYetDue | Status::Suppressed | Status::NoData | Status::NotApplicable => None,
+        Status::OnTrack | Status::NotYetDue | Status::Suppressed | Status::NoData | Status::NotApplicable => {
+            None
+        }
     }
 }
 
@@ -93,7 +95,9 @@ fn overdue_meetings(
     let mut findings = Vec::new();
     for rule in agreement.meeting_rules(on).into_iter().filter(|rule| at_start.contains(rule)) {
         let Some(meeting) = meetings.iter().find(|meeting| meeting.kind == rule.kind) else { continue };
-        let Some(gap) = meeting.longest_gap.filter(|gap| *gap > i64::from(rule.at_most_days)) else { continue };
+        let Some(gap) = meeting.longest_gap.filter(|gap| *gap > i64::from(rule.at_most_days)) else {
+            continue;
+        };
         findings.push(Finding::MeetingOverdue { kind: rule.kind.clone(), gap, at_most: rule.at_most_days });
     }
     findings

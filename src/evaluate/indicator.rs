@@ -62,7 +62,9 @@ fn spans(figure: Option<&Figure>, target: f64) -> bool {
 fn is_judged(status: Status) -> bool {
     match status {
         Status::Met | Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Missed => true,
-        Status::NotYetDue | Status::TooFew | Status::Suppressed | Status::NoData | Status::NotApplicable => false,
+        Status::NotYetDue | Status::TooFew | Status::Suppressed | Status::NoData | Status::NotApplicable => {
+            false
+        }
     }
 }
 

@@ -15,11 +15,11 @@ use crate::diag::{Diagnostic, Notes, Origin};
 use crate::measure::{Measurements, PartnershipFigures};
 use crate::portfolio::{Agreement, Portfolio};
 
+pub use comparison::compare;
 pub use evaluation::{
     Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation,
     Side, Status,
 };
-pub use comparison::compare;
 pub use expectation::{due_date, expected};
 pub use status::{Case, judge, tolerance};
 

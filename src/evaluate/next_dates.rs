@@ -43,7 +43,10 @@ fn decisions(agreement: &Agreement, on: Date) -> Vec<NextDate> {
             by_day.entry(decision.due).or_default().push(position);
         }
     }
-    by_day.into_iter().map(|(on, decisions)| NextDate { on, what: NextDateKind::Decisions { decisions } }).collect()
+    by_day
+        .into_iter()
+        .map(|(on, decisions)| NextDate { on, what: NextDateKind::Decisions { decisions } })
+        .collect()
 }
 
 /// The next quarter's report, on the day after the quarter, unless the time line has an evaluation near that day.

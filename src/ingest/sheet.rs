@@ -252,16 +252,16 @@ impl Cell<'_> {
     }
 
     /// Returns what a person sees in the cell.
-    pub fn to_text(&self) -> String {
+    pub fn to_text(self) -> String {
         match self {
             Self::Empty | Self::Uncalculated => String::new(),
-            Self::Text(text) => (*text).to_owned(),
+            Self::Text(text) => text.to_owned(),
             Self::Number(number) => number.to_string(),
             Self::Moment(moment) if moment.time() == Time::midnight() => moment.date().to_string(),
             Self::Moment(moment) => format!("{} {}", moment.date(), moment.time()),
             Self::Time(time) => format!("{:02}:{:02}", time.hour(), time.minute()),
             Self::Bool(flag) => flag.to_string(),
-            Self::Error(error) => (*error).to_owned(),
+            Self::Error(error) => error.to_owned(),
         }
     }
 }

@@ -13,7 +13,10 @@ pub fn month_end(start: Date, month: u16) -> Date {
 impl Agreement {
     /// Returns the datasets that its indicators look at, some perhaps more than once.
     pub fn datasets(&self) -> impl Iterator<Item = &Id> {
-        self.indicators.iter().flat_map(|indicator| indicator.measure.populations()).map(|population| &population.dataset)
+        self.indicators
+            .iter()
+            .flat_map(|indicator| indicator.measure.populations())
+            .map(|population| &population.dataset)
     }
 
     /// Returns the party that leads, the first one; none in an agreement without parties.

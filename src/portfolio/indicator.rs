@@ -265,7 +265,9 @@ impl Measure {
     /// Returns every set of records the measure looks at, numerator first.
     pub fn populations(&self) -> Vec<&Population> {
         match self {
-            Self::Count { of, among } => [of].into_iter().chain(among.iter().filter_map(Base::population)).collect(),
+            Self::Count { of, among } => {
+                [of].into_iter().chain(among.iter().filter_map(Base::population)).collect()
+            }
             Self::Proportion { of, base } => [of].into_iter().chain(base.population()).collect(),
             Self::Rate { of, exposure } => [of].into_iter().chain(exposure).collect(),
             Self::Mean { of, .. }

@@ -149,7 +149,9 @@ impl<'a> Walk<'a> {
                     let problem = Diagnostic::error("unknown-key", message, at.at_key());
                     let problem = match self.root.pointer("/properties").and_then(|top| top.get(key)) {
                         // A key written below a table's header belongs to that table, wherever it was meant to be.
-                        Some(_) => problem.hint(format!("`{key}` belongs to the file: write it above the first `[`")),
+                        Some(_) => {
+                            problem.hint(format!("`{key}` belongs to the file: write it above the first `[`"))
+                        }
                         None => problem.nearest(nearest(key, known())),
                     };
                     let hint = format!("known keys: {}", list(known()));

@@ -18,7 +18,7 @@ pub fn exchange(new: &Path, place: &Path) -> io::Result<()> {
 /// One system call: there is no moment without a folder at `place`.
 #[cfg(target_os = "linux")]
 fn swap(new: &Path, place: &Path) -> io::Result<()> {
-    use rustix::fs::{renameat_with, RenameFlags, CWD};
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
     match renameat_with(CWD, new, CWD, place, RenameFlags::EXCHANGE) {
         Ok(()) => Ok(()),
         // Some network file systems cannot exchange.

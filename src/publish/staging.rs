@@ -37,8 +37,11 @@ impl Staging {
     /// When the folders cannot be made.
     pub fn new(outputs: &Path, period: &str) -> Result<Self, PublishError> {
         let at = |path: &Path| path.display().to_string();
-        fs::create_dir_all(outputs)
-            .map_err(|source| PublishError { action: "create", path: at(outputs), source })?;
+        fs::create_dir_all(outputs).map_err(|source| PublishError {
+            action: "create",
+            path: at(outputs),
+            source,
+        })?;
         let folder = tempfile::Builder::new()
             .prefix(".staging-")
             .tempdir_in(outputs)
@@ -84,17 +87,21 @@ impl Staging {
     /// # Errors
     /// When the move is refused; the earlier documents then still stand.
     pub fn publish(self, manifest: &Manifest) -> Result<PathBuf, PublishError> {
-        let failed = |action, path: &Path, source| PublishError { action, path: path.display().to_string(), source };
+        let failed =
+            |action, path: &Path, source| PublishError { action, path: path.display().to_string(), source };
         let mut text = serde_json::to_vec_pretty(manifest)
             .map_err(|error| failed("write", Path::new(MANIFEST), io::Error::other(error)))?;
         text.push(b'\n');
         self.put(MANIFEST, &text)?;
         open_to_readers(self.folder.path()).map_err(|source| failed("open", self.folder.path(), source))?;
-        exchange(self.folder.path(), &self.place).map_err(|source| failed("move documents to", &self.place, source))?;
+        exchange(self.folder.path(), &self.place)
+            .map_err(|source| failed("move documents to", &self.place, source))?;
         // What stood in place before is now in the staging folder and goes with it; when nothing did, the
         // staging folder itself has moved and there is nothing left to remove.
         if self.folder.path().exists() {
-            self.folder.close().map_err(|source| failed("clear away the documents before", &self.place, source))?;
+            self.folder
+                .close()
+                .map_err(|source| failed("clear away the documents before", &self.place, source))?;
         } else {
             let _moved = self.folder.keep();
         }

@@ -862,7 +862,7 @@ fn surveymonkey_choices_count_as_the_platform_counts_them() {
             && !first.starts_with("Other")
         {
             // One project is offered twice; whoever chose it in either place maintains it.
-            let count = record[2].parse().unwrap();
+            let count: usize = record[2].parse().unwrap();
             counts.entry(first).and_modify(|most| *most = count.max(*most)).or_insert(count);
         }
     }

@@ -35,8 +35,10 @@ fn manifest(outputs: Vec<OutputEntry>) -> Manifest {
 
 fn publish(outputs: &Path, documents: &[(&str, &[u8])]) {
     let staging = Staging::new(outputs, "2026-Q1").expect("a staging folder");
-    let entries =
-        documents.iter().map(|(path, bytes)| staging.write(bytes, entry(path)).expect("it is written")).collect();
+    let entries = documents
+        .iter()
+        .map(|(path, bytes)| staging.write(bytes, entry(path)).expect("it is written"))
+        .collect();
     staging.publish(&manifest(entries)).expect("it is published");
 }
 

@@ -139,7 +139,7 @@ fn format_of_content(bytes: &[u8]) -> Format {
     }
     let head = &bytes[..bytes.len().min(4096)];
     let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || looks_wide(head);
-    if !is_wide && head.iter().any(|&byte| byte == 0) {
+    if !is_wide && head.contains(&0) {
         return Format::Other;
     }
     if bytes.iter().all(|&byte| {
