@@ -27,9 +27,11 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("templates/forms/visits.toml", include_str!("../../templates/forms/visits.toml")),
 ];
 
-/// Returns every form of a run: the shipped ones, replaced or joined by those of the workspace.
-pub fn load_forms(notes: &mut Notes, files: &[(String, String)]) -> Forms {
+/// Returns every form of a run: the shipped ones, replaced or joined by those among the workspace's templates.
+pub fn load_forms(notes: &mut Notes, templates: &[(String, String)]) -> Forms {
     let mut forms = Forms::new();
+    let is_form = |path: &str| path.starts_with("templates/forms/") && path.ends_with(".toml");
+    let files: Vec<&(String, String)> = templates.iter().filter(|(path, _)| is_form(path)).collect();
     let shipped = SHIPPED.iter().copied();
     let own = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     // A workspace that holds a copy of a shipped form holds its own version of it: the shipped text is not

@@ -114,7 +114,8 @@ fn check_claimed_texts(head: &[u8], part_size: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn contains(bytes: &[u8], word: &[u8]) -> bool {
+/// Tells whether the bytes hold the word.
+pub fn contains(bytes: &[u8], word: &[u8]) -> bool {
     let first = word[0];
     let mut rest = bytes;
     while let Some(at) = rest.iter().position(|&byte| byte == first) {

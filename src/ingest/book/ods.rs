@@ -48,6 +48,14 @@ struct Look {
 
 fn look_through(bytes: &[u8]) -> Result<Vec<Look>, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+    let mut manifest = Vec::new();
+    if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
+        // A manifest that cannot be read says nothing; the content speaks for itself.
+        let _ = part.take(1 << 20).read_to_end(&mut manifest);
+    }
+    if archive::contains(&manifest, b"encryption-data") {
+        return Err(Refusal::encrypted());
+    }
     let part = archive.by_name("content.xml").map_err(Refusal::damaged)?;
     let mut reader = quick_xml::Reader::from_reader(BufReader::new(part.take(1 << 30)));
     let mut looks: Vec<Look> = Vec::new();

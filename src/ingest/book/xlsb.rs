@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Reader, Xlsb, XlsbError};
+use calamine::{Reader, SheetType, Xlsb, XlsbError};
 
 use super::super::sheet::{Book, Sheet};
 use super::xlsx::{Budget, show};
@@ -21,6 +21,11 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     let mut budget = Budget::default();
     for (position, info) in metadata.iter().enumerate() {
         let mut sheet = Sheet::of_tab(position, info);
+        // Chart and macro sheets have a tab but no cells.
+        if info.typ != SheetType::WorkSheet {
+            book.sheets.push(sheet);
+            continue;
+        }
         let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(refusal)?;
         while let Some(cell) = cells.next_cell().map_err(refusal)? {
             let (row, column) = cell.get_position();

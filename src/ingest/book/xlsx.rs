@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 
 use super::super::sheet::{Book, Cell, Merge, Sheet, moment_of_serial};
 use super::{MAX_BYTES, MAX_CELLS, Refusal, archive};
@@ -19,7 +19,10 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     let mut budget = Budget::default();
     for (position, info) in metadata.iter().enumerate() {
         let mut sheet = Sheet::of_tab(position, info);
-        read_cells(&mut workbook, &mut sheet, &mut budget)?;
+        // Chart and macro sheets have a tab but no cells.
+        if info.typ == SheetType::WorkSheet {
+            read_cells(&mut workbook, &mut sheet, &mut budget)?;
+        }
         if look.has_merges && !sheet.is_empty() {
             let merges = workbook.merge_cells_by_sheet_name(&info.name).unwrap_or_default();
             sheet.merges = merges.iter().map(merge_of).collect();
@@ -37,7 +40,7 @@ fn read_cells(
     let is_1904 = workbook.has_1904_epoch();
     let mut cells = match workbook.worksheet_cells_reader(&sheet.name) {
         Ok(cells) => cells,
-        // Chart sheets have a tab but no cells.
+        // A sheet may not say what it is until it is opened.
         Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(error) => return Err(refusal(error)),
     };
