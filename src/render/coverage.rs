@@ -14,8 +14,12 @@ use crate::diag::Diagnostic;
 
 /// Knows which characters every face of the document has.
 pub struct Coverage {
-    faces: Vec<Font>,
+    /// One bit for each character of the first plane; no face has any beyond it that all have.
+    bits: Vec<u64>,
 }
+
+/// The characters of the first plane.
+const PLANE: usize = 0x1_0000;
 
 /// How a character is set.
 enum Fate {
@@ -29,8 +33,23 @@ enum Fate {
 impl Coverage {
     /// Reads the coverage of the vendored fonts.
     pub fn new() -> Self {
-        let face = |bytes| Font::new(Bytes::new(bytes), 0).expect("the vendored fonts are whole");
-        Self { faces: fonts::ALL.into_iter().map(face).collect() }
+        let mut bits = vec![u64::MAX; PLANE / 64];
+        for bytes in fonts::ALL {
+            let face = Font::new(Bytes::new(bytes), 0).expect("the vendored fonts are whole");
+            let mut own = vec![0_u64; PLANE / 64];
+            for code in face.info().coverage.iter().map(|code| code as usize).filter(|code| *code < PLANE) {
+                own[code / 64] |= 1 << (code % 64);
+            }
+            for (all, own) in bits.iter_mut().zip(own) {
+                *all &= own;
+            }
+        }
+        Self { bits }
+    }
+
+    fn has(&self, c: char) -> bool {
+        let code = u32::from(c) as usize;
+        self.bits.get(code / 64).is_some_and(|bits| bits >> (code % 64) & 1 == 1)
     }
 
     /// Returns the document with every missing character as its code, such as `[U+1F600]`, and a note for each.
@@ -71,7 +90,7 @@ impl Coverage {
     }
 
     fn clean_text(&self, text: &mut String, missing: &mut BTreeMap<char, usize>) -> bool {
-        if text.chars().all(|c| c.is_ascii_graphic() || c == ' ') {
+        if text.chars().all(|c| matches!(c, ' '..='~') || matches!(self.fate(c), Fate::Kept)) {
             return false;
         }
         let mut clean = String::with_capacity(text.len());
@@ -99,11 +118,15 @@ impl Coverage {
             '\u{fe00}'..='\u{fe0f}' | '\u{feff}' => Fate::Dropped,
             c if c.is_control() => Fate::Dropped,
             // A private-use character has no meaning that lasts, whatever a font draws for it.
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Fate::Missing,
-            c if self.faces.iter().all(|face| face.info().coverage.contains(u32::from(c))) => Fate::Kept,
+            c if is_private(c) => Fate::Missing,
+            c if self.has(c) => Fate::Kept,
             _ => Fate::Missing,
         }
     }
+}
+
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 fn code(c: char) -> String {

@@ -17,7 +17,7 @@ mod trend;
 pub use bullet::draw_bullet;
 pub use likert::draw_likert;
 pub use mark::{draw_mark, mark_paint};
-pub use metrics::{Face, Weight, face_width, text_width, wrap};
+pub use metrics::{Face, Weight, rough_width, text_width, wrap};
 pub use paint::{Paint, Palette};
 pub use path::Path;
 pub use range::draw_range;

@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::inline::{gap, rich, words};
+use super::height::{clause_height, height};
+use super::inline::{gap, rich, sans_width, words};
+use super::keep::{fits, join};
 use super::space::{Place, above};
-use super::table::{self, figure};
+use super::strip::figure;
+use super::table;
 use super::title::{TitleRoom, balance};
 use super::{drawing, mark_name, span};
 use crate::base::Language;
@@ -14,7 +17,7 @@ use crate::compose::document::{
     StatusLabel, TallyLine,
 };
 use crate::render::draw::{
-    Drawing, Face, Palette, Strip, Weight, draw_likert, draw_timeline, draw_trend, mark_paint, text_width,
+    Drawing, Face, Palette, Strip, draw_likert, draw_timeline, draw_trend, mark_paint, rough_width,
 };
 
 /// What holds for all blocks of one place.
@@ -38,7 +41,7 @@ impl Setting {
 
 /// Returns the blocks of one place.
 pub fn blocks(blocks: &[Block], setting: Setting) -> Vec<Value> {
-    placed(&keep_signatures(blocks), setting)
+    if setting.is_nested { placed(blocks, setting) } else { placed(&join(blocks, setting.width), setting) }
 }
 
 fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
@@ -56,31 +59,6 @@ fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
     values
 }
 
-/// Joins the last clauses with the places to sign, which never stand alone on a page.
-fn keep_signatures(blocks: &[Block]) -> Vec<Block> {
-    const MOST_LETTERS: usize = 900;
-    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks {
-        let Block::Signatures { .. } = block else {
-            kept.push(block.clone());
-            continue;
-        };
-        let Some(Block::Clauses(clauses)) = kept.last_mut() else {
-            kept.push(block.clone());
-            continue;
-        };
-        let letters = |clause: &Clause| clause.paragraphs.iter().map(|p| words(&p.text).len()).sum::<usize>();
-        let two = clauses.iter().rev().take(2).map(letters).sum::<usize>();
-        let n_last = if two <= MOST_LETTERS { 2 } else { 1 };
-        let last = clauses.split_off(clauses.len().saturating_sub(n_last));
-        if clauses.is_empty() {
-            kept.pop();
-        }
-        kept.push(Block::KeepTogether(vec![Block::Clauses(last), block.clone()]));
-    }
-    kept
-}
-
 fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
     match block {
         Block::Opener(one) => opener(one, is_first, setting),
@@ -88,6 +66,8 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
         Block::Section(Section { label, blocks: content }) => json!({
             "is": "section",
             "label": rich(label),
+            // A label that runs deeper than what stands beside it needs a row of its own.
+            "deep": label_height(label) > height(content, span(9)),
             "blocks": blocks(content, setting.within(span(9))),
         }),
         Block::Columns(one) => columns(one, setting),
@@ -134,7 +114,12 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
         }
         Block::PageFoot(text) => json!({"is": "page-foot", "text": rich(text)}),
         Block::PageBreak => json!({"is": "page-break"}),
-        Block::KeepTogether(content) => json!({"is": "keep-together", "blocks": placed(content, setting)}),
+        Block::KeepTogether(content) => json!({
+            "is": "keep-together",
+            // What no page can hold must break somewhere.
+            "breakable": !fits(content, setting.width),
+            "blocks": placed(content, setting),
+        }),
     }
 }
 
@@ -143,7 +128,7 @@ fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
         OpenerSize::Message => (Face::SerifSemibold, 20.0),
         OpenerSize::Title => (Face::SerifRegular, 27.0),
     };
-    let room = TitleRoom { face, size, width: setting.width };
+    let room = TitleRoom { face, size, width: setting.width, is_even: false };
     json!({
         "is": "opener",
         "page": !opener.same_page && !is_first,
@@ -159,10 +144,16 @@ fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
     })
 }
 
+/// About how high a label in the left columns is.
+fn label_height(label: &Rich) -> f64 {
+    (sans_width(label, 10.5, Face::SansSemibold) / 92.0).ceil() * 14.0
+}
+
 fn columns(columns: &Columns, setting: Setting) -> Value {
     json!({
         "is": "columns",
         "ruled": columns.ruled,
+        "breakable": !fits(&[Block::Columns(columns.clone())], setting.width),
         "columns": columns.columns.iter().map(|column| json!({
             "span": column.span,
             "heading": column.heading.as_ref().map(rich),
@@ -182,7 +173,7 @@ fn style_name(style: ParagraphStyle) -> &'static str {
 
 fn list(ordered: bool, items: &[Rich], setting: Setting) -> Value {
     // The serif runs about a tenth wider than the sans that is measured here.
-    let wraps = |item: &Rich| text_width(&words(item), 11.0, Weight::Regular) > setting.width - 12.0;
+    let wraps = |item: &Rich| rough_width(&words(item), 10.6, Face::SansRegular) > setting.width - 12.0;
     let spacing = if items.iter().any(wraps) { 3.5 } else { 0.0 };
     json!({
         "is": "list",
@@ -210,7 +201,7 @@ fn tally(line: &TallyLine, setting: Setting) -> Value {
     json!({
         "status": status(&line.status, setting.palette),
         "count": line.count,
-        "gap": gap(&line.count, 9.0, Weight::Semibold, 12.0),
+        "gap": gap(&line.count, 9.0, Face::SansSemibold, 12.0),
         "which": which,
     })
 }
@@ -222,11 +213,12 @@ fn decision(decision: &Decision) -> Value {
 fn clause(clause: &Clause, setting: Setting) -> Value {
     json!({
         "number": clause.number,
-        "gap": gap(&format!("{} ", clause.number), 10.5, Weight::Semibold, 17.5),
+        "gap": gap(&format!("{} ", clause.number), 10.5, Face::SansSemibold, 17.5),
         "title": rich(&clause.title),
+        "deep": label_height(&clause.title) > clause_height(clause),
         "paragraphs": clause.paragraphs.iter().map(|paragraph| json!({
             "number": paragraph.number,
-            "gap": gap(&paragraph.number, 9.0, Weight::Regular, 20.0),
+            "gap": gap(&paragraph.number, 9.0, Face::SansRegular, 20.0),
             "text": rich(&paragraph.text),
         })).collect::<Vec<_>>(),
         "tables": clause.tables.iter().map(|one| table::clause_table(one, setting.within(span(9)))).collect::<Vec<_>>(),

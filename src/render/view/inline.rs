@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::compose::document::{Inline, Rich};
-use crate::render::draw::{Weight, text_width};
+use crate::render::draw::{Face, rough_width};
 
 /// Returns a text as a value.
 pub fn rich(text: &Rich) -> Value {
@@ -43,6 +43,28 @@ pub fn words(text: &Rich) -> String {
 }
 
 /// Returns the space after a hanging text, so that what follows begins `at` points from the edge.
-pub fn gap(text: &str, size: f64, weight: Weight, at: f64) -> f64 {
-    (at - text_width(text, size, weight)).max(2.0)
+pub fn gap(text: &str, size: f64, face: Face, at: f64) -> f64 {
+    (at - rough_width(text, size, face)).max(2.0)
+}
+
+/// Returns the width of a text set in the sans on as many lines as it has line ends.
+pub fn sans_width(text: &Rich, size: f64, face: Face) -> f64 {
+    let (mut widest, mut line) = (0.0_f64, 0.0);
+    for inline in text {
+        line += match inline {
+            Inline::Text(text)
+            | Inline::Emphasis(text)
+            | Inline::Foreign { text, language: _ }
+            | Inline::Raised(text) => rough_width(text, size, face),
+            Inline::Strong(text) => rough_width(text, size, Face::SansSemibold),
+            Inline::Tag(text) => rough_width(text, 7.5, Face::SansSemibold) + 7.5,
+            Inline::Restated => 0.0,
+            Inline::Break => {
+                widest = widest.max(line);
+                line = 0.0;
+                continue;
+            }
+        };
+    }
+    widest.max(line)
 }

@@ -1,8 +1,13 @@
 //! The document as the templates read it: charts drawn, space decided, one value a block.
 
 mod block;
+mod column;
+mod height;
 mod inline;
+mod keep;
+mod number;
 mod space;
+mod strip;
 mod table;
 mod title;
 
@@ -11,7 +16,7 @@ use serde_json::{Value, json};
 use self::block::Setting;
 use self::inline::{gap, rich};
 use self::title::{TitleRoom, balance};
-use super::draw::{Drawing, Face, Paint, Palette, Weight, draw_mark, draw_timeline, shapes_svg};
+use super::draw::{Drawing, Face, Paint, Palette, draw_mark, draw_timeline, shapes_svg};
 use super::typesetter::origin;
 use crate::compose::chart::Chart;
 use crate::compose::document::{Block, Cover, Document, Mark, plain};
@@ -99,8 +104,8 @@ fn cover(cover: &Cover, palette: &Palette) -> Value {
         Chart::Timeline(timeline) => drawing(&draw_timeline(timeline, span(9)), palette),
         Chart::Trend(_) | Chart::Likert(_) => drawing(&block::draw(chart, span(9)), palette),
     });
-    let title = TitleRoom { face: Face::SerifRegular, size: 34.0, width: span(9) };
-    let subtitle = TitleRoom { size: 15.0, ..title };
+    let title = TitleRoom { face: Face::SerifRegular, size: 34.0, width: span(9), is_even: true };
+    let subtitle = TitleRoom { size: 15.0, is_even: false, ..title };
     json!({
         "wordmarks": cover.wordmarks,
         "version": cover.version,
@@ -110,7 +115,7 @@ fn cover(cover: &Cover, palette: &Palette) -> Value {
         "timeline": timeline,
         "facts": cover.facts.iter().map(|fact| json!({
             "label": fact.label,
-            "gap": gap(&fact.label, 9.0, Weight::Regular, 74.0),
+            "gap": gap(&fact.label, 9.0, Face::SansRegular, 74.0),
             "lines": fact.lines.iter().map(rich).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "foot": rich(&cover.foot),

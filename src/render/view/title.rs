@@ -1,7 +1,7 @@
 //! Where the lines of a title end: as few lines as fit, of like width, and no short word at the end of one.
 
 use crate::compose::document::{Inline, Rich};
-use crate::render::draw::{Face, face_width};
+use crate::render::draw::{Face, rough_width};
 
 /// A title's face and room.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct TitleRoom {
     pub size: f64,
     /// The width of a line.
     pub width: f64,
+    /// Whether the last line should be as long as the others, as on a cover.
+    pub is_even: bool,
 }
 
 /// Words up to so many letters do not end a line gladly.
@@ -33,7 +35,7 @@ pub fn balance(title: &Rich, room: TitleRoom) -> Rich {
 
 fn lines(text: &str, room: TitleRoom) -> Vec<String> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    let width = |from: usize, to: usize| face_width(&words[from..to].join(" "), room.size, room.face);
+    let width = |from: usize, to: usize| rough_width(&words[from..to].join(" "), room.size, room.face);
     // least[n] is the least cost of the first n words, their number of lines, and where their last line begins.
     let mut least = vec![(0.0_f64, 0_usize, 0_usize)];
     for to in 1..=words.len() {
@@ -45,7 +47,8 @@ fn lines(text: &str, room: TitleRoom) -> Vec<String> {
             }
             let (cost, n_lines, _) = least[from];
             let slack = (1.0 - line / room.width).max(0.0);
-            let cost = cost + slack * slack + ending(words[to - 1], to == words.len());
+            let weight = if to == words.len() && !room.is_even { 0.4 } else { 1.0 };
+            let cost = cost + weight * slack * slack + ending(words[to - 1], to == words.len());
             if (n_lines + 1, cost) < (best.1, best.0) {
                 best = (cost, n_lines + 1, from);
             }
@@ -67,10 +70,12 @@ fn lines(text: &str, room: TitleRoom) -> Vec<String> {
 fn ending(word: &str, is_last: bool) -> f64 {
     if is_last || word.ends_with(['.', ';', ':', '?', '!']) {
         0.0
+    } else if word.ends_with(',') {
+        0.02
     } else if word.chars().count() <= SHORT && word.chars().all(char::is_alphabetic) {
-        0.25
+        0.35
     } else {
-        0.06
+        0.12
     }
 }
 
@@ -79,7 +84,7 @@ mod tests {
     use super::*;
 
     fn check(title: &str, expected: &[&str]) {
-        let room = TitleRoom { face: Face::SerifSemibold, size: 20.0, width: 504.0 };
+        let room = TitleRoom { face: Face::SerifSemibold, size: 20.0, width: 504.0, is_even: false };
         assert_eq!(lines(title, room), expected);
     }
 

@@ -1,0 +1,62 @@
+//! What stays together: places to sign with the last clauses, and the method of a figure with what explains it.
+
+use super::height::height;
+use super::inline::words;
+use crate::compose::document::{Block, Clause};
+
+/// The most that is kept on one page; more may break.
+const MOST_KEPT: f64 = 560.0;
+/// The last clauses join the places to sign when they are no longer than this, in letters.
+const MOST_LETTERS: usize = 900;
+
+/// Tells whether blocks fit on one page with room to spare, so that they can be kept together.
+pub fn fits(blocks: &[Block], width: f64) -> bool {
+    height(blocks, width) <= MOST_KEPT
+}
+
+/// Returns the blocks of a page with those joined that belong together.
+pub fn join(blocks: &[Block], width: f64) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Signatures { .. } => join_signatures(&mut joined, block),
+            Block::Method { .. } => join_method(&mut joined, block, width),
+            _ => joined.push(block.clone()),
+        }
+    }
+    joined
+}
+
+/// Joins the last clauses with the places to sign, which never stand alone on a page.
+fn join_signatures(joined: &mut Vec<Block>, signatures: &Block) {
+    let Some(Block::Clauses(clauses)) = joined.last_mut() else {
+        joined.push(signatures.clone());
+        return;
+    };
+    let letters = |clause: &Clause| clause.paragraphs.iter().map(|p| words(&p.text).len()).sum::<usize>();
+    let two = clauses.iter().rev().take(2).map(letters).sum::<usize>();
+    let n_last = if two <= MOST_LETTERS { 2 } else { 1 };
+    let last = clauses.split_off(clauses.len().saturating_sub(n_last));
+    if clauses.is_empty() {
+        joined.pop();
+    }
+    joined.push(Block::KeepTogether(vec![Block::Clauses(last), signatures.clone()]));
+}
+
+/// Joins a method with the sections before it: all of them, or the last one, or none, as one page holds.
+///
+/// Where they do not fit on the page they come on, the page breaks before the first of them.
+fn join_method(joined: &mut Vec<Block>, method: &Block, width: f64) {
+    let n_sections = joined.iter().rev().take_while(|block| matches!(block, Block::Section(_))).count();
+    let first = joined.len() - n_sections;
+    for from in [first, joined.len().saturating_sub(1).max(first)] {
+        let mut kept = joined[from..].to_vec();
+        kept.push(method.clone());
+        if kept.len() > 1 && fits(&kept, width) {
+            joined.truncate(from);
+            joined.push(Block::KeepTogether(kept));
+            return;
+        }
+    }
+    joined.push(method.clone());
+}
