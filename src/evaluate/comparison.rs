@@ -31,6 +31,19 @@ pub fn compare(figure: Quantity, goal: f64, direction: Direction) -> Comparison 
     Comparison { side, distance: Quantity::new(distance, figure.unit), times, is_satisfied }
 }
 
+/// Returns how `figure` lies to what is expected of it on the way to `target`.
+///
+/// On the way to a corridor or an exact value, whatever lies between the expectation and the target is ahead, not beside it.
+pub fn compare_on_the_way(figure: Quantity, expected: f64, target: f64, direction: Direction) -> Comparison {
+    match direction {
+        Direction::AtLeast | Direction::AtMost => compare(figure, expected, direction),
+        Direction::Exactly => compare(figure, expected.min(target), Direction::Between { upper: expected.max(target) }),
+        Direction::Between { upper } => {
+            compare(figure, expected.min(target), Direction::Between { upper: expected.max(upper) })
+        }
+    }
+}
+
 fn is_equal(a: f64, b: f64) -> bool {
     (a - b).abs() <= HAIR * a.abs().max(b.abs()).max(1.0)
 }

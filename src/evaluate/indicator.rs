@@ -1,6 +1,6 @@
 //! The judgement of one indicator with everything a page about it needs.
 
-use super::comparison::compare;
+use super::comparison::{compare, compare_on_the_way};
 use super::evaluation::{Comparison, IndicatorEvaluation, Status};
 use super::expectation::{due_date, expected};
 use super::status::{Case, judge};
@@ -29,7 +29,9 @@ pub fn judge_indicator(
         expected,
         status,
         comparison: target.and_then(|target| against(target.value)),
-        to_expected: expected.and_then(against),
+        to_expected: expected.zip(target).and_then(|(expected, target)| {
+            Some(compare_on_the_way(figure?.value?, expected, target.value, indicator.direction))
+        }),
         earlier_comparisons: earlier.iter().map(|target| against(target.value)).collect(),
         earlier_statuses: earlier.iter().map(|target| judge(&case(Some(target)))).collect(),
         progress: target.and_then(|target| progress(figure, target)),

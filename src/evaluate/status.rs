@@ -1,6 +1,6 @@
 //! The one judgement of a figure against a target.
 
-use super::comparison::compare;
+use super::comparison::compare_on_the_way;
 use super::evaluation::Status;
 use super::expectation::{due_date, expected};
 use crate::base::{Date, Period};
@@ -35,11 +35,15 @@ pub fn judge(case: &Case<'_>) -> Status {
     let Some(target) = case.target else { return Status::NotYetDue };
     let due = due_date(target, case.period);
     let Some(goal) = expected(target, due, case.on) else { return Status::NotYetDue };
-    let Some(value) = figure.value else { return Status::NoData };
+    let Some(value) = figure.value else {
+        // A window of agreement months that has not begun has nothing to say, and owes nothing yet.
+        let is_ahead = figure.window.is_empty() && case.on < due;
+        return if is_ahead { Status::NotYetDue } else { Status::NoData };
+    };
     if rests_on_cases(&case.indicator.measure) && figure.n < case.indicator.floor {
         return Status::TooFew;
     }
-    let comparison = compare(value, goal, case.indicator.direction);
+    let comparison = compare_on_the_way(value, goal, target.value, case.indicator.direction);
     match (case.on >= due, comparison.is_satisfied) {
         (true, true) => Status::Met,
         (true, false) => Status::Missed,

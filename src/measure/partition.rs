@@ -97,10 +97,8 @@ impl<'t> Cuts<'t> {
                 .and_then(|keys| keys[row])
                 .and_then(|key| meetings.find(table.partnerships[row].as_ref(), key))
         };
-        let date = |row: usize| match &own_dates {
-            Some(dates) => dates[row],
-            None => meeting(row).and_then(|meeting| meeting.date),
-        };
+        let own_date = |row: usize| own_dates.as_ref().and_then(|dates| dates[row]);
+        let date = |row: usize| own_date(row).or_else(|| meeting(row).and_then(|meeting| meeting.date));
         let mut groups: BTreeMap<Option<&Id>, (Vec<u32>, u32)> = BTreeMap::new();
         for (row, partnership) in table.partnerships.iter().enumerate() {
             let of_meeting = || meeting(row).and_then(|meeting| meeting.partnership);
