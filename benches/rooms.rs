@@ -57,7 +57,8 @@ fn reading(bencher: Bencher<'_, '_>, n: usize) {
 fn judging(bencher: Bencher<'_, '_>, n: usize) {
     let files = Arc::new(portfolio::open(&portfolio::folder(n)));
     bencher.counter(ItemsCount::new(n)).bench(|| {
-        pipeline::judge(&mut Notes::new(), files.as_ref().clone(), &Scope::default()).expect("it can be judged")
+        pipeline::judge(&mut Notes::new(), files.as_ref().clone(), &Scope::default())
+            .expect("it can be judged")
     });
 }
 
@@ -83,7 +84,8 @@ fn typesetting(bencher: Bencher<'_, '_>, n: usize) {
 
 fn documents(judged: &Judged) -> Vec<Document> {
     let composer = Composer::read(&mut Notes::new(), &[]).expect("the wording is sound");
-    let material = Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms };
+    let material =
+        Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms };
     let plans = composer.plan(material);
     let spread = (0..DOCUMENTS).map(|i| &plans[i * plans.len() / DOCUMENTS]);
     spread.map(|plan| composer.compose(plan, material).expect("it can be composed")).collect()

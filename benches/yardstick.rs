@@ -39,7 +39,8 @@ fn main() {
         println!("yardstick: name a workspace: cargo bench --bench yardstick -- DIR [WORKERS]");
         return;
     };
-    let n_workers = arguments.get(1).and_then(|n| n.parse().ok()).unwrap_or(NonZeroUsize::new(2).expect("two"));
+    let n_workers =
+        arguments.get(1).and_then(|n| n.parse().ok()).unwrap_or(NonZeroUsize::new(2).expect("two"));
     let mut whole = Duration::MAX;
     let mut bare = Duration::MAX;
     let mut n_documents = 0;
@@ -82,7 +83,8 @@ fn bare_typesetting(workspace: &Path, n_workers: NonZeroUsize) -> Duration {
     let judged = pipeline::judge(&mut notes, open(workspace), &Scope::default()).expect("it can be judged");
     let composer = Composer::read(&mut notes, &[]).expect("the wording is sound");
     let typesetter = Typesetter::new(&Default::default()).expect("the templates are sound");
-    let material = Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms };
+    let material =
+        Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms };
     let plans = composer.plan(material);
     let mut time = Duration::ZERO;
     for plans in plans.chunks(HELD) {
@@ -104,5 +106,6 @@ fn bare_typesetting(workspace: &Path, n_workers: NonZeroUsize) -> Duration {
 fn peak_memory() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
-    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0) / 1024
+    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0)
+        / 1024
 }

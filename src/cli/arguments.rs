@@ -10,8 +10,12 @@ use crate::compose::document::DocumentKind;
 
 /// Turns a folder of spreadsheets and agreements into documents that partners can sign.
 #[derive(Debug, Parser)]
-#[command(version, arg_required_else_help = true, after_help = "Example:\n  milepost run --period 2026-Q1\n\n\
-    Exit codes: 0 done, 1 done with partnerships that could not be evaluated,\n2 bad input or arguments (nothing written), 3 internal fault.")]
+#[command(
+    version,
+    arg_required_else_help = true,
+    after_help = "Example:\n  milepost run --period 2026-Q1\n\n\
+    Exit codes: 0 done, 1 done with partnerships that could not be evaluated,\n2 bad input or arguments (nothing written), 3 internal fault."
+)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -25,8 +29,10 @@ pub enum Command {
     #[command(after_help = "Example:\n  milepost check --period 2026-Q1")]
     Check(Check),
     /// Evaluates the partnerships and writes their documents.
-    #[command(after_help = "Examples:\n  milepost run\n  milepost run --period 2026-Q1 --as-of 2026-03-31\n  \
-        milepost run --partnership agency-y --report evaluation --lang fr --out drafts")]
+    #[command(
+        after_help = "Examples:\n  milepost run\n  milepost run --period 2026-Q1 --as-of 2026-03-31\n  \
+        milepost run --partnership agency-y --report evaluation --lang fr --out drafts"
+    )]
     Run(Run),
 }
 

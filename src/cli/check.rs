@@ -1,8 +1,8 @@
 //! `milepost check`: reads and evaluates everything, writes nothing.
 
+use super::Ending;
 use super::arguments::Check;
 use super::console::Console;
-use super::Ending;
 use crate::diag::{Notes, Severity};
 use crate::pipeline::{self, WorkspaceFiles};
 

@@ -6,11 +6,11 @@ use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
+use super::Ending;
 use super::arguments::{Run, Scope};
 use super::check::count;
 use super::console::Console;
 use super::progress::Bar;
-use super::Ending;
 use crate::diag::{Notes, Severity};
 use crate::pipeline::{self, Job, Progress, WorkspaceFiles, Written};
 
@@ -64,7 +64,10 @@ fn summary(written: &Written, n_errors: usize, n_warnings: usize, began: Instant
     let n_kept = written.outputs.len() - n_made;
     let n_pages: usize = made().map(|entry| entry.pages).sum();
     let seconds = began.elapsed().as_secs_f64();
-    let mut lines = vec![format!("Wrote {n_made} documents, {n_pages} pages, to {} in {seconds:.1} s", at(&written.folder))];
+    let mut lines = vec![format!(
+        "Wrote {n_made} documents, {n_pages} pages, to {} in {seconds:.1} s",
+        at(&written.folder)
+    )];
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in made() {
         *kinds.entry(&entry.kind).or_default() += 1;

@@ -37,7 +37,9 @@ pub fn compare(figure: Quantity, goal: f64, direction: Direction) -> Comparison 
 pub fn compare_on_the_way(figure: Quantity, expected: f64, target: f64, direction: Direction) -> Comparison {
     match direction {
         Direction::AtLeast | Direction::AtMost => compare(figure, expected, direction),
-        Direction::Exactly => compare(figure, expected.min(target), Direction::Between { upper: expected.max(target) }),
+        Direction::Exactly => {
+            compare(figure, expected.min(target), Direction::Between { upper: expected.max(target) })
+        }
         Direction::Between { upper } => {
             compare(figure, expected.min(target), Direction::Between { upper: expected.max(upper) })
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::files::WorkspaceFiles;
 use super::job::Scope;
-use crate::base::{nearest, Date, Id, PeriodName};
+use crate::base::{Date, Id, PeriodName, nearest};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation};
 use crate::ingest::{self, Forms, Tables};
@@ -110,8 +110,12 @@ fn cut(notes: &mut Notes, scope: &Scope, portfolio: &Portfolio) -> Outcome<Cut> 
     match as_of {
         Some(as_of) => Ok(Cut { period, as_of }),
         None => {
-            let message = format!("the period `{period}` ends on another day for each agreement, so the data cut is open");
-            notes.push(Diagnostic::error("no-data-cut", message, Origin::Run).hint("type `--as-of 2026-03-31`"));
+            let message = format!(
+                "the period `{period}` ends on another day for each agreement, so the data cut is open"
+            );
+            notes.push(
+                Diagnostic::error("no-data-cut", message, Origin::Run).hint("type `--as-of 2026-03-31`"),
+            );
             Err(Halt)
         }
     }
@@ -133,7 +137,8 @@ fn damaged(notes: &Notes, n_before: usize, portfolio: &Portfolio) -> BTreeMap<Id
     let mut reasons: BTreeMap<Id, Vec<String>> = BTreeMap::new();
     let errors = notes.iter().skip(n_before).filter(|diagnostic| diagnostic.severity == Severity::Error);
     for path in errors.filter_map(|diagnostic| diagnostic.origin.path()).collect::<BTreeSet<_>>() {
-        let folder = path.strip_prefix("inputs/").and_then(|inside| inside.split_once('/')).map(|(folder, _)| folder);
+        let folder =
+            path.strip_prefix("inputs/").and_then(|inside| inside.split_once('/')).map(|(folder, _)| folder);
         let Some(folder) = folder else { continue };
         for (id, agreement) in &portfolio.agreements {
             if id.as_str() == folder || agreement.datasets().any(|dataset| dataset.as_str() == folder) {
@@ -147,8 +152,12 @@ fn damaged(notes: &Notes, n_before: usize, portfolio: &Portfolio) -> BTreeMap<Id
 fn read_as(sources: &crate::base::Sources, tables: &Tables) -> BTreeMap<String, Vec<String>> {
     let mut read_as: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for reading in &tables.readings {
-        let sheet = if reading.sheet.is_empty() { String::new() } else { format!(", sheet {}", reading.sheet) };
-        let text = format!("{} by {}{sheet}: {}; {} records", reading.form, reading.dialect, reading.reason, reading.n_rows);
+        let sheet =
+            if reading.sheet.is_empty() { String::new() } else { format!(", sheet {}", reading.sheet) };
+        let text = format!(
+            "{} by {}{sheet}: {}; {} records",
+            reading.form, reading.dialect, reading.reason, reading.n_rows
+        );
         read_as.entry(sources.file(reading.file).path.clone()).or_default().push(text);
     }
     read_as

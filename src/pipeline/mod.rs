@@ -5,10 +5,10 @@ mod job;
 mod judge;
 mod stream;
 
-pub use files::{WorkspaceFiles, SETTINGS};
+pub use files::{SETTINGS, WorkspaceFiles};
 pub use job::{Job, Progress, Scope, Written};
-pub use judge::{judge, Judged};
-pub use stream::{stream, Made};
+pub use judge::{Judged, judge};
+pub use stream::{Made, stream};
 
 use crate::base::Id;
 use crate::compose::{Composer, DocumentPlan, Material};
@@ -31,15 +31,14 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
 
     let material =
         Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms };
-    let plans: Vec<DocumentPlan> = composer
-        .plan(material)
-        .into_iter()
-        .filter(|plan| is_asked_for(job, plan))
-        .collect();
+    let plans: Vec<DocumentPlan> =
+        composer.plan(material).into_iter().filter(|plan| is_asked_for(job, plan)).collect();
     let period = judged.evaluation.period;
     let staging = Staging::new(&job.outputs, &period.folder()).map_err(|error| refuse(notes, &error))?;
     progress.documents(plans.len());
-    let made = stream(plans.len(), job.n_workers, progress, |i| make(&plans[i], material, &composer, &typesetter, &staging));
+    let made = stream(plans.len(), job.n_workers, progress, |i| {
+        make(&plans[i], material, &composer, &typesetter, &staging)
+    });
 
     let mut not_evaluated = judged.not_evaluated.clone();
     let mut outputs = Vec::with_capacity(made.len());
@@ -50,7 +49,8 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
         outputs.extend(entry);
         notes.append(problems);
     }
-    let is_narrowed = !(job.scope.partnerships.is_empty() && job.reports.is_empty() && job.languages.is_empty());
+    let is_narrowed =
+        !(job.scope.partnerships.is_empty() && job.reports.is_empty() && job.languages.is_empty());
     if is_narrowed {
         let is_kept = |entry: &OutputEntry| !asked_for(job, entry);
         outputs.extend(staging.keep(is_kept).map_err(|error| refuse(notes, &error))?);
@@ -63,11 +63,18 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
         as_of: judged.evaluation.as_of,
         inputs: inputs
             .into_iter()
-            .map(|input| InputEntry { read_as: judged.read_as.get(&input.path).cloned().unwrap_or_default(), ..input })
+            .map(|input| InputEntry {
+                read_as: judged.read_as.get(&input.path).cloned().unwrap_or_default(),
+                ..input
+            })
             .collect(),
         outputs,
         not_evaluated,
-        diagnostics: notes.sorted().into_iter().filter_map(|diagnostic| serde_json::to_value(diagnostic).ok()).collect(),
+        diagnostics: notes
+            .sorted()
+            .into_iter()
+            .filter_map(|diagnostic| serde_json::to_value(diagnostic).ok())
+            .collect(),
     };
     let folder = staging.publish(&manifest).map_err(|error| refuse(notes, &error))?;
     Ok(Written { folder, outputs: manifest.outputs, not_evaluated: manifest.not_evaluated })
@@ -75,7 +82,8 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
 
 /// Returns the workspace's templates by their path below `templates/`.
 fn below_templates(templates: &[(String, String)]) -> Vec<(String, String)> {
-    let below = |(path, text): &(String, String)| Some((path.strip_prefix("templates/")?.to_owned(), text.clone()));
+    let below =
+        |(path, text): &(String, String)| Some((path.strip_prefix("templates/")?.to_owned(), text.clone()));
     templates.iter().filter_map(below).collect()
 }
 

@@ -61,7 +61,11 @@ fn check_writes_nothing_and_finds_nothing_wrong_with_the_sample() {
     let home = home();
     copy_sample(home.path());
     let output = milepost(&home).arg("check").assert().code(0).get_output().clone();
-    assert!(text(&output.stdout).contains("4 partnerships can be evaluated for 2026-Q1"), "{}", text(&output.stdout));
+    assert!(
+        text(&output.stdout).contains("4 partnerships can be evaluated for 2026-Q1"),
+        "{}",
+        text(&output.stdout)
+    );
     assert!(!home.path().join("outputs").exists());
 }
 
@@ -101,7 +105,12 @@ fn a_broken_agreement_sets_exit_code_one_and_is_pointed_at() {
     let file = home.path().join("inputs/agreements/agency-x.toml");
     let agreement = fs::read_to_string(&file).expect("it is text");
     fs::write(&file, agreement.replacen("reference", "refrence", 1)).expect("it can be written");
-    let output = milepost(&home).args(["run", "--report", "evaluation", "--lang", "en"]).assert().code(1).get_output().clone();
+    let output = milepost(&home)
+        .args(["run", "--report", "evaluation", "--lang", "en"])
+        .assert()
+        .code(1)
+        .get_output()
+        .clone();
     let errors = text(&output.stderr);
     assert!(errors.contains("inputs/agreements/agency-x.toml:"), "{errors}");
     assert!(errors.contains("did you mean `reference`?"), "{errors}");

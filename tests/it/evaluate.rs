@@ -154,12 +154,20 @@ fn before_it_is_due_the_distance_to_the_expectation_decides() {
     assert_eq!(status(&falling, Some(15.4), 20, "2025-06-01"), Status::AtRisk, "short by 0.441");
     assert_eq!(status(&falling, Some(15.5), 20, "2025-06-01"), Status::OffTrack, "short by 0.541");
     assert_eq!(status(&falling, Some(10.0), 20, "2025-07-31"), Status::Met);
-    assert_eq!(status(&falling, Some(10.5), 20, "2025-07-31"), Status::Missed, "once due there is no tolerance");
+    assert_eq!(
+        status(&falling, Some(10.5), 20, "2025-07-31"),
+        Status::Missed,
+        "once due there is no tolerance"
+    );
 }
 
 #[test]
 fn tolerance_is_of_the_expected_change_or_of_the_target() {
-    assert_eq!(tolerance(&target(50.0, "2026-03-31"), 25.0), 5.0, "10 % of the target where there is no baseline");
+    assert_eq!(
+        tolerance(&target(50.0, "2026-03-31"), 25.0),
+        5.0,
+        "10 % of the target where there is no baseline"
+    );
     let tolerated = tolerance(&from(target(50.0, "2026-03-31"), 10.0), 30.0);
     assert!((tolerated - 2.0).abs() < 1e-12, "10 % of the change from 10 to 30");
     let absolute = Target { tolerance: Tolerance::Absolute(1.0), ..target(50.0, "2026-03-31") };
@@ -177,7 +185,9 @@ fn direction_is_honoured_throughout() {
     assert_eq!(at(Direction::Exactly, 10.0), Status::Met);
     assert_eq!(at(Direction::Exactly, 10.5), Status::Missed);
     let corridor = Direction::Between { upper: 12.0 };
-    for (value, wanted) in [(9.9, Status::Missed), (10.0, Status::Met), (12.0, Status::Met), (12.1, Status::Missed)] {
+    for (value, wanted) in
+        [(9.9, Status::Missed), (10.0, Status::Met), (12.0, Status::Met), (12.1, Status::Missed)]
+    {
         assert_eq!(at(corridor, value), wanted, "{value} between 10 and 12");
     }
 }
@@ -186,7 +196,11 @@ fn direction_is_honoured_throughout() {
 fn judgements_use_unrounded_values() {
     let on = "2025-09-30";
     let ceiling = share(Direction::AtMost, vec![target(0.15, on)]);
-    assert_eq!(status(&ceiling, Some(0.150_4), 1000, on), Status::Missed, "15.04 % prints as 15.0 % and is above it");
+    assert_eq!(
+        status(&ceiling, Some(0.150_4), 1000, on),
+        Status::Missed,
+        "15.04 % prints as 15.0 % and is above it"
+    );
     assert_eq!(status(&ceiling, Some(6.0 / 40.0), 40, on), Status::Met, "6 of 40 is 15 %");
 }
 

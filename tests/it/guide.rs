@@ -2,7 +2,7 @@
 
 use milepost::pipeline::Scope;
 
-use crate::sample_run::{run, sample, SAMPLE};
+use crate::sample_run::{SAMPLE, run, sample};
 
 fn holds(text: &str, wanted: &[&str]) {
     let lacking: Vec<&&str> = wanted.iter().filter(|wanted| !text.contains(**wanted)).collect();

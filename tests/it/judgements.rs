@@ -23,7 +23,10 @@ fn guide() -> Case {
         acuity += &format!("C{i},2025-04-01,{}\n", if i <= 20 { "high" } else { "medium" });
     }
     // Ten of the twenty settle, two or three a month.
-    for (i, day) in ["04-20", "04-25", "05-10", "05-15", "05-28", "06-12", "06-20", "06-29", "07-15", "07-31"].iter().enumerate() {
+    for (i, day) in ["04-20", "04-25", "05-10", "05-15", "05-28", "06-12", "06-20", "06-29", "07-15", "07-31"]
+        .iter()
+        .enumerate()
+    {
         acuity += &format!("C{},2025-{day},medium\n", i + 1);
     }
     // Two a month, one short in the last.
@@ -41,11 +44,19 @@ fn guide() -> Case {
         moves += &format!("C{},{year}-{month:02}-{:02},yes\n", i % 18 + 1, 3 + i % 4);
     }
     let mut meetings = String::from("meeting_key,kind,date\n");
-    for (i, day) in ["2025-04-15", "2025-05-14", "2025-06-13", "2025-07-14", "2025-08-13"].iter().enumerate() {
+    for (i, day) in ["2025-04-15", "2025-05-14", "2025-06-13", "2025-07-14", "2025-08-13"].iter().enumerate()
+    {
         meetings += &format!("M{i},communication,{day}\n");
     }
-    let tables = [("clients", clients), ("acuity", acuity), ("graduations", graduations), ("moves", moves), ("meetings", meetings)];
-    let tables: BTreeMap<String, String> = tables.into_iter().map(|(form, text)| (form.to_owned(), text)).collect();
+    let tables = [
+        ("clients", clients),
+        ("acuity", acuity),
+        ("graduations", graduations),
+        ("moves", moves),
+        ("meetings", meetings),
+    ];
+    let tables: BTreeMap<String, String> =
+        tables.into_iter().map(|(form, text)| (form.to_owned(), text)).collect();
     Case {
         period: None,
         as_of: None,
@@ -141,7 +152,8 @@ fn month_6_of_the_guide() {
 fn rehousing_in_the_guide_misses_both_ceilings() {
     let outcome = run(&guide(), Some("2026-Q1"), Some("2026-03-31"));
     let partnership = &outcome.evaluation.partnerships[&milepost::base::Id::new("p").unwrap()];
-    let rehoused = partnership.indicators.iter().find(|found| found.indicator.as_str() == "rehoused").unwrap();
+    let rehoused =
+        partnership.indicators.iter().find(|found| found.indicator.as_str() == "rehoused").unwrap();
     let figure = rehoused.figure.published().unwrap();
     assert_eq!((figure.numerator, figure.denominator, figure.n), (Some(18.0), Some(100.0), 100));
     let interval = figure.interval.unwrap();
@@ -153,12 +165,20 @@ fn rehousing_in_the_guide_misses_both_ceilings() {
     let points = |comparison: milepost::evaluate::Comparison| (comparison.distance.value * 1000.0).round();
     assert_eq!(points(rehoused.comparison.unwrap()), 30.0);
     assert_eq!(points(rehoused.earlier_comparisons[0].unwrap()), 80.0);
-    assert_eq!(rehoused.earlier_comparisons[0].unwrap().times.map(|times| (times * 10.0).round()), Some(18.0));
+    assert_eq!(
+        rehoused.earlier_comparisons[0].unwrap().times.map(|times| (times * 10.0).round()),
+        Some(18.0)
+    );
     assert!(partnership.findings.iter().any(|finding| matches!(
         finding,
         Finding::TargetMissed { indicator, under_every_target: true } if indicator.as_str() == "rehoused"
     )));
-    assert!(partnership.findings.iter().any(|finding| matches!(finding, Finding::TargetAmended { amendment: 1, .. })));
+    assert!(
+        partnership
+            .findings
+            .iter()
+            .any(|finding| matches!(finding, Finding::TargetAmended { amendment: 1, .. }))
+    );
     // 23 of 24: one short, within a tenth of the target.
     assert_eq!(status(&outcome, "intake"), (Some(23.0), Status::AtRisk, Some(24.0)));
     // No explanation was given: said in the evaluation, and warned of.

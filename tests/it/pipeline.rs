@@ -9,7 +9,7 @@ use milepost::pipeline::{Scope, WorkspaceFiles};
 use milepost::portfolio::{self, Portfolio};
 use tempfile::TempDir;
 
-use crate::sample_run::{copy_sample, plain_text, run, sample, Run, SAMPLE};
+use crate::sample_run::{Run, SAMPLE, copy_sample, plain_text, run, sample};
 
 fn hashes(run: &Run) -> Vec<(String, String)> {
     run.written.outputs.iter().map(|entry| (entry.path.clone(), entry.sha256.clone())).collect()
@@ -33,7 +33,8 @@ fn the_number_of_threads_changes_no_byte() {
     let many = run(sample(), Scope::default(), 5);
     assert_eq!(hashes(&alone), hashes(&SAMPLE));
     assert_eq!(hashes(&many), hashes(&SAMPLE));
-    let manifest = |run: &Run| fs::read(run.written.folder.join("manifest.json")).expect("there is a manifest");
+    let manifest =
+        |run: &Run| fs::read(run.written.folder.join("manifest.json")).expect("there is a manifest");
     assert_eq!(manifest(&alone), manifest(&many));
 }
 
@@ -88,7 +89,8 @@ fn one_broken_agreement_costs_its_own_documents_alone() {
     copy_sample(home.path());
     edit(&home.path().join("inputs/agreements/agency-x.toml"), "reference", "refrence");
     let run = run(home.path(), Scope::default(), 2);
-    let names: Vec<&str> = run.written.not_evaluated.iter().map(|left_out| left_out.partnership.as_str()).collect();
+    let names: Vec<&str> =
+        run.written.not_evaluated.iter().map(|left_out| left_out.partnership.as_str()).collect();
     assert_eq!(names, ["agency-x"]);
     assert!(!run.paths().iter().any(|path| path.starts_with("agency-x/")));
     let others = |hashes: Vec<(String, String)>| {
@@ -134,7 +136,8 @@ fn nothing_personal_reaches_a_document_or_the_manifest() {
     // What the forms mark as personal: names, addresses, telephone numbers of respondents.
     let personal = personal_values();
     assert!(!personal.is_empty(), "the sample has personal values to look for");
-    let manifest = fs::read_to_string(SAMPLE.written.folder.join("manifest.json")).expect("there is a manifest");
+    let manifest =
+        fs::read_to_string(SAMPLE.written.folder.join("manifest.json")).expect("there is a manifest");
     for value in &personal {
         assert!(!manifest.contains(value.as_str()), "the manifest holds a personal value");
     }

@@ -106,7 +106,11 @@ fn check(path: &Path) -> Vec<String> {
         let outcome = run(&case, expectation.period.as_deref(), expectation.as_of.as_deref());
         let found = compare(expectation, &outcome);
         let period = expectation.period.as_deref().or(case.period.as_deref()).unwrap_or("2026-Q1");
-        failures.extend(found.into_iter().map(|failure| format!("{name}, {} in {period}: {failure}", expectation.indicator)));
+        failures.extend(
+            found
+                .into_iter()
+                .map(|failure| format!("{name}, {} in {period}: {failure}", expectation.indicator)),
+        );
     }
     failures
 }
@@ -117,7 +121,11 @@ pub fn run(case: &Case, period: Option<&str>, as_of: Option<&str>) -> Outcome {
     let forms = load_forms(&mut notes, &[]);
     let sources = sources(case);
     let portfolio = load(&mut notes, &sources);
-    let problems: Vec<String> = notes.iter().filter(|problem| problem.severity == milepost::diag::Severity::Error).map(|problem| format!("{} {:?}", problem.message, problem.origin)).collect();
+    let problems: Vec<String> = notes
+        .iter()
+        .filter(|problem| problem.severity == milepost::diag::Severity::Error)
+        .map(|problem| format!("{} {:?}", problem.message, problem.origin))
+        .collect();
     assert!(problems.is_empty(), "{problems:#?}");
     let portfolio = portfolio.expect("a halt has its reason in the notes");
     let tables = tables(&forms, &sources, &case.tables);
@@ -131,9 +139,11 @@ pub fn run(case: &Case, period: Option<&str>, as_of: Option<&str>) -> Outcome {
     Outcome { notes, measurements, evaluation }
 }
 
-const SETTINGS: &str = "organization = \"lead\"\nprepared_by = \"Lead\"\nfiscal_year_start = 4\nlanguages = [\"en\"]\n";
+const SETTINGS: &str =
+    "organization = \"lead\"\nprepared_by = \"Lead\"\nfiscal_year_start = 4\nlanguages = [\"en\"]\n";
 
-const ORGANIZATIONS: &str = "[lead]\nkind = \"agency\"\nname = \"Lead\"\n[other]\nkind = \"agency\"\nname = \"Other\"\n";
+const ORGANIZATIONS: &str =
+    "[lead]\nkind = \"agency\"\nname = \"Lead\"\n[other]\nkind = \"agency\"\nname = \"Other\"\n";
 
 fn sources(case: &Case) -> Sources {
     let mut agreement = format!(
@@ -151,7 +161,8 @@ fn sources(case: &Case) -> Sources {
         agreement += line;
         agreement += "\n";
         let inner = line.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        let id = inner.and_then(|key| key.strip_prefix("indicators.").or(key.strip_prefix("amendments.indicators.")));
+        let id = inner
+            .and_then(|key| key.strip_prefix("indicators.").or(key.strip_prefix("amendments.indicators.")));
         if let Some(id) = id.filter(|id| !id.contains('.')) {
             agreement += &format!(
                 "name = \"{id}\"\ndefinition = \"Definition\"\nbase = \"Base\"\nquestion = \"how-well\"\nlevel = \"output\"\nowner = \"lead\"\n"
@@ -163,7 +174,9 @@ fn sources(case: &Case) -> Sources {
         ("inputs/organizations.toml".to_owned(), ORGANIZATIONS.as_bytes().to_vec()),
         ("inputs/agreements/p.toml".to_owned(), agreement.into_bytes()),
     ];
-    files.extend(case.tables.iter().map(|(form, text)| (format!("inputs/{form}.csv"), text.clone().into_bytes())));
+    files.extend(
+        case.tables.iter().map(|(form, text)| (format!("inputs/{form}.csv"), text.clone().into_bytes())),
+    );
     Sources::new(files)
 }
 
@@ -197,7 +210,8 @@ fn table(form: &std::sync::Arc<Form>, file: FileId, text: &str) -> Table {
         let series = match &field.kind {
             FieldKind::Text | FieldKind::Choice(_) => Series::new(name.into(), texts),
             FieldKind::Choices(_) => {
-                let bars = texts.into_iter().map(|text| text.map(|text| format!("|{}|", text.replace(';', "|"))));
+                let bars =
+                    texts.into_iter().map(|text| text.map(|text| format!("|{}|", text.replace(';', "|"))));
                 Series::new(name.into(), bars.collect::<Vec<_>>())
             }
             FieldKind::Number { .. } | FieldKind::Scale(_) => {
@@ -246,7 +260,8 @@ fn differences(expectation: &Expectation, found: &IndicatorEvaluation) -> Vec<St
     let value = figure.value.map(|value| value.value);
     let mut differences = Vec::new();
     let mut number = |what: &str, expected: Option<f64>, found: Option<f64>| {
-        let is_same = expected.is_none_or(|expected| found.is_some_and(|found| (found - expected).abs() < 1e-6));
+        let is_same =
+            expected.is_none_or(|expected| found.is_some_and(|found| (found - expected).abs() < 1e-6));
         if !is_same {
             differences.push(format!("{what} is {found:?}, expected {expected:?}"));
         }
@@ -265,22 +280,43 @@ fn differences(expectation: &Expectation, found: &IndicatorEvaluation) -> Vec<St
         }
     };
     let interval = figure.interval.map(|interval| (percent(interval.low), percent(interval.high)));
-    word("interval", expectation.interval.map(|interval| format!("{:?}", Some(interval))), format!("{interval:?}"));
+    word(
+        "interval",
+        expectation.interval.map(|interval| format!("{:?}", Some(interval))),
+        format!("{interval:?}"),
+    );
     word("value", expectation.no_value.then(|| "None".into()), format!("{value:?}"));
     let window = (figure.window.start.to_string(), figure.window.last_day().to_string());
     word("window", expectation.window.as_ref().map(|window| format!("{window:?}")), format!("{window:?}"));
     let details: Vec<String> = figure.details.iter().map(|detail| format!("{detail:?}")).collect();
     word("details", expectation.details.as_ref().map(|details| details.join("; ")), details.join("; "));
     word("status", expectation.status.clone(), kebab(&format!("{:?}", found.status)));
-    let earlier: Vec<String> = found.earlier_statuses.iter().map(|status| kebab(&format!("{status:?}"))).collect();
-    word("earlier", expectation.earlier_statuses.as_ref().map(|earlier| earlier.join(" ")), earlier.join(" "));
-    word("within_chance", expectation.within_chance.map(|yes| yes.to_string()), found.is_within_chance.to_string());
-    word("lacks_explanation", expectation.lacks_explanation.map(|yes| yes.to_string()), found.lacks_explanation.to_string());
+    let earlier: Vec<String> =
+        found.earlier_statuses.iter().map(|status| kebab(&format!("{status:?}"))).collect();
+    word(
+        "earlier",
+        expectation.earlier_statuses.as_ref().map(|earlier| earlier.join(" ")),
+        earlier.join(" "),
+    );
+    word(
+        "within_chance",
+        expectation.within_chance.map(|yes| yes.to_string()),
+        found.is_within_chance.to_string(),
+    );
+    word(
+        "lacks_explanation",
+        expectation.lacks_explanation.map(|yes| yes.to_string()),
+        found.lacks_explanation.to_string(),
+    );
     let course = found.course.iter().map(|point| {
         let value = point.figure.published().unwrap().value;
         format!("{} {}", point.on, value.map_or("-".into(), |value| short(value.value)))
     });
-    word("course", expectation.course.as_ref().map(|course| course.join(" | ")), course.collect::<Vec<_>>().join(" | "));
+    word(
+        "course",
+        expectation.course.as_ref().map(|course| course.join(" | ")),
+        course.collect::<Vec<_>>().join(" | "),
+    );
     let groups = found.breakdowns.iter().flat_map(|breakdown| &breakdown.groups).map(|group| {
         let figure = group.figure.published().unwrap();
         let of = match (figure.numerator, figure.denominator, figure.value) {
@@ -290,7 +326,11 @@ fn differences(expectation: &Expectation, found: &IndicatorEvaluation) -> Vec<St
         };
         format!("{} {of}", group.option.as_ref().map_or("missing", Id::as_str))
     });
-    word("groups", expectation.groups.as_ref().map(|groups| groups.join(" | ")), groups.collect::<Vec<_>>().join(" | "));
+    word(
+        "groups",
+        expectation.groups.as_ref().map(|groups| groups.join(" | ")),
+        groups.collect::<Vec<_>>().join(" | "),
+    );
     let rows: Vec<u32> = figure.trace.numerator.iter().map(|row| row.row).collect();
     word("rows", expectation.rows.as_ref().map(|rows| format!("{rows:?}")), format!("{rows:?}"));
     differences
