@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -9,7 +10,7 @@ use super::schema::{AgreementFile, FileKind, Keyed, OrganizationEntry, Workspace
 use super::shape::check_shape;
 use super::toml_file::TomlFile;
 use super::translate::{References, translate_agreement, translate_organizations, translate_workspace};
-use super::{Organization, Portfolio, Workspace};
+use super::{Agreement, Organization, Portfolio, Workspace};
 use crate::base::{Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 
@@ -24,16 +25,16 @@ const ORGANIZATIONS: &str = "inputs/organizations";
 /// # Errors
 /// When the settings or the organizations cannot be understood: nothing can be said without them.
 pub fn load(notes: &mut Notes, sources: &Sources) -> Outcome<Portfolio> {
-    let n_before = notes.len();
     let organizations = load_organizations(notes, sources);
-    let workspace = load_workspace(notes, sources, &organizations);
-    let workspace = notes.unless_errors_since(n_before, workspace)?.ok_or(Halt)?;
+    let workspace = load_workspace(notes, sources, organizations.as_ref().ok());
+    let (organizations, workspace) = (organizations?, workspace?);
     let mut portfolio =
         Portfolio { workspace, organizations, agreements: BTreeMap::new(), failed: Vec::new() };
-    let schema = FileKind::Agreement.json_schema();
-    for (_, file) in sources.iter() {
-        let Some(name) = stem(file, AGREEMENTS).filter(|name| !name.contains('/')) else { continue };
-        load_agreement(notes, file, name, &schema, &mut portfolio);
+    for (id, loaded) in load_agreements(notes, sources, &portfolio.organizations) {
+        match loaded {
+            Ok(agreement) => drop(portfolio.agreements.insert(id, agreement)),
+            Err(Halt) => portfolio.failed.push(id),
+        }
     }
     if portfolio.agreements.is_empty() && portfolio.failed.is_empty() {
         let problem = Diagnostic::warning("no-agreements", "there is no agreement", Origin::Run);
@@ -48,7 +49,8 @@ fn stem<'f>(file: &'f SourceFile, prefix: &str) -> Option<&'f str> {
     (!name.ends_with(".codebook") && !name.starts_with('.')).then_some(name)
 }
 
-fn load_organizations(notes: &mut Notes, sources: &Sources) -> BTreeMap<Id, Organization> {
+fn load_organizations(notes: &mut Notes, sources: &Sources) -> Outcome<BTreeMap<Id, Organization>> {
+    let n_before = notes.len();
     let schema = FileKind::Organizations.json_schema();
     let mut organizations = BTreeMap::new();
     for (_, file) in sources.iter().filter(|(_, file)| stem(file, ORGANIZATIONS).is_some()) {
@@ -57,48 +59,72 @@ fn load_organizations(notes: &mut Notes, sources: &Sources) -> BTreeMap<Id, Orga
             translate_organizations(notes, &entries, &toml.root(), &mut organizations);
         }
     }
-    organizations
+    notes.unless_errors_since(n_before, organizations)
 }
 
+/// Reads the settings; `organizations` are none when they could not be read, and then nobody is called unknown.
 fn load_workspace(
     notes: &mut Notes,
     sources: &Sources,
-    organizations: &BTreeMap<Id, Organization>,
-) -> Option<Workspace> {
+    organizations: Option<&BTreeMap<Id, Organization>>,
+) -> Outcome<Workspace> {
     let Some(id) = sources.find(WORKSPACE) else {
         let message = format!("there is no `{WORKSPACE}` here");
         let problem = Diagnostic::error("no-workspace", message, Origin::Run);
         notes.push(problem.hint("run this in the workspace's folder; `milepost init` lays one out"));
-        return None;
+        return Err(Halt);
     };
-    let (toml, entry) = read::<WorkspaceFile>(notes, sources.file(id), &FileKind::Workspace.json_schema())?;
-    Some(translate_workspace(notes, &entry, &toml.root(), organizations))
+    let n_before = notes.len();
+    let entry = read::<WorkspaceFile>(notes, sources.file(id), &FileKind::Workspace.json_schema());
+    let (toml, entry) = entry.ok_or(Halt)?;
+    let workspace = translate_workspace(notes, &entry, &toml.root(), organizations);
+    notes.unless_errors_since(n_before, workspace)
+}
+
+/// Reads every agreement, on as many threads as there are; their order, and that of the notes, is that of the files.
+fn load_agreements(
+    notes: &mut Notes,
+    sources: &Sources,
+    organizations: &BTreeMap<Id, Organization>,
+) -> Vec<(Id, Outcome<Agreement>)> {
+    let schema = FileKind::Agreement.json_schema();
+    let mut files: Vec<(Id, &SourceFile)> = Vec::new();
+    for (_, file) in sources.iter() {
+        let Some(name) = stem(file, AGREEMENTS).filter(|name| !name.contains('/')) else { continue };
+        match Id::new(name) {
+            Ok(id) => files.push((id, file)),
+            Err(error) => {
+                let problem = Diagnostic::error("bad-value", error.to_string(), Origin::file(&file.path));
+                notes.push(problem.hint("the name of the file is the id of the partnership: rename it"));
+            }
+        }
+    }
+    let load = |(id, file): (Id, &SourceFile)| {
+        let mut own = Notes::new();
+        let agreement = load_agreement(&mut own, &id, file, &schema, organizations);
+        (id, own, agreement)
+    };
+    let loaded: Vec<_> = files.into_par_iter().map(load).collect();
+    let mut agreements = Vec::with_capacity(loaded.len());
+    for (id, own, agreement) in loaded {
+        notes.append(own);
+        agreements.push((id, agreement));
+    }
+    agreements
 }
 
 fn load_agreement(
     notes: &mut Notes,
+    id: &Id,
     file: &SourceFile,
-    name: &str,
     schema: &Value,
-    portfolio: &mut Portfolio,
-) {
-    let id = match Id::new(name) {
-        Ok(id) => id,
-        Err(error) => {
-            let problem = Diagnostic::error("bad-value", error.to_string(), Origin::file(&file.path));
-            return notes.push(problem.hint("the name of the file is the id of the partnership: rename it"));
-        }
-    };
+    organizations: &BTreeMap<Id, Organization>,
+) -> Outcome<Agreement> {
     let n_before = notes.len();
-    let agreement = read::<AgreementFile>(notes, file, schema).map(|(toml, entry)| {
-        let organizations = &portfolio.organizations;
-        let mut references = References { notes, organizations, parties: Vec::new(), indicators: Vec::new() };
-        translate_agreement(&id, &entry, &toml.root(), &mut references)
-    });
-    match notes.unless_errors_since(n_before, agreement) {
-        Ok(Some(agreement)) => drop(portfolio.agreements.insert(id, agreement)),
-        Ok(None) | Err(Halt) => portfolio.failed.push(id),
-    }
+    let (toml, entry) = read::<AgreementFile>(notes, file, schema).ok_or(Halt)?;
+    let mut references = References { notes, organizations, parties: Vec::new(), indicators: Vec::new() };
+    let agreement = translate_agreement(id, &entry, &toml.root(), &mut references);
+    notes.unless_errors_since(n_before, agreement)
 }
 
 /// Parses a file, checks its shape and reads it; every problem goes to `notes`, and then there is none.

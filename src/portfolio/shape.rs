@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
         }
         let tag_place = place.key(tag);
         let Some(DeValue::String(word)) = tag_place.get() else {
-            let message = format!("`{tag}` is missing in {name}");
+            let message = format!("`{tag}` is missing in {}", quoted(name));
             let words = list(known.iter().map(|(word, _)| *word));
             let problem = Diagnostic::error("missing-key", message, place.at_key());
             return self.notes.push(problem.hint(format!("it is one of {words}")));
@@ -130,6 +130,7 @@ impl<'a> Walk<'a> {
         let known = || properties.into_iter().flat_map(|properties| properties.keys()).map(String::as_str);
         let others = schema.get("additionalProperties");
         let key_format = schema.pointer("/propertyNames/format").and_then(Value::as_str);
+        let mut misspelt: Vec<&str> = Vec::new();
         for key in table.keys() {
             let key = key.get_ref().as_ref();
             let at = place.key(key);
@@ -147,13 +148,15 @@ impl<'a> Walk<'a> {
                 (None, Some(Value::Bool(false))) => {
                     let message = format!("`{key}` is not a key of {}", quoted(name));
                     let problem = Diagnostic::error("unknown-key", message, at.at_key());
-                    let problem = match self.root.pointer("/properties").and_then(|top| top.get(key)) {
-                        // A key written below a table's header belongs to that table, wherever it was meant to be.
-                        Some(_) => {
+                    let problem =
+                        if self.root.pointer("/properties").is_some_and(|top| top.get(key).is_some()) {
+                            // A key written below a table's header belongs to that table, wherever it was meant to be.
                             problem.hint(format!("`{key}` belongs to the file: write it above the first `[`"))
-                        }
-                        None => problem.nearest(nearest(key, known())),
-                    };
+                        } else {
+                            let near = nearest(key, known().filter(|known| !place.key(known).is_there()));
+                            misspelt.extend(near);
+                            problem.nearest(near)
+                        };
                     let hint = format!("known keys: {}", list(known()));
                     self.notes.push(if problem.hints.is_empty() { problem.hint(hint) } else { problem });
                 }
@@ -162,7 +165,7 @@ impl<'a> Walk<'a> {
         }
         let required = schema.get("required").and_then(Value::as_array);
         for key in required.into_iter().flatten().filter_map(Value::as_str) {
-            if place.key(key).is_there() {
+            if place.key(key).is_there() || misspelt.contains(&key) {
                 continue;
             }
             let message = format!("`{key}` is missing in {}", quoted(name));
@@ -207,11 +210,12 @@ impl<'a> Walk<'a> {
         let (least, most) = (limit("minimum"), limit("maximum"));
         let is_within = least.is_none_or(|least| number >= least) && most.is_none_or(|most| number <= most);
         if !number.is_finite() || !is_within {
+            let written = literal(value);
             let message = match (least, most) {
-                (Some(least), Some(most)) => format!("{number} is not between {least} and {most}"),
-                (Some(least), None) => format!("{number} is less than {least}"),
-                (None, Some(most)) => format!("{number} is more than {most}"),
-                (None, None) => format!("{number} is not a finite number"),
+                (Some(least), Some(most)) => format!("`{written}` is not between {least} and {most}"),
+                (Some(least), None) => format!("`{written}` is less than {least}"),
+                (None, Some(most)) => format!("`{written}` is more than {most}"),
+                (None, None) => format!("`{written}` is not a number that can be used"),
             };
             self.notes.push(Diagnostic::error("out-of-range", message, place.at_value()));
         }
@@ -300,6 +304,19 @@ fn written(value: &DeValue<'_>) -> Option<String> {
             number(value).filter(|n| n.is_finite()).map(|n| n.to_string())
         }
         DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => None,
+    }
+}
+
+/// Returns a number as its digits stand in the file.
+fn literal<'v>(value: &'v DeValue<'_>) -> &'v str {
+    match value {
+        DeValue::Integer(integer) => integer.as_str(),
+        DeValue::Float(float) => float.as_str(),
+        DeValue::String(_)
+        | DeValue::Boolean(_)
+        | DeValue::Datetime(_)
+        | DeValue::Array(_)
+        | DeValue::Table(_) => "",
     }
 }
 

@@ -19,7 +19,7 @@ impl<'s> TomlFile<'s> {
     /// Parses a file; every mistake of syntax goes to `notes`, and then there is no file.
     pub fn parse(notes: &mut Notes, path: &'s str, bytes: &'s [u8]) -> Option<Self> {
         let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+            Ok(text) => text,
             Err(error) => {
                 let at = error.valid_up_to();
                 let message = format!("the file is not UTF-8 text: byte {} cannot be read", at + 1);
@@ -76,7 +76,7 @@ impl<'f> Place<'f> {
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
         let table = self.table();
-        let entry = table.and_then(|table| table.iter().find(|(name, _)| name.get_ref() == key));
+        let entry = table.and_then(|table| table.get_key_value(key));
         match entry {
             Some((name, value)) => Self {
                 file: self.file,
@@ -135,8 +135,11 @@ impl<'f> Place<'f> {
         self.file.origin(self.value.clone())
     }
 
-    /// Returns the origin of the key.
+    /// Returns the origin of the key; of what is no entry of a table, the whole file.
     pub fn at_key(&self) -> Origin {
+        if self.key.is_empty() {
+            return Origin::file(self.file.path);
+        }
         self.file.origin(self.key.clone())
     }
 

@@ -24,6 +24,7 @@ pub fn translate_agreement(
 ) -> Agreement {
     let term = Period::from_days(file.term.start.0, file.term.end.0);
     references.parties = file.parties.iter().map(|party| party.organization.clone()).collect();
+    references.parties.dedup();
     references.indicators = file.indicators.0.keys().cloned().collect();
     for amendment in &file.amendments {
         references.indicators.extend(amendment.indicators.0.keys().cloned());

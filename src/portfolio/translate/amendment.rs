@@ -61,7 +61,7 @@ fn check_order(
         let message = format!("{from} is not after {before}, when the amendment before it came into force");
         references.error("amendment-order", &in_force, message);
     }
-    if !term.contains(from) {
+    if !term.is_empty() && !term.contains(from) {
         let message = format!("{from} is outside the term of the agreement");
         references.error("amendment-order", &in_force, message);
     }

@@ -47,7 +47,8 @@ pub fn tolerance_in(
         (Unit::Percent, Amount::Points(points)) => Tolerance::Absolute(points / 100.0),
         (Unit::Percent, Amount::Plain(number)) => {
             let message = format!("`{number}` says neither percent nor points");
-            let hint = format!("write `\"{number} %\"` of the expected change, or `\"{number} points\"`");
+            let points = if number == 1.0 { "point" } else { "points" };
+            let hint = format!("write `\"{number} %\"` of the expected change, or `\"{number} {points}\"`");
             references.error_with_hint("unit-mismatch", place, message, hint);
             return None;
         }

@@ -23,9 +23,10 @@ pub fn translate_indicator(
         check_unit(measure, unit, &place.key("unit"), references);
     }
     let target_place = place.key("target");
-    let target = entry.target.as_ref().and_then(|target| {
-        translate_target(target, TargetContext { unit, ..context }, &target_place, references)
-    });
+    let target = entry
+        .target
+        .as_ref()
+        .map(|target| translate_target(target, TargetContext { unit, ..context }, &target_place, references));
     let direction = translate_direction(entry, place, references);
     if let (Some(Direction::Between { upper }), Some(target)) = (direction, &target)
         && upper <= target.value

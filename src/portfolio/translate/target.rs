@@ -20,21 +20,22 @@ pub struct TargetContext {
     pub in_force_from: Date,
 }
 
-/// Translates the target that an indicator is agreed with.
+/// Translates the target that an indicator is agreed with. One with an unreadable value still stands for what later
+/// ones leave out; the error is noted, so that nothing is made of it.
 pub fn translate_target(
     entry: &TargetEntry,
     context: TargetContext,
     place: &Place<'_>,
     references: &mut References<'_>,
-) -> Option<Target> {
+) -> Target {
     let value = value_in(context.unit, entry.value, &place.key("value"), references);
     let baseline = translate_baseline(entry.baseline.as_ref(), context, &place.key("baseline"), references);
     let due = due_date(entry.due, context.start);
     let milestones =
         translate_milestones(&entry.milestones, due, context, &place.key("milestones"), references);
     let tolerance = translate_tolerance(entry.tolerance, context.unit, &place.key("tolerance"), references);
-    Some(Target {
-        value: value?,
+    Target {
+        value: value.unwrap_or_default(),
         baseline,
         due,
         milestones,
@@ -43,7 +44,7 @@ pub fn translate_target(
         source: context.source,
         in_force_from: context.in_force_from,
         reason: entry.reason.0.clone(),
-    })
+    }
 }
 
 /// Translates a target that takes the place of `earlier`; what it leaves out stays as it was.
@@ -68,7 +69,7 @@ pub fn translate_new_target(
     let tolerance = translate_tolerance(entry.tolerance, context.unit, &place.key("tolerance"), references);
     let tolerance = tolerance.or(earlier.map(|target| target.tolerance));
     Some(Target {
-        value: value?,
+        value: value.unwrap_or_default(),
         baseline: baseline.or(earlier.and_then(|target| target.baseline)),
         due,
         milestones,

@@ -15,15 +15,20 @@ const DEFAULT_ACCENT: &str = "#0E4A5A";
 /// The least contrast of text on its ground (WCAG 2.2, success criterion 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
-/// Translates `milepost.toml`.
+/// Translates `milepost.toml`; without organizations, which could not be read, nobody is called unknown.
 pub fn translate_workspace(
     notes: &mut Notes,
     file: &WorkspaceFile,
     place: &Place<'_>,
-    organizations: &BTreeMap<Id, Organization>,
+    organizations: Option<&BTreeMap<Id, Organization>>,
 ) -> Workspace {
-    let mut references = References { notes, organizations, parties: Vec::new(), indicators: Vec::new() };
-    references.check_organization(&place.key("organization"), &file.organization);
+    let nobody = BTreeMap::new();
+    let known = organizations.unwrap_or(&nobody);
+    let mut references =
+        References { notes, organizations: known, parties: Vec::new(), indicators: Vec::new() };
+    if organizations.is_some() {
+        references.check_organization(&place.key("organization"), &file.organization);
+    }
     let mut languages: Vec<Language> = Vec::new();
     for (index, word) in file.languages.iter().enumerate() {
         let language = match word {
