@@ -167,13 +167,16 @@ struct Key {
     text: String,
 }
 
-/// Sets the keys from the left end of the bars, in as many lines as they need.
-fn key_lines(chart: &LikertChart, left: f64, width: f64) -> Vec<Vec<Key>> {
+/// Sets the keys from the left end of the bars, or as far left as one line of them needs.
+fn key_lines(chart: &LikertChart, bars_left: f64, width: f64) -> Vec<Vec<Key>> {
+    let key_width = |answer: &String| 13.0 + text_width(answer, SMALL, Weight::Regular);
+    let total = chart.answers.iter().map(|answer| key_width(answer) + GAP).sum::<f64>() - GAP;
+    let left = bars_left.min((width - total).max(0.0));
     let mut lines = vec![Vec::new()];
     let mut x = left;
     for (i, answer) in chart.answers.iter().enumerate() {
-        let key_width = 13.0 + text_width(answer, SMALL, Weight::Regular);
-        if x > left && x + key_width > width {
+        let key_width = key_width(answer);
+        if x > left && x + key_width > width + 0.1 {
             lines.push(Vec::new());
             x = left;
         }

@@ -20,6 +20,9 @@ use crate::render::draw::{
     Drawing, Face, Palette, Strip, draw_likert, draw_timeline, draw_trend, mark_paint, rough_width,
 };
 
+/// Sections and clauses up to about this height stay whole: so much white a page can bear at its foot.
+const MOST_WHITE: f64 = 110.0;
+
 /// What holds for all blocks of one place.
 #[derive(Clone, Copy)]
 pub struct Setting {
@@ -68,6 +71,7 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
             "label": rich(label),
             // A label that runs deeper than what stands beside it needs a row of its own.
             "deep": label_height(label) > height(content, span(9)),
+            "breakable": height(content, span(9)) > MOST_WHITE,
             "blocks": blocks(content, setting.within(span(9))),
         }),
         Block::Columns(one) => columns(one, setting),
@@ -216,6 +220,7 @@ fn clause(clause: &Clause, setting: Setting) -> Value {
         "gap": gap(&format!("{} ", clause.number), 10.5, Face::SansSemibold, 17.5),
         "title": rich(&clause.title),
         "deep": label_height(&clause.title) > clause_height(clause),
+        "breakable": clause_height(clause) > MOST_WHITE,
         "paragraphs": clause.paragraphs.iter().map(|paragraph| json!({
             "number": paragraph.number,
             "gap": gap(&paragraph.number, 9.0, Face::SansRegular, 20.0),

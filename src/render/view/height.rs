@@ -100,7 +100,8 @@ fn figure(figure: &Figure, width: f64) -> f64 {
     26.0 + chart + figure.strip.as_ref().map_or(0.0, |strip| table(strip, width) + 10.5)
 }
 
-fn table(table: &Table, width: f64) -> f64 {
+/// Returns about the height of a table.
+pub fn table(table: &Table, width: f64) -> f64 {
     let (line, padding) = match table.density {
         Density::Dense => (10.5, 3.5),
         Density::TwoLine => (12.25, 7.0),

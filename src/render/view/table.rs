@@ -4,14 +4,14 @@ use serde_json::{Value, json};
 
 use super::block::{Setting, status};
 use super::column::{Column, columns, row_height};
-use super::drawing;
 use super::inline::rich;
 use super::number::{Alignment, Number};
+use super::{drawing, height};
 use crate::compose::document::{Align, Caption, Density, Table, TableCell};
 use crate::render::draw::{draw_bullet, draw_range, draw_spark};
 
-/// Tables up to so many rows stay on one page.
-const MOST_ROWS_KEPT: usize = 14;
+/// Tables up to about this height stay on one page; to move a higher one would leave too much of a page white.
+const MOST_KEPT: f64 = 250.0;
 
 /// Returns a table that stands by itself.
 pub fn table(table: &Table, setting: Setting) -> Value {
@@ -62,7 +62,7 @@ pub fn set(table: &Table, columns: Vec<Column>, has_top_rule: bool, setting: Set
         "two-line": table.density == Density::TwoLine,
         "top-rule": has_top_rule,
         "row-heads": table.row_heads,
-        "breakable": table.rows.len() > MOST_ROWS_KEPT,
+        "breakable": height::table(table, setting.width) > MOST_KEPT,
         "columns": columns.iter().map(Column::value).collect::<Vec<_>>(),
         "rows": rows,
         "note": table.note.as_ref().map(rich),
@@ -81,6 +81,12 @@ struct Place {
 fn cell(cell: &TableCell, place: Place, setting: Setting) -> Value {
     let palette = &setting.palette;
     match cell {
+        // A text that may break is set closely, with its first line where the others of the row are.
+        TableCell::Text { main, sub: None, strong: false }
+            if place.density == Density::TwoLine && place.row_height.is_none() =>
+        {
+            json!({"is": "long", "main": rich(main)})
+        }
         TableCell::Text { main, sub: None, strong: false } => match rich(main) {
             Value::String(text) => Value::String(text),
             pieces => json!({"is": "text", "main": pieces, "sub": null, "strong": false}),

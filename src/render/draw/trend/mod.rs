@@ -27,6 +27,7 @@ pub fn draw_trend(chart: &TrendChart, width: f64, strip: Strip) -> (Drawing, Tre
     let mut occupied = Occupied::default();
 
     draw_axis(&mut drawing, chart, &frame);
+    occupied.add_line(&[(frame.left, frame.bottom), (frame.width, frame.bottom)]);
     let runs = value_runs(chart, &frame);
     for run in &runs {
         occupied.add_line(run);
@@ -142,7 +143,14 @@ fn last_labels(chart: &TrendChart) -> Vec<LastLabel> {
         let label = Label::new(text, (0.0, 0.0), Anchor::Start, VALUE).semibold(Anchor::Start);
         labels.push(LastLabel { value, weight: 4.0, label: label.in_paint(Paint::Accent) });
     }
-    labels.retain(|last| !last.label.text.is_empty());
+    // A target met to the digit says nothing that the value beside it does not.
+    let value = labels.last().map(|last| last.label.text.clone());
+    let last = labels.len().saturating_sub(1);
+    let mut at = 0;
+    labels.retain(|label| {
+        at += 1;
+        !label.label.text.is_empty() && (at > last || Some(&label.label.text) != value.as_ref())
+    });
     labels
 }
 
@@ -163,11 +171,18 @@ fn draw_last_labels(
     let mut labels = last_labels(chart);
     labels.sort_by(|a, b| b.value.total_cmp(&a.value));
     let wanted: Vec<(f64, f64)> = labels.iter().map(|last| (frame.y(last.value), last.weight)).collect();
-    let across = chart.targets.iter().filter_map(|target| {
-        let (_, (end, y)) = target_ends(target, frame);
-        (target.is_superseded || end > x).then_some(y)
-    });
-    let lines: Vec<f64> = across.collect();
+    let mut lines = Vec::new();
+    for target in &chart.targets {
+        let (start, end) = target_ends(target, frame);
+        if end.0 > x + LABEL_GAP && end.0 > start.0 {
+            // A sloping target crosses the labels from one height to another.
+            let slope = (end.1 - start.1) / (end.0 - start.0);
+            lines.push(start.1 + slope * (x + LABEL_GAP - start.0));
+        }
+        if target.is_superseded || end.0 > x {
+            lines.push(end.1);
+        }
+    }
     let half = LABEL_PITCH / 2.0;
     let upright = Upright { low: half, high: frame.bottom - half, pitch: LABEL_PITCH, lines: &lines };
     let places = spread(&wanted, &upright);

@@ -72,13 +72,16 @@ pub fn draw_target_words(
         let run = end.0 - start.0;
         let y = |x: f64| if run > 0.0 { start.1 + (end.1 - start.1) * (x - start.0) / run } else { start.1 };
         let mut candidates = Vec::new();
-        for share in [0.0, 1.0, 0.25, 0.5, 0.75] {
-            for is_above in [true, false] {
-                candidates.push(target_words(&target.label, |width| {
-                    let left = start.0 + 3.0 + (run - width - 6.0).max(0.0) * share;
-                    let (a, b) = (y(left), y(left + width));
-                    (left, if is_above { a.min(b) - 4.0 } else { a.max(b) + 4.5 + CAPITAL * SMALL })
-                }));
+        for away in [0.0, 5.0, 10.0, 16.0, 24.0] {
+            for share in [0.0, 1.0, 0.25, 0.5, 0.75] {
+                for is_above in [true, false] {
+                    candidates.push(target_words(&target.label, |width| {
+                        let left = start.0 + 3.0 + (run - width - 6.0).max(0.0) * share;
+                        let (a, b) = (y(left), y((left + width).min(end.0.max(left))));
+                        let above = a.min(b) - 4.0 - away;
+                        (left, if is_above { above } else { a.max(b) + 4.5 + CAPITAL * SMALL + away })
+                    }));
+                }
             }
         }
         paint(drawing, occupied.place(candidates, drawing));
