@@ -181,6 +181,35 @@ fn a_long_table_repeats_its_head() {
 }
 
 #[test]
+fn places_to_sign_never_stand_alone() {
+    let section = |label: &str| {
+        Block::Section(Section {
+            label: plain(label),
+            blocks: vec![body("Everything else stays as it was.")],
+        })
+    };
+    let line = |label: &str| SignatureLine { label: label.to_owned(), value: String::new() };
+    let place = |party: &str| SignatureBlock {
+        role: "For a party".to_owned(),
+        party: party.to_owned(),
+        hint: String::new(),
+        lines: vec![line("Signature"), line("Name"), line("Title"), line("Date")],
+    };
+    let signatures = Block::Signatures {
+        heading: plain("Signed for the parties"),
+        blocks: vec![place("Pat’s agency"), place("Agency Y")],
+    };
+    for n_sections in 8..24 {
+        let mut blocks: Vec<Block> = (0..n_sections).map(|i| section(&format!("Point {i}"))).collect();
+        blocks.push(signatures.clone());
+        let artifact = render(&short(blocks));
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&artifact.bytes).unwrap();
+        let signed = pages.iter().find(|page| page.contains("Signed for the parties")).unwrap();
+        assert!(signed.contains("Everything else"), "{n_sections} sections: {signed}");
+    }
+}
+
+#[test]
 fn a_template_cannot_read_files() {
     let problem = with_template("main.typ", "#read(\"/etc/hostname\")").unwrap_err();
     let [diagnostic] = &problem.diagnostics[..] else { panic!("{problem:?}") };

@@ -52,7 +52,8 @@ impl Column {
         })
     }
 
-    fn room(&self) -> Option<f64> {
+    /// Returns the width its content may take, where it is known.
+    pub fn room(&self) -> Option<f64> {
         match self.width {
             Width::Points(points) => Some(points - self.insets[0] - self.insets[1]),
             Width::Auto | Width::Share(_) => None,

@@ -19,7 +19,10 @@ pub fn join(blocks: &[Block], width: f64) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
-            Block::Signatures { .. } => join_signatures(&mut joined, block),
+            Block::Signatures { .. } => join_signatures(&mut joined, std::slice::from_ref(block), width),
+            Block::KeepTogether(kept) if matches!(kept.first(), Some(Block::Signatures { .. })) => {
+                join_signatures(&mut joined, kept, width);
+            }
             Block::Method { .. } => join_method(&mut joined, block, width),
             _ => joined.push(block.clone()),
         }
@@ -27,20 +30,28 @@ pub fn join(blocks: &[Block], width: f64) -> Vec<Block> {
     joined
 }
 
-/// Joins the last clauses with the places to sign, which never stand alone on a page.
-fn join_signatures(joined: &mut Vec<Block>, signatures: &Block) {
-    let Some(Block::Clauses(clauses)) = joined.last_mut() else {
-        joined.push(signatures.clone());
-        return;
-    };
-    let letters = |clause: &Clause| clause.paragraphs.iter().map(|p| words(&p.text).len()).sum::<usize>();
-    let two = clauses.iter().rev().take(2).map(letters).sum::<usize>();
-    let n_last = if two <= MOST_LETTERS { 2 } else { 1 };
-    let last = clauses.split_off(clauses.len().saturating_sub(n_last));
-    if clauses.is_empty() {
-        joined.pop();
+/// Joins the last clauses or sections with the places to sign, which never stand alone on a page.
+fn join_signatures(joined: &mut Vec<Block>, signatures: &[Block], width: f64) {
+    let mut kept = Vec::new();
+    if let Some(Block::Clauses(clauses)) = joined.last_mut() {
+        let letters = |clause: &Clause| clause.paragraphs.iter().map(|p| words(&p.text).len()).sum::<usize>();
+        let two = clauses.iter().rev().take(2).map(letters).sum::<usize>();
+        let n_last = if two <= MOST_LETTERS { 2 } else { 1 };
+        kept.push(Block::Clauses(clauses.split_off(clauses.len().saturating_sub(n_last))));
+        if clauses.is_empty() {
+            joined.pop();
+        }
+    } else {
+        let n_sections =
+            joined.iter().rev().take_while(|block| matches!(block, Block::Section(_))).count().min(2);
+        kept = joined.split_off(joined.len() - n_sections);
     }
-    joined.push(Block::KeepTogether(vec![Block::Clauses(last), signatures.clone()]));
+    kept.extend_from_slice(signatures);
+    if kept.len() == 1 || !fits(&kept, width) {
+        joined.extend(kept);
+    } else {
+        joined.push(Block::KeepTogether(kept));
+    }
 }
 
 /// Joins a method with the sections before it: all of them, or the last one, or none, as one page holds.

@@ -49,7 +49,7 @@ pub fn set(table: &Table, columns: Vec<Column>, has_top_rule: bool, setting: Set
             let place = |at: usize| Place {
                 density: table.density,
                 align: columns.get(at).map_or(Align::Left, |column| column.align),
-                alignment: alignments.get(at).copied().unwrap_or_default(),
+                alignment: fitting(alignments.get(at).copied().unwrap_or_default(), columns.get(at)),
                 row_height: height,
             };
             let cells = row.cells.iter().enumerate().map(|(at, one)| cell(one, place(at), setting));
@@ -67,6 +67,14 @@ pub fn set(table: &Table, columns: Vec<Column>, has_top_rule: bool, setting: Set
         "rows": rows,
         "note": table.note.as_ref().map(rich),
     })
+}
+
+/// Gives up lining up units where the widest number and the widest unit do not fit side by side.
+fn fitting(alignment: Alignment, column: Option<&Column>) -> Alignment {
+    match column.and_then(Column::room) {
+        Some(room) if alignment.whole + alignment.tail > room => Alignment { tail: 0.0, ..alignment },
+        Some(_) | None => alignment,
+    }
 }
 
 /// Where a cell stands.
