@@ -52,8 +52,10 @@ impl<'a> Walk<'a> {
 
     /// Follows references; a reference beside which keywords stand only adds a description.
     fn resolve(&self, mut schema: &'a Value) -> &'a Value {
-        while let Some(pointer) = schema.get("$ref").and_then(Value::as_str) {
-            let Some(target) = self.root.pointer(pointer.trim_start_matches('#')) else { break };
+        let definitions = self.root.get("$defs");
+        while let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+            let name = reference.trim_start_matches("#/$defs/");
+            let Some(target) = definitions.and_then(|definitions| definitions.get(name)) else { break };
             schema = target;
         }
         schema
