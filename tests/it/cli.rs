@@ -52,7 +52,13 @@ fn bad_arguments_end_with_two_and_name_what_is_valid() {
 fn an_empty_folder_is_told_what_is_lacking() {
     let home = home();
     let output = milepost(&home).arg("run").assert().code(2).get_output().clone();
-    insta::assert_snapshot!(text(&output.stderr), @"");
+    insta::assert_snapshot!(text(&output.stderr), @r"
+    error[no-workspace]: no `milepost.toml` in `.`, expected a workspace
+     |
+     = hint: go to the workspace's folder, or name it with `--workspace DIR`
+
+    Nothing was written: 1 error, 0 warnings.
+    ");
     assert_eq!(fs::read_dir(home.path()).expect("listed").count(), 0, "nothing was written");
 }
 

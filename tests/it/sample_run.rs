@@ -29,7 +29,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Returns the text of a document, read back out of its PDF, with every run of white space as one space.
+    /// Returns the text of a document, read back out of its PDF and squeezed.
     pub fn text(&self, path: &str) -> String {
         let full = self.written.folder.join(path);
         let bytes = fs::read(&full).unwrap_or_else(|error| panic!("{}: {error}", full.display()));
@@ -42,10 +42,19 @@ impl Run {
     }
 }
 
-/// Returns the text of a PDF with every run of white space (also no-break spaces) as one space.
+/// Returns the text of a PDF, squeezed.
 pub fn plain_text(pdf: &[u8]) -> String {
-    let text = pdf_extract::extract_text_from_mem(pdf).expect("the text of a PDF of ours can be read");
-    text.split(|c: char| c.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    squeeze(&pdf_extract::extract_text_from_mem(pdf).expect("the text of a PDF of ours can be read"))
+}
+
+/// Returns `text` in lower case without white space and curly apostrophes: where a reader of PDFs sees a space, and
+/// how it takes small capitals, depends on the reader.
+pub fn squeeze(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .replace('\u{2019}', "'")
 }
 
 /// The repository, which is the sample workspace.

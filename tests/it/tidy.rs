@@ -63,7 +63,9 @@ fn named_rooms(text: &str) -> Vec<(usize, String)> {
             for name in names {
                 let name: String =
                     name.trim().chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-                named.push((number + 1, name));
+                if !name.is_empty() {
+                    named.push((number + 1, name));
+                }
             }
         }
     }
