@@ -35,7 +35,7 @@ impl Phrase {
         self.0.is_empty()
     }
 
-    /// Returns the text bearing a mark: `b`, `i`, `tag`, `sup`, `en` or `fr`.
+    /// Returns the text bearing a mark: `b`, `i`, `code`, `tag`, `sup`, `en` or `fr`.
     pub(super) fn within(&self, tag: &str) -> Self {
         Self(format!("<{tag}>{}</{tag}>", self.0))
     }
@@ -135,7 +135,7 @@ impl Phrase {
 fn piece(text: String, mark: Option<&str>) -> Inline {
     match mark {
         Some("b") => Inline::Strong(text),
-        Some("i") => Inline::Emphasis(text),
+        Some("i" | "code") => Inline::Emphasis(text),
         Some("tag") => Inline::Tag(text),
         Some("sup") => Inline::Raised(text),
         Some("en") => Inline::Foreign { text, language: Language::En },

@@ -10,11 +10,10 @@ pub const NO_BREAK: char = '\u{A0}';
 /// The narrow space before a percent sign.
 pub const NARROW: char = '\u{202F}';
 
-/// Words that a number or letter follows without a line end between.
-const REFERENCES: [&[&str]; 2] = [
+/// Words that a number follows without a line end between, months among them.
+const BEFORE_NUMBERS: [&[&str]; 2] = [
     &[
         "amendment",
-        "schedule",
         "table",
         "figure",
         "clause",
@@ -23,14 +22,25 @@ const REFERENCES: [&[&str]; 2] = [
         "month",
         "months",
         "indicator",
-        "annex",
         "quarter",
         "item",
+        "schedule",
+        "annex",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ],
     &[
         "modification",
-        "annexe",
-        "annexes",
         "tableau",
         "figure",
         "article",
@@ -40,37 +50,74 @@ const REFERENCES: [&[&str]; 2] = [
         "indicateur",
         "trimestre",
         "point",
+        "annexe",
+        "annexes",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
     ],
 ];
 
-/// Returns `text` with the signs and spaces of `language`. Tags in `<...>` are left as they are.
+/// Words that a single letter follows without a line end between.
+const BEFORE_LETTERS: [&[&str]; 2] = [&["schedule", "annex"], &["annexe", "annexes"]];
+
+/// Returns `text` with the signs and spaces of `language`. Tags in `<...>` and code in `<code>` are left as they are.
 pub fn typeset(text: &str, language: Language) -> String {
     let mut set = String::with_capacity(text.len() + 8);
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '<' => {
-                set.push(c);
-                for inner in rest.by_ref() {
-                    set.push(inner);
-                    if inner == '>' {
-                        break;
-                    }
-                }
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        let taken = match c {
+            '<' => untouched(rest),
+            '1' if language == Language::Fr && is_first(&set, after) => {
+                set.push_str("1<sup>er</sup>");
+                rest = &after[2..];
+                continue;
             }
+            _ => 0,
+        };
+        if taken > 0 {
+            set.push_str(&rest[..taken]);
+            rest = &rest[taken..];
+            continue;
+        }
+        match c {
             '\'' => set.push('\u{2019}'),
             '"' => push_quote(&mut set, language),
-            ' ' | NO_BREAK | NARROW => push_space(&mut set, c, rest.peek().copied(), language),
+            ' ' | NO_BREAK | NARROW => push_space(&mut set, c, after, language),
             '\u{AB}' if language == Language::Fr => {
                 set.push(c);
-                if rest.peek().is_some_and(|next| !matches!(next, ' ' | &NO_BREAK | &NARROW)) {
+                if !after.starts_with([' ', NO_BREAK, NARROW]) {
                     set.push(NO_BREAK);
                 }
             }
             _ => set.push(c),
         }
+        rest = after;
     }
     set
+}
+
+/// Returns the length of the tag that `rest` begins with, and of the code after it.
+fn untouched(rest: &str) -> usize {
+    let end =
+        if rest.starts_with("<code>") { rest.find("</code>").map(|at| at + "</code>".len()) } else { None };
+    end.or_else(|| rest.find('>').map(|at| at + 1)).unwrap_or(rest.len())
+}
+
+/// Tells whether a `1` after `set` and before `after` is that of `1er`.
+fn is_first(set: &str, after: &str) -> bool {
+    let stands_alone = !set.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '.');
+    stands_alone && after.starts_with("er") && !after[2..].starts_with(char::is_alphanumeric)
 }
 
 /// Places a typed quotation mark as an opening or a closing one.
@@ -87,10 +134,11 @@ fn push_quote(set: &mut String, language: Language) {
 }
 
 /// Places a space, as wide and as firm as its neighbours ask, or none.
-fn push_space(set: &mut String, space: char, next: Option<char>, language: Language) {
+fn push_space(set: &mut String, space: char, after: &str, language: Language) {
     let before = set.chars().next_back();
-    let Some(next) = next else { return set.push(space) };
-    if next == '%' && before.is_some_and(|c| c.is_ascii_digit()) {
+    let Some(next) = after.chars().next() else { return set.push(space) };
+    let follows_digit = before.is_some_and(|c| c.is_ascii_digit());
+    if next == '%' && follows_digit {
         return set.push(NARROW);
     }
     if language == Language::Fr {
@@ -101,17 +149,27 @@ fn push_space(set: &mut String, space: char, next: Option<char>, language: Langu
             _ => {}
         }
     }
-    let refers = next.is_ascii_digit() || next.is_ascii_uppercase();
-    if space == ' ' && refers && ends_in_reference(set, next, language) {
-        return set.push(NO_BREAK);
-    }
-    set.push(space);
+    let is_day = (follows_digit || set.ends_with("<sup>er</sup>")) && starts_with_month(after, language);
+    let is_reference = match next {
+        '0'..='9' => ends_in(set, BEFORE_NUMBERS[language as usize]),
+        'A'..='Z' => ends_in(set, BEFORE_LETTERS[language as usize]) && is_one_letter(after),
+        _ => false,
+    };
+    set.push(if space == ' ' && (is_day || is_reference) { NO_BREAK } else { space });
 }
 
-/// Tells whether the text ends in a word that `next` belongs to.
-fn ends_in_reference(set: &str, next: char, language: Language) -> bool {
+fn ends_in(set: &str, words: &[&str]) -> bool {
     let word = set.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let lower = word.to_lowercase();
-    let takes_letter = matches!(lower.as_str(), "schedule" | "annex" | "annexe" | "annexes");
-    (next.is_ascii_digit() || takes_letter) && REFERENCES[language as usize].contains(&lower.as_str())
+    words.contains(&word.to_lowercase().as_str())
+}
+
+fn is_one_letter(after: &str) -> bool {
+    !after.chars().nth(1).is_some_and(char::is_alphanumeric)
+}
+
+/// Tells whether a month's name comes next; the months are the last twelve of the words before numbers.
+fn starts_with_month(after: &str, language: Language) -> bool {
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let words = BEFORE_NUMBERS[language as usize];
+    words[words.len() - 12..].contains(&word.as_str())
 }

@@ -252,7 +252,7 @@ result-median = The median is { $amount }
 result-change = The change is { $amount }
 result-rate = The rate is { $amount }
 result-none = no result
-amount-of-base = { $above } of { $base } ({ $share })
+amount-of-base = { $above } of { $below_counted } ({ $share })
 result-of = { $above } of { $below }
 result-gaps = { $n ->
     [one] { $count } gap
@@ -499,9 +499,11 @@ review-keep = What went well that should be kept?
 
 method-title = How this figure was obtained
 method-line = { $value } = { $rule }: { $sources }.
+method-line-agreed = { $value } = { $rule }.
 method-no-value = { $rule }: { $sources }; no value could be computed.
 method-reported = { $value }, as entered by { $by } on { $date }.
 method-window = Days looked at: { $days }.
+method-state = The state is that of { $date }.
 method-missing = { $n ->
     [one] { $count } record could not be used because a value is missing.
    *[other] { $count } records could not be used because a value is missing.
@@ -607,14 +609,17 @@ head-wave-mean = { $wave },<br>mean
 partnership-eyebrow = The partnership
 partnership-bookmark = The partnership
 partnership-message = { $n ->
-    [0] No meeting was recorded in { $period }.
-    [one] The partners met once in { $period }.
-   *[other] The partners met { $count } times in { $period }.
+    [0] No meeting was recorded in the period.
+    [one] The partners met once in the period.
+   *[other] The partners met { $count } times in the period.
 }
-caption-meetings = { $n ->
+caption-meetings = { $all ->
+    [yes] Every kind of meeting kept the agreed rhythm.
+   *[no] { $n ->
     [0] No kind of meeting kept the agreed rhythm.
     [one] { $count } of { $total } kinds of meeting kept the agreed rhythm.
    *[other] { $count } of { $total } kinds of meeting kept the agreed rhythm.
+    }
 }
 caption-meetings-no-rule = { $n ->
     [one] One kind of meeting was held; no rhythm was agreed.
@@ -714,7 +719,7 @@ signature-page-of = This page belongs to agreement { $reference } of { $date }.
 not-legal-advice = This text was drawn up from the parties' own entries and is not legal advice. Have it read by someone qualified before signing.
 head-party = Party
 head-role = Role
-party-called = Called
+party-called = Name
 party-name = Legal name
 party-works-in = Works in
 party-address = Address

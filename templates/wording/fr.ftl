@@ -258,7 +258,7 @@ result-median = La médiane est de { $amount }
 result-change = Le changement est de { $amount }
 result-rate = Le taux est de { $amount }
 result-none = aucun résultat
-amount-of-base = { $above } sur { $base } ({ $share })
+amount-of-base = { $above_counted } sur { $below } ({ $share })
 result-of = { $above } sur { $below }
 result-gaps = { $n ->
     [one] { $count } écart
@@ -502,9 +502,11 @@ review-keep = Qu'est-ce qui a bien marché et mérite d'être gardé?
 
 method-title = Comment ce chiffre a été obtenu
 method-line = { $value } = { $rule } : { $sources }.
+method-line-agreed = { $value } = { $rule }.
 method-no-value = { $rule } : { $sources }; aucune valeur n'a pu être calculée.
 method-reported = { $value }, selon la saisie de { $by } le { $date }.
 method-window = Jours considérés : { $days }.
+method-state = L'état est celui du { $date }.
 method-missing = { $n ->
     [one] { $count } dossier n'a pu servir, faute d'une valeur.
    *[other] { $count } dossiers n'ont pu servir, faute d'une valeur.
@@ -616,14 +618,17 @@ head-wave-mean = { $wave },<br>moyenne
 partnership-eyebrow = Le partenariat
 partnership-bookmark = Le partenariat
 partnership-message = { $n ->
-    [0] Aucune réunion n'est consignée ({ $period }).
-    [1] Les partenaires se sont réunis une fois ({ $period }).
-   *[other] Les partenaires se sont réunis { $count } fois ({ $period }).
+    [0] Aucune réunion n'est consignée pour la période.
+    [1] Les partenaires se sont réunis une fois pendant la période.
+   *[other] Les partenaires se sont réunis { $count } fois pendant la période.
 }
-caption-meetings = { $n ->
+caption-meetings = { $all ->
+    [yes] Tous les types de réunion ont gardé le rythme convenu.
+   *[no] { $n ->
     [0] Aucun type de réunion n'a gardé le rythme convenu.
     [one] { $count } type de réunion sur { $total } a gardé le rythme convenu.
    *[other] { $count } types de réunion sur { $total } ont gardé le rythme convenu.
+    }
 }
 caption-meetings-no-rule = { $n ->
     [one] Un type de réunion a été tenu; aucun rythme n'était convenu.
@@ -723,7 +728,7 @@ signature-page-of = Cette page appartient à l'entente { $reference } du { $date
 not-legal-advice = Ce texte a été préparé à partir des renseignements fournis par les parties et ne constitue pas un avis juridique. Faites-le lire par une personne compétente avant de signer.
 head-party = Partie
 head-role = Rôle
-party-called = Désignation
+party-called = Nom
 party-name = Nom légal
 party-works-in = Domaine
 party-address = Adresse

@@ -359,7 +359,7 @@ impl Report<'_> {
             .map
             .files
             .iter()
-            .map(|path| Phrase::typed(path.rsplit('/').next().unwrap_or(path)).within("i"));
+            .map(|path| Phrase::typed(path.rsplit('/').next().unwrap_or(path)).within("code"));
         let files = Phrase::all(names, ", ");
         let text = say!(voice, "map-method", form = self.rules().dataset(&self.map.form), files = files);
         vec![

@@ -123,11 +123,19 @@ impl Voice<'_> {
         let printed = self.quantity(value, Exactness::Result);
         match (value.unit, figure.numerator, figure.denominator) {
             (Unit::Percent, Some(above), Some(below)) => {
-                let base = match indicator.counts {
-                    Some(noun) => self.counted(below, noun),
-                    None => self.whole(below),
+                let words = |number| match indicator.counts {
+                    Some(noun) => self.counted(number, noun),
+                    None => self.whole(number),
                 };
-                say!(self, "amount-of-base", above = self.whole(above), base = base, share = printed)
+                say!(
+                    self,
+                    "amount-of-base",
+                    above = self.whole(above),
+                    above_counted = words(above),
+                    below = self.whole(below),
+                    below_counted = words(below),
+                    share = printed,
+                )
             }
             _ => printed,
         }

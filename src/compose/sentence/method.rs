@@ -9,7 +9,7 @@ use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{Evaluation, IndicatorEvaluation};
 use crate::measure::{Detail, Figure};
-use crate::portfolio::{Indicator, Measure};
+use crate::portfolio::{Indicator, Measure, Window};
 
 impl Voice<'_> {
     /// Returns the paragraphs of the method box.
@@ -25,9 +25,20 @@ impl Voice<'_> {
         if let (Some(below), Some(rule)) = (figure.denominator, rules.below(indicator)) {
             let count = self.locale.number(below, crate::compose::locale::Decimals::UpTo(1));
             let sources = self.sources(run, &figure.trace.denominator);
-            sentences.push(say!(self, "method-line", value = count, rule = rule, sources = sources));
+            sentences.push(if figure.trace.denominator.is_empty() {
+                say!(self, "method-line-agreed", value = count, rule = rule)
+            } else {
+                say!(self, "method-line", value = count, rule = rule, sources = sources)
+            });
         }
-        sentences.push(say!(self, "method-window", days = self.days(figure.window)));
+        sentences.push(match indicator.window {
+            Window::At => say!(self, "method-state", date = self.date(figure.window.last_day())),
+            Window::Period
+            | Window::ToDate
+            | Window::FiscalYearToDate
+            | Window::Trailing(_)
+            | Window::Between { .. } => say!(self, "method-window", days = self.days(figure.window)),
+        });
         sentences.extend(figure.details.iter().filter_map(|detail| self.detail(indicator, *detail)));
         if figure.n_missing > 0 {
             let count = self.whole(figure.n_missing);
@@ -74,7 +85,7 @@ impl Voice<'_> {
             .map(|((file, sheet), n)| {
                 let path = run.files.get(file as usize).map_or("", String::as_str);
                 let name = path.rsplit('/').next().unwrap_or_default();
-                let file_name = Phrase::typed(name).within("i");
+                let file_name = Phrase::typed(name).within("code");
                 let sheets = run.sheets.get(file as usize);
                 let sheet =
                     sheets.and_then(|names| names.get(usize::from(sheet))).filter(|name| !name.is_empty());

@@ -125,7 +125,7 @@ impl Rules<'_> {
         match &of.filter {
             Some(filter) => {
                 // The expression is code: it stands as it was written, without the language's signs.
-                let filter = Phrase::typed(filter.text.trim()).within("i");
+                let filter = Phrase::typed(filter.text.trim()).within("code");
                 say!(voice, "set-filtered", set = records, filter = filter)
             }
             None => records,

@@ -99,7 +99,7 @@ fn quality(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut 
         let names = dataset
             .files
             .iter()
-            .map(|path| Phrase::typed(path.rsplit('/').next().unwrap_or(path)).within("i"));
+            .map(|path| Phrase::typed(path.rsplit('/').next().unwrap_or(path)).within("code"));
         let number = |n: u32| TableCell::number(voice.whole(n).flat());
         TableRow {
             cells: vec![

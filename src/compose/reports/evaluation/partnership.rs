@@ -24,8 +24,7 @@ pub(super) fn partnership(
     let voice = briefing.voice;
     let n: usize = partnership.figures.meetings.iter().map(|meetings| meetings.held.len()).sum();
     let count = voice.in_words(n, Gender::Feminine);
-    let message =
-        say!(voice, "partnership-message", n = n, count = count, period = voice.months(partnership.period));
+    let message = say!(voice, "partnership-message", n = n, count = count);
     let opener = Opener {
         bookmark: Some(say!(voice, "partnership-bookmark").flat()),
         ..briefing.opener(&say!(voice, "partnership-eyebrow"), &message.capitalized())
@@ -105,7 +104,8 @@ pub(in crate::compose::reports) fn meetings(
     } else {
         let count = voice.in_words(within, Gender::Masculine);
         let total = voice.in_words(with_rule, Gender::Masculine);
-        say!(voice, "caption-meetings", n = within, count = count, total = total)
+        let all = if within == meetings.len() { "yes" } else { "no" };
+        say!(voice, "caption-meetings", all = all, n = within, count = count, total = total)
     };
     (!rows.is_empty()).then(|| Table {
         caption: Some(numbering.table(voice, &message.capitalized(), &say!(voice, "caption-meetings-what"))),

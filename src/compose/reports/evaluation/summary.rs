@@ -1,6 +1,6 @@
 //! The summary on one page: what was agreed, where we stand, what needs a decision, every indicator, what comes next.
 
-use crate::base::{Date, Unit};
+use crate::base::{Date, Unit, add_months};
 use crate::compose::document::{
     Align, Block, Columns, DatedNote, Decision, Density, Opener, Table, TableCell, TableColumn, TableRow,
     TallyLine, Width,
@@ -153,12 +153,17 @@ fn key(briefing: &Briefing<'_>, judged: &[Judged<'_>]) -> Phrase {
 fn row(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> TableRow {
     let voice = briefing.voice;
     let words = voice.bullet_words(indicator, evaluation);
-    let spark_words = match evaluation.status {
-        Status::NotYetDue if evaluation.course.is_empty() => {
-            let since = indicator.since.year().to_string();
-            say!(voice, "spark-since", year = Phrase::typed(&since))
+    let spark_words = match indicator.window {
+        Window::Between { after, .. } if begins(briefing, after) > briefing.as_of() => {
+            let year = begins(briefing, after).year().to_string();
+            say!(voice, "spark-since", year = Phrase::typed(&year))
         }
-        _ => say!(voice, "spark-none"),
+        Window::Period
+        | Window::ToDate
+        | Window::FiscalYearToDate
+        | Window::Trailing(_)
+        | Window::Between { .. }
+        | Window::At => say!(voice, "spark-none"),
     };
     let line = spark(voice, indicator, evaluation);
     TableRow {
@@ -175,6 +180,11 @@ fn row(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> TableRow
         ],
         is_total: false,
     }
+}
+
+/// Returns the first day of a window that begins after so many months of the agreement.
+fn begins(briefing: &Briefing<'_>, after: u16) -> Date {
+    add_months(briefing.agreement.term.start, i32::from(after))
 }
 
 fn result_cell(

@@ -155,7 +155,8 @@ fn targets(
                 },
                 TableCell::Text {
                     main: briefing.organization_or_all(indicator.owner.as_ref()).rich(),
-                    sub: Some(voice.local(&indicator.owner_title).inside().rich()),
+                    sub: (!indicator.owner_title.is_empty())
+                        .then(|| voice.local(&indicator.owner_title).inside().rich()),
                     strong: false,
                 },
             ],

@@ -57,7 +57,12 @@ fn side_by_side(briefing: &Briefing<'_>) -> Table {
             .collect(),
         is_total: false,
     }];
-    rows.extend(aspects(briefing).into_iter().map(|(label, aspect)| {
+    let same_names = parties.iter().all(|party| {
+        let organization = briefing.portfolio.organizations.get(&party.organization);
+        organization.is_none_or(|organization| organization.legal_name == organization.name)
+    });
+    let told = aspects(briefing).into_iter().skip(usize::from(same_names));
+    rows.extend(told.map(|(label, aspect)| {
         TableRow {
             cells: std::iter::once(text_cell(&label))
                 .chain(parties.iter().map(|party| text_cell(&aspect(party))))
