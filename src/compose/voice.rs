@@ -165,9 +165,21 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// Returns two numbers of one sentence: both in words, or both in figures when one is above nine.
+    pub fn pair_in_words(&self, numbers: (usize, usize), gender: Gender) -> (Phrase, Phrase) {
+        if numbers.0 > 9 || numbers.1 > 9 {
+            (self.size(numbers.0), self.size(numbers.1))
+        } else {
+            (self.in_words(numbers.0, gender), self.in_words(numbers.1, gender))
+        }
+    }
+
     /// Returns both ends of a period, included: `1 January to 31 March 2026`.
     pub fn days(&self, period: Period) -> Phrase {
         let (first, last) = (period.start, period.last_day());
+        if first == last {
+            return self.date(first);
+        }
         let from = if first.year() == last.year() { self.locale.day(first) } else { self.date(first) };
         say!(self, "period-days", from = from, to = self.date(last))
     }

@@ -203,7 +203,7 @@ brief-target = { $side ->
     [above] { $kind ->
         [ceiling] { $distance } over
         [limit] { $distance } over
-       *[target] { $distance } over the target
+       *[target] { $distance } above target
     }
     [below] { $kind ->
         [ceiling] { $distance } under the ceiling
@@ -258,6 +258,8 @@ result-gaps = { $n ->
     [one] { $count } gap
    *[other] { $count } gaps
 }
+result-per-client-month = per client-month
+result-per-month = a month
 result-on = on { $date }
 result-to = to { $date }
 result-months = { $n ->
@@ -416,8 +418,10 @@ head-target = Target in force<br>and where it is set
 head-target-only = Target
 head-against = Result against target
 head-since-start = Since start
+head-difference = Difference
 head-status = Status
-note-bars = Bar: result, from zero. Tick: target in force. Short grey ticks: earlier target. Ring: starting value. Hatching: the part above a ceiling or short of a target. Lines: since the start, with the target as a thin line.
+note-bars = Bar: result, from zero. Tick: target in force. Short grey ticks: earlier target. Ring: starting value. Hatching: the part above a ceiling or short of a target.
+note-lines = Lines: since the start, with the target as a thin line.
 note-tag = { $tag } set by { $amendment }.
 spark-none = no line yet
 spark-since = starts { $year }
@@ -444,7 +448,11 @@ caption-course = { $way ->
 }
 caption-trend = { $name }, { $span }.
 caption-by = By { $field }.
-caption-highest = "{ $group }" is highest, at { $value }.
+caption-highest = { $n ->
+    [one] { $groups } is highest, at { $value }.
+   *[other] { $groups } are highest, at { $value }.
+}
+quoted = "{ $text }"
 chart-target = { $kind ->
     [ceiling] Ceiling { $value }, as first agreed
     [limit] Limit { $value }, as agreed
@@ -590,7 +598,7 @@ voices-answers = { $n ->
    *[other] { $count } clients answered.
 }
 section-own-words = In their own words
-quote-source = Client, { $wave }
+quote-source = { $question }: client, { $wave }
 quotes-none = Nobody who wrote a comment agreed to be quoted.
 likert-good = { $good } of { $all } favourable
 caption-likert = "{ $question }" does best: { $good } of { $all } answer favourably.

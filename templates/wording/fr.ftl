@@ -209,18 +209,18 @@ brief-target = { $side ->
     [above] { $kind ->
         [ceiling] { $distance } de trop
         [limit] { $distance } de trop
-       *[target] { $distance } au-delà de la cible
+       *[target] { $distance } de plus
     }
     [below] { $kind ->
         [ceiling] { $distance } sous le plafond
         [limit] { $distance } sous la limite
-       *[target] { $distance } de moins que la cible
+       *[target] { $distance } de moins
     }
    *[at] { $kind ->
         [ceiling] au plafond
         [limit] à la limite
         [range] dans la fourchette
-       *[target] cible atteinte exactement
+       *[target] juste à la cible
     }
 }
 brief-expected = { $side ->
@@ -264,6 +264,8 @@ result-gaps = { $n ->
     [one] { $count } écart
    *[other] { $count } écarts
 }
+result-per-client-month = par client-mois
+result-per-month = par mois
 result-on = au { $date }
 result-to = jusqu'au { $date }
 result-months = en { $count } mois
@@ -419,8 +421,10 @@ head-target = Cible en vigueur<br>et sa source
 head-target-only = Cible
 head-against = Résultat et cible
 head-since-start = Depuis le<br>début
+head-difference = Écart
 head-status = État
-note-bars = Barre : résultat, à partir de zéro. Trait : cible en vigueur. Petits traits gris : cible antérieure. Anneau : valeur de départ. Hachures : ce qui dépasse un plafond ou manque à une cible. Courbes : depuis le début, cible en trait fin.
+note-bars = Barre : résultat, à partir de zéro. Trait : cible en vigueur. Petits traits gris : cible antérieure. Anneau : valeur de départ. Hachures : ce qui dépasse un plafond ou manque à une cible.
+note-lines = Courbes : depuis le début, cible en trait fin.
 note-tag = { $tag } : fixé par la { $amendment }.
 spark-none = pas encore de courbe
 spark-since = dès { $year }
@@ -447,7 +451,11 @@ caption-course = { $way ->
 }
 caption-trend = { $name }, { $span }.
 caption-by = Par { $field }.
-caption-highest = « { $group } » a le chiffre le plus élevé, { $value }.
+caption-highest = { $n ->
+    [one] { $groups } a le chiffre le plus élevé, { $value }.
+   *[other] { $groups } ont le chiffre le plus élevé, { $value }.
+}
+quoted = « { $text } »
 chart-target = { $kind ->
     [ceiling] Plafond { $value }, convenu au départ
     [limit] Limite { $value }, convenue
@@ -593,7 +601,7 @@ voices-answers = { $n ->
    *[other] { $count } clients ont répondu.
 }
 section-own-words = Dans leurs mots
-quote-source = Client, { $wave }
+quote-source = { $question } : client, { $wave }
 quotes-none = Aucun auteur de commentaire n'a accepté d'être cité.
 likert-good = { $n ->
     [one] { $good } sur { $all } favorable

@@ -48,15 +48,27 @@ impl Rows<'_> {
     /// Tells whether the groups are shares with a base each, or amounts alone.
     fn has_bases(&self) -> bool {
         let groups = self.breakdown.groups.iter().filter_map(|group| group.figure.published());
-        self.indicator.unit == Unit::Percent && groups.clone().any(|figure| figure.denominator.is_some())
+        !self.splits_numerator()
+            && self.indicator.unit == Unit::Percent
+            && groups.clone().any(|figure| figure.denominator.is_some())
+    }
+
+    /// Tells whether the groups split those above the line, as reasons do, rather than the base.
+    fn splits_numerator(&self) -> bool {
+        let whole = self.evaluation.figure.published().and_then(|figure| figure.numerator);
+        let mut groups = self.breakdown.groups.iter().filter_map(|group| group.figure.published()).peekable();
+        groups.peek().is_some()
+            && groups.all(|figure| figure.denominator.is_some() && figure.denominator == whole)
     }
 
     fn has_intervals(&self) -> bool {
-        self.breakdown
-            .groups
-            .iter()
-            .filter_map(|group| group.figure.published())
-            .any(|figure| figure.interval.is_some())
+        !self.splits_numerator()
+            && self
+                .breakdown
+                .groups
+                .iter()
+                .filter_map(|group| group.figure.published())
+                .any(|figure| figure.interval.is_some())
     }
 
     fn label(&self, option: Option<&crate::base::Id>) -> Phrase {
@@ -68,14 +80,21 @@ impl Rows<'_> {
 
     /// Returns the sentence that names the group with the highest value.
     fn message(&self) -> Option<Phrase> {
-        let values = self.breakdown.groups.iter().filter_map(|group| {
-            let value = group.figure.published()?.value?;
-            Some((group.option.as_ref()?, value))
-        });
-        let (option, value) =
-            values.reduce(|highest, next| if next.1.value > highest.1.value { next } else { highest })?;
-        let value = self.voice().quantity(value, Exactness::Result);
-        Some(say!(self.voice(), "caption-highest", group = self.label(Some(option)), value = value))
+        let values: Vec<(&crate::base::Id, Quantity)> = self
+            .breakdown
+            .groups
+            .iter()
+            .filter_map(|group| Some((group.option.as_ref()?, group.figure.published()?.value?)))
+            .collect();
+        let highest = values.iter().map(|(_, value)| value.value).reduce(f64::max)?;
+        let leading: Vec<_> = values.iter().filter(|(_, value)| value.value >= highest).collect();
+        let names: Vec<Phrase> = leading
+            .iter()
+            .map(|(option, _)| say!(self.voice(), "quoted", text = self.label(Some(*option))))
+            .collect();
+        let value = self.voice().quantity(leading.first()?.1, Exactness::Result);
+        let groups = self.voice().locale.and(&names);
+        Some(say!(self.voice(), "caption-highest", n = names.len(), groups = groups, value = value))
     }
 
     fn columns(&self) -> Vec<TableColumn> {
@@ -86,6 +105,9 @@ impl Rows<'_> {
         if self.has_bases() {
             let noun = voice.noun(2.0, self.indicator.counts.unwrap_or(Noun::Record)).capitalized();
             columns.push(column(noun, Align::Right, Width::Auto));
+            columns.push(column(say!(voice, "head-counted"), Align::Right, Width::Auto));
+            columns.push(column(say!(voice, "head-share"), Align::Right, Width::Auto));
+        } else if self.splits_numerator() {
             columns.push(column(say!(voice, "head-counted"), Align::Right, Width::Auto));
             columns.push(column(say!(voice, "head-share"), Align::Right, Width::Auto));
         } else {
@@ -126,9 +148,14 @@ impl Rows<'_> {
         };
         if self.has_bases() {
             cells.push(whole(figure.and_then(|figure| figure.denominator)));
+        }
+        if self.has_bases() || self.splits_numerator() {
             cells.push(whole(figure.and_then(|figure| figure.numerator)));
         }
         let value = figure.and_then(|figure| figure.value);
+        // Those above the line are all of themselves.
+        let all = Quantity::new(1.0, Unit::Percent);
+        let value = if is_total && self.splits_numerator() { value.map(|_| all) } else { value };
         cells.push(match (figure, value) {
             (None, _) => number("\u{2021}".to_owned()),
             (Some(_), None) => number("\u{2013}".to_owned()),

@@ -48,6 +48,7 @@ pub fn likert_figures(
             answers.iter().filter(|other| other.form == answer.form && other.field == answer.field);
         if is_latest.map(|other| &other.wave).max() != Some(&answer.wave)
             || answer.counts.published().is_none()
+            || answer.n == 0
         {
             continue;
         }

@@ -15,8 +15,8 @@ use crate::evaluate::IndicatorEvaluation;
 use crate::measure::CoursePoint;
 use crate::portfolio::{Indicator, Path, Target, TargetSource};
 
-/// As many columns as a strip of 375 points holds.
-const MOST_POINTS: usize = 12;
+/// As many columns as a strip of 375 points holds: the start and twelve months.
+const MOST_POINTS: usize = 13;
 
 /// Returns the figure, or none where fewer than two values are known.
 pub fn trend_figure(
@@ -127,6 +127,16 @@ impl<'a> Trend<'a> {
         at as f64 - 0.5 + (days / length).clamp(0.0, 1.0)
     }
 
+    /// Returns where a value agreed for a date lies, counted in points: a point's own date lies in its middle. Dates
+    /// beyond the last point lie beyond the chart, so that a line to them keeps its slope.
+    fn centre(&self, date: Date) -> f64 {
+        let day = |at: usize| days_between(self.points[at].on, date) as f64;
+        let after = self.points.iter().position(|point| date <= point.on).unwrap_or(self.points.len() - 1);
+        let before = after.saturating_sub(1);
+        let length = days_between(self.points[before].on, self.points[before + 1].on).max(1) as f64;
+        before as f64 + day(before) / length
+    }
+
     fn stretches(&self) -> Vec<TargetStretch> {
         let end = self.points.len() as f64 - 0.5;
         let mut stretches = Vec::new();
@@ -176,11 +186,11 @@ impl<'a> Trend<'a> {
             crate::portfolio::Due::EveryPeriod => None,
         };
         if target.path == Path::Linear {
-            corners.extend(target.baseline.map(|baseline| (self.position(baseline.on), baseline.value)));
+            corners.extend(target.baseline.map(|baseline| (self.centre(baseline.on), baseline.value)));
             corners.extend(
-                target.milestones.iter().map(|milestone| (self.position(milestone.on), milestone.value)),
+                target.milestones.iter().map(|milestone| (self.centre(milestone.on), milestone.value)),
             );
-            corners.extend(due.map(|date| (self.position(date), target.value)));
+            corners.extend(due.map(|date| (self.centre(date), target.value)));
         }
         corners.sort_by(|a, b| a.0.total_cmp(&b.0));
         corners.dedup_by(|a, b| a.0 == b.0);
@@ -353,7 +363,7 @@ impl<'a> Trend<'a> {
         let on = self.points[at].on;
         let target = self.targets.iter().rev().find(|target| target.in_force_from <= on)?;
         let knots = self.knots(target, at as f64, at as f64 + 0.5);
-        let value = if target.path == Path::Linear { knots.last()?.1 } else { target.value };
+        let value = if target.path == Path::Linear { knots.first()?.1 } else { target.value };
         Some(value)
     }
 }

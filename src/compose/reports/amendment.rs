@@ -53,9 +53,13 @@ pub(in crate::compose) fn amendment(name: &str, briefing: &Briefing<'_>, amendme
         ),
         Block::Table(changes(briefing, amendment)),
         section(&say!(voice, "amendment-why"), vec![body(&voice.local(&amendment.reason))]),
-        section(&say!(voice, "amendment-agreed"), vec![body(&meeting)]),
-        section(&say!(voice, "amendment-rest"), vec![body(&say!(voice, "amendment-rest-text"))]),
-        Block::KeepTogether(vec![places(briefing, amendment.signed), last_words(briefing)]),
+        // A page to sign never stands alone: it carries the last sections with it.
+        Block::KeepTogether(vec![
+            section(&say!(voice, "amendment-agreed"), vec![body(&meeting)]),
+            section(&say!(voice, "amendment-rest"), vec![body(&say!(voice, "amendment-rest-text"))]),
+            places(briefing, amendment.signed),
+            last_words(briefing),
+        ]),
     ];
     let full_title = say!(
         voice,

@@ -64,6 +64,11 @@ impl<'a> Briefing<'a> {
         }
     }
 
+    /// Returns who prepared the report: the function, and its organization where the function does not name it.
+    pub fn prepared_by(&self) -> Phrase {
+        prepared_by(self.voice, self.portfolio)
+    }
+
     /// Returns the parties' names, the lead first.
     pub fn parties(&self) -> Vec<Phrase> {
         self.agreement.parties.iter().map(|party| self.organization(&party.organization)).collect()
@@ -119,6 +124,17 @@ impl<'a> Briefing<'a> {
             same_page: false,
             bookmark: Some(title.flat()),
         }
+    }
+}
+
+/// Returns who prepared the reports of a workspace.
+pub(super) fn prepared_by(voice: &Voice<'_>, portfolio: &Portfolio) -> Phrase {
+    let workspace = &portfolio.workspace;
+    let function = voice.local(&workspace.prepared_by);
+    let organization = portfolio.organizations.get(&workspace.organization);
+    match organization.map(|organization| voice.local(&organization.name)) {
+        Some(name) if !function.flat().contains(&name.flat()) => function.join(", ", &name),
+        Some(_) | None => function,
     }
 }
 

@@ -74,13 +74,11 @@ fn life(briefing: &Briefing<'_>) -> Phrase {
 fn cover(briefing: &Briefing<'_>) -> Cover {
     let voice = briefing.voice;
     let agreement = briefing.agreement;
-    let workspace = &briefing.portfolio.workspace;
-    let lead = briefing.organization(&workspace.organization);
     let mut facts = vec![
         fact(&say!(voice, "fact-agreement"), &[agreed(briefing)]),
         fact(&say!(voice, "fact-life"), &[life(briefing)]),
         fact(&say!(voice, "fact-data-as-of"), &[voice.date(briefing.as_of())]),
-        fact(&say!(voice, "fact-prepared-by"), &[voice.local(&workspace.prepared_by).join(", ", &lead)]),
+        fact(&say!(voice, "fact-prepared-by"), &[briefing.prepared_by()]),
     ];
     let funders: Vec<Phrase> = agreement.funders.iter().map(|funder| briefing.organization(funder)).collect();
     if !funders.is_empty() {
@@ -146,12 +144,13 @@ fn headline(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Phr
     let voice = briefing.voice;
     let met = partnership.indicators.iter().filter(|evaluation| evaluation.status == Status::Met).count();
     let total = partnership.indicators.len();
+    let pair = voice.pair_in_words((met, total), Gender::Feminine);
     say!(
         voice,
         "summative-headline",
         n = met,
-        count = voice.in_words(met, Gender::Feminine),
-        total = voice.in_words(total, Gender::Feminine),
+        count = pair.0,
+        total = pair.1,
         all = if met == total { "yes" } else { "no" },
         date = voice.date(last_day(briefing)),
     )
@@ -325,13 +324,8 @@ fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<T
         })
         .collect();
     let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
-    let message = say!(
-        voice,
-        "caption-contributions",
-        n = delivered,
-        count = voice.in_words(delivered, Gender::Masculine),
-        total = voice.in_words(all.len(), Gender::Masculine),
-    );
+    let pair = voice.pair_in_words((delivered, all.len()), Gender::Feminine);
+    let message = say!(voice, "caption-contributions", n = delivered, count = pair.0, total = pair.1,);
     (!rows.is_empty()).then(|| Table {
         caption: Some(numbering.table(
             voice,

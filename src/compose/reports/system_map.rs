@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::briefing::{body, note, section};
+use super::briefing::{body, note, prepared_by, section};
 use super::narrative::text_cell;
 use crate::base::Id;
 use crate::compose::composer::Material;
@@ -111,9 +111,8 @@ impl Report<'_> {
 
     fn cover(&self) -> Cover {
         let voice = self.voice;
-        let workspace = &self.material.portfolio.workspace;
         let (programs, organizations) = (self.map.programs.len(), self.map.n_organizations);
-        let prepared = voice.local(&workspace.prepared_by).join(", ", &self.organization());
+        let prepared = prepared_by(voice, self.material.portfolio);
         let answered = say!(
             voice,
             "map-answered",
@@ -304,14 +303,8 @@ impl Report<'_> {
             .filter(|program| program.funded_type.is_some() && program.actual_type.is_some())
             .count();
         let n = differing.len();
-        let title = say!(
-            voice,
-            "map-roles-message",
-            n = n,
-            count = voice.in_words(n, Gender::Masculine),
-            total = voice.size(known),
-        )
-        .capitalized();
+        let (count, total) = voice.pair_in_words((n, known), Gender::Masculine);
+        let title = say!(voice, "map-roles-message", n = n, count = count, total = total,).capitalized();
         let eyebrow = say!(voice, "map-eyebrow-roles");
         let mut blocks = vec![self.opener(&eyebrow, &title, &eyebrow)];
         if differing.is_empty() {
@@ -336,7 +329,8 @@ impl Report<'_> {
             ],
             is_total: false,
         });
-        let message = say!(voice, "caption-roles", n = n, count = voice.size(n));
+        let message =
+            say!(voice, "caption-roles", n = n, count = voice.in_words(n, Gender::Masculine)).capitalized();
         blocks.push(Block::Table(Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-roles-what"))),
             columns: vec![

@@ -36,17 +36,12 @@ impl Voice<'_> {
             let total = self.in_words(assessed, Gender::Feminine);
             return say!(self, "headline-all-well", n = assessed, total = total).capitalized();
         }
+        let pair = self.pair_in_words((on_course.len(), assessed), Gender::Feminine);
         let good = match met.len() {
             1 | 2 => say!(self, "headline-met", n = met.len(), names = self.names(&met)),
             _ if on_course.is_empty() => Phrase::default(),
-            _ => say!(
-                self,
-                "headline-well",
-                n = on_course.len(),
-                count = self.in_words(on_course.len(), Gender::Feminine),
-                total = self.in_words(assessed, Gender::Feminine),
-            )
-            .capitalized(),
+            _ => say!(self, "headline-well", n = on_course.len(), count = pair.0, total = pair.1,)
+                .capitalized(),
         };
         let bad = if missed.is_empty() { self.behind(&behind) } else { self.missed(&missed) };
         good.join(" ", &bad)

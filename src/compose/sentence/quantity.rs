@@ -57,7 +57,8 @@ impl Voice<'_> {
         let unit = match distance.unit {
             Unit::Percent => return self.percentage_points(distance, exactness),
             Unit::PerMonth(_) | Unit::PerClientMonth(_) | Unit::Ratio => {
-                return self.locale.number(distance.value, Decimals::UpTo(2));
+                let most = if distance.unit == Unit::Ratio { 2 } else { 1 };
+                return self.locale.number(distance.value, Decimals::UpTo(most));
             }
             unit @ (Unit::Count(_) | Unit::Days | Unit::Months | Unit::Points | Unit::Dollars) => unit,
         };
@@ -82,6 +83,21 @@ impl Voice<'_> {
             Unit::PerClientMonth(noun) => say!(self, "unit-per-client-month", noun = self.noun(shown, noun)),
             Unit::Dollars => Phrase::trusted("$"),
             Unit::Ratio => Phrase::default(),
+        }
+    }
+
+    /// Returns the unit for narrow places: the rest of a long one stands on the line below.
+    pub fn brief_unit(&self, quantity: Quantity) -> Phrase {
+        let shown = shown(quantity);
+        match quantity.unit {
+            Unit::PerMonth(noun) | Unit::PerClientMonth(noun) => self.noun(shown, noun),
+            unit @ (Unit::Count(_)
+            | Unit::Percent
+            | Unit::Days
+            | Unit::Months
+            | Unit::Points
+            | Unit::Dollars
+            | Unit::Ratio) => self.unit(shown, unit),
         }
     }
 

@@ -190,16 +190,17 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
             None => TableCell::number(withheld),
         };
         let value = figure.and_then(|figure| figure.value);
-        let printed = value.map(|value| voice.quantity(value, Exactness::Result).flat());
-        let target = evaluation.target.as_ref().map(|target| voice.target_sign(indicator, target));
+        let printed = value.map(|value| voice.number_of(value, Exactness::Result).flat());
+        let target = evaluation.target.as_ref().map(|target| voice.target_number(indicator, target));
         TableRow {
             cells: vec![
                 text_cell(&voice.local(&indicator.name)),
                 TableCell::number(printed.unwrap_or_else(|| withheld.to_owned())),
+                text_cell(&voice.unit_name(indicator.unit)),
                 number(figure.and_then(|figure| figure.numerator)),
                 number(figure.and_then(|figure| figure.denominator)),
                 number(figure.map(|figure| f64::from(figure.n_missing))),
-                text_cell(&target.unwrap_or_else(|| Phrase::trusted("\u{2013}"))),
+                TableCell::number(target.unwrap_or_else(|| Phrase::trusted("\u{2013}")).flat()),
                 TableCell::Status(voice.status(evaluation.status)),
             ],
             is_total: false,
@@ -210,11 +211,12 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-figures-what"))),
         columns: vec![
             column("head-indicator-only", Align::Left, Width::Share(1.0)),
-            column("head-result", Align::Right, Width::Points(70.0)),
-            column("head-numerator", Align::Right, Width::Points(56.0)),
-            column("head-denominator", Align::Right, Width::Points(56.0)),
+            column("head-result", Align::Right, Width::Points(42.0)),
+            column("head-unit", Align::Left, Width::Points(84.0)),
+            column("head-numerator", Align::Right, Width::Points(46.0)),
+            column("head-denominator", Align::Right, Width::Points(46.0)),
             column("head-missing", Align::Right, Width::Points(46.0)),
-            column("head-target-only", Align::Left, Width::Points(76.0)),
+            column("head-target-only", Align::Right, Width::Points(50.0)),
             column("head-status", Align::Left, Width::Points(74.0)),
         ],
         rows: rows.collect(),

@@ -32,7 +32,6 @@ fn facts(
 ) -> Vec<crate::compose::document::Fact> {
     let voice = briefing.voice;
     let workspace = &briefing.portfolio.workspace;
-    let lead = briefing.organization(&workspace.organization);
     let others =
         briefing.agreement.parties.iter().map(|party| &party.organization).chain(&briefing.agreement.funders);
     let readers: Vec<Phrase> =
@@ -41,7 +40,7 @@ fn facts(
         fact(&say!(voice, "fact-agreement"), &[agreement_words(briefing)]),
         fact(&say!(voice, "fact-period"), &[period_words(briefing, partnership)]),
         fact(&say!(voice, "fact-data-as-of"), &[voice.date(briefing.as_of())]),
-        fact(&say!(voice, "fact-prepared-by"), &[voice.local(&workspace.prepared_by).join(", ", &lead)]),
+        fact(&say!(voice, "fact-prepared-by"), &[briefing.prepared_by()]),
     ];
     if !readers.is_empty() {
         facts.push(fact(&say!(voice, "fact-prepared-for"), &[voice.locale.and(&readers)]));

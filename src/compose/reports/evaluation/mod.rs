@@ -3,6 +3,7 @@
 mod annex;
 mod cover;
 mod indicator;
+mod overview;
 mod partnership;
 mod summary;
 mod voices;

@@ -11,7 +11,7 @@ use crate::compose::reports::narrative::text_cell;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::say;
 use crate::evaluate::PartnershipEvaluation;
-use crate::measure::ScaleAnswers;
+use crate::measure::{Quoted, ScaleAnswers};
 
 /// As many quotations as a page holds.
 const MOST_QUOTES: usize = 6;
@@ -62,10 +62,12 @@ pub(in crate::compose::reports) fn client_voice(
     );
     blocks.extend(waves_table(briefing, numbering, &from_clients).map(Block::Table));
     if !figures.quotes.is_empty() {
-        let quotes = figures.quotes.iter().take(MOST_QUOTES).map(|quoted| {
+        let rules = briefing.rules();
+        let quotes = chosen(&figures.quotes).into_iter().map(|quoted| {
             let language = quoted.language.unwrap_or(briefing.language());
             let text = crate::compose::typography::typeset(quoted.text.trim(), language);
-            let source = say!(voice, "quote-source", wave = voice.typed(&quoted.wave));
+            let question = rules.label(&quoted.form, &quoted.field);
+            let source = say!(voice, "quote-source", question = question, wave = voice.typed(&quoted.wave));
             Block::Quote { text, language, source: source.flat() }
         });
         blocks.push(section(&say!(voice, "section-own-words"), quotes.collect()));
@@ -73,6 +75,19 @@ pub(in crate::compose::reports) fn client_voice(
         blocks.push(section(&say!(voice, "section-own-words"), vec![body(&say!(voice, "quotes-none"))]));
     }
     blocks
+}
+
+/// Returns the quotations to print: each once, and the fullest ones where there are many.
+fn chosen(quotes: &[Quoted]) -> Vec<&Quoted> {
+    let mut chosen: Vec<&Quoted> = Vec::new();
+    for quoted in quotes {
+        if chosen.iter().all(|known| known.text.trim() != quoted.text.trim()) {
+            chosen.push(quoted);
+        }
+    }
+    chosen.sort_by_key(|quoted| std::cmp::Reverse(quoted.text.chars().count()));
+    chosen.truncate(MOST_QUOTES);
+    chosen
 }
 
 /// Returns every question with its mean in each wave.
@@ -88,7 +103,9 @@ pub(super) fn waves_table(
     waves.dedup();
     let mut questions: Vec<&ScaleAnswers> = Vec::new();
     for answer in answers {
-        if questions.iter().all(|known| known.form != answer.form || known.field != answer.field) {
+        if answer.n > 0
+            && questions.iter().all(|known| known.form != answer.form || known.field != answer.field)
+        {
             questions.push(answer);
         }
     }

@@ -1,0 +1,285 @@
+//! The table of all indicators on the summary page: one line each, early wins first.
+
+use crate::base::{Date, Language, Quantity, Unit, add_months};
+use crate::compose::document::{Align, Density, Table, TableCell, TableColumn, TableRow, Width};
+use crate::compose::exhibit::{bullet, spark};
+use crate::compose::phrase::Phrase;
+use crate::compose::reports::briefing::Briefing;
+use crate::compose::reports::narrative::{text_cell, two_line_cell};
+use crate::compose::sentence::{Exactness, Judged, Numbering};
+use crate::compose::voice::{Gender, say};
+use crate::evaluate::{IndicatorEvaluation, Status};
+use crate::measure::{Detail, Figure};
+use crate::portfolio::{AgreementKind, Indicator, Measure, Target, TargetSource, Window};
+
+/// As many indicators as fit on the summary page with two lines each; more have one line each.
+const MOST_WITH_TWO_LINES: usize = 7;
+
+/// How much room a row has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// Two lines: the base, the source of the target, the line since the start.
+    Ample,
+    /// One line: the difference in words takes the place of the line since the start.
+    Tight,
+}
+
+/// Returns the table of all indicators, early wins first.
+pub(super) fn overview(briefing: &Briefing<'_>, judged: &[Judged<'_>], numbering: &mut Numbering) -> Table {
+    let voice = briefing.voice;
+    let room = if judged.len() > MOST_WITH_TWO_LINES { Room::Tight } else { Room::Ample };
+    let widths = match (room, briefing.language()) {
+        (Room::Ample, Language::En) => [128.0, 60.0, 82.0, 106.0, 60.0, 68.0],
+        (Room::Ample, Language::Fr) => [124.0, 64.0, 94.0, 96.0, 57.0, 69.0],
+        (Room::Tight, Language::En) => [112.0, 56.0, 78.0, 98.0, 92.0, 68.0],
+        (Room::Tight, Language::Fr) => [110.0, 58.0, 80.0, 96.0, 90.0, 70.0],
+    };
+    let heads = match room {
+        Room::Ample => [
+            "head-indicator",
+            "head-result",
+            "head-target",
+            "head-against",
+            "head-since-start",
+            "head-status",
+        ],
+        Room::Tight => [
+            "head-indicator-only",
+            "head-result",
+            "head-target-only",
+            "head-against",
+            "head-difference",
+            "head-status",
+        ],
+    };
+    let head = |(id, width): (&str, f64)| TableColumn {
+        head: say!(voice, id).rich(),
+        align: Align::Left,
+        width: Width::Points(width),
+    };
+    let reached = judged.iter().filter(|(_, e)| matches!(e.status, Status::Met | Status::OnTrack)).count();
+    let (count, total) = voice.pair_in_words((reached, judged.len()), Gender::Feminine);
+    let message = say!(voice, "caption-summary", n = reached, count = count, total = total).capitalized();
+    let description = say!(voice, "caption-summary-date", date = voice.date(briefing.as_of()));
+    Table {
+        caption: Some(numbering.table(voice, &message, &description)),
+        columns: heads.into_iter().zip(widths).map(head).collect(),
+        rows: judged
+            .iter()
+            .map(|judged| match room {
+                Room::Ample => ample_row(briefing, *judged),
+                Room::Tight => tight_row(briefing, *judged),
+            })
+            .collect(),
+        note: Some(key(briefing, room, judged).rich()),
+        density: match room {
+            Room::Ample => Density::TwoLine,
+            Room::Tight => Density::Dense,
+        },
+        row_heads: true,
+    }
+}
+
+fn key(briefing: &Briefing<'_>, room: Room, judged: &[Judged<'_>]) -> Phrase {
+    let voice = briefing.voice;
+    let amended = judged.iter().filter_map(|(_, evaluation)| match evaluation.target.as_ref()?.source {
+        TargetSource::Amendment(number) => Some(number),
+        TargetSource::Agreement => None,
+    });
+    let mut numbers: Vec<u16> = amended.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let tags = numbers.into_iter().map(|number| {
+        say!(voice, "note-tag", tag = voice.amendment_tag(number), amendment = voice.amendment(number))
+    });
+    let mut parts = vec![say!(voice, "note-bars")];
+    parts.extend((room == Room::Ample).then(|| say!(voice, "note-lines")));
+    parts.extend(tags);
+    Phrase::all(parts, " ")
+}
+
+fn tight_row(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> TableRow {
+    let voice = briefing.voice;
+    let (result, _) = result_cell(briefing, indicator, evaluation);
+    let (target, _) = target_words(briefing, indicator, evaluation);
+    TableRow {
+        cells: vec![
+            TableCell::Text {
+                main: voice.short_name(indicator).capitalized().rich(),
+                sub: None,
+                strong: true,
+            },
+            result,
+            text_cell(&target),
+            TableCell::Bullet { chart: bullet(voice, indicator, evaluation), words: Vec::new() },
+            text_cell(&voice.bullet_words(indicator, evaluation)),
+            TableCell::Status(voice.status(evaluation.status)),
+        ],
+        is_total: false,
+    }
+}
+
+fn ample_row(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> TableRow {
+    let voice = briefing.voice;
+    let words = voice.bullet_words(indicator, evaluation);
+    let spark_words = match indicator.window {
+        Window::Between { after, .. } if begins(briefing, after) > briefing.as_of() => {
+            let year = begins(briefing, after).year().to_string();
+            say!(voice, "spark-since", year = Phrase::typed(&year))
+        }
+        Window::Period
+        | Window::ToDate
+        | Window::FiscalYearToDate
+        | Window::Trailing(_)
+        | Window::Between { .. }
+        | Window::At => say!(voice, "spark-none"),
+    };
+    let (result, base) = result_cell(briefing, indicator, evaluation);
+    let (target, source) = target_words(briefing, indicator, evaluation);
+    let line = spark(voice, indicator, evaluation);
+    TableRow {
+        cells: vec![
+            two_line_cell(&voice.local(&indicator.name), &voice.local(&indicator.base)),
+            with_second_line(result, &base),
+            TableCell::Text {
+                main: target.rich(),
+                sub: (!source.is_empty()).then(|| source.rich()),
+                strong: false,
+            },
+            TableCell::Bullet { chart: bullet(voice, indicator, evaluation), words: words.rich() },
+            TableCell::Spark {
+                words: if line.is_some() { Vec::new() } else { spark_words.rich() },
+                chart: line,
+            },
+            TableCell::Status(voice.status(evaluation.status)),
+        ],
+        is_total: false,
+    }
+}
+
+/// Returns the first day of a window that begins after so many months of the agreement.
+fn begins(briefing: &Briefing<'_>, after: u16) -> Date {
+    add_months(briefing.agreement.term.start, i32::from(after))
+}
+
+/// Returns the result, and the line under it.
+fn result_cell(
+    briefing: &Briefing<'_>,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+) -> (TableCell, Phrase) {
+    let voice = briefing.voice;
+    let cell = |text: String, unit: String| TableCell::Number {
+        text,
+        unit,
+        sub: None,
+        restated: false,
+        strong: true,
+    };
+    let Some(figure) = evaluation.figure.published() else {
+        return (cell("\u{2021}".to_owned(), String::new()), say!(voice, "brief-suppressed"));
+    };
+    let Some(value) = figure.value else {
+        return (cell("\u{2013}".to_owned(), String::new()), say!(voice, "brief-no-result"));
+    };
+    let number = voice.number_of(value, Exactness::Result);
+    (cell(number.flat(), voice.brief_unit(value).flat()), result_base(briefing, indicator, figure))
+}
+
+/// Returns the cell with a second line.
+fn with_second_line(cell: TableCell, line: &Phrase) -> TableCell {
+    match cell {
+        TableCell::Number { text, unit, restated, strong, .. } => {
+            TableCell::Number { text, unit, sub: Some(line.rich()), restated, strong }
+        }
+        TableCell::Text { main, strong, .. } => TableCell::Text { main, sub: Some(line.rich()), strong },
+        cell @ (TableCell::Status(_)
+        | TableCell::Bullet { .. }
+        | TableCell::Spark { .. }
+        | TableCell::Range(_)) => cell,
+    }
+}
+
+/// Returns the line under a result: "18 of 100", "2 gaps, 1 open", "on 31 Jul 2025".
+fn result_base(briefing: &Briefing<'_>, indicator: &Indicator, figure: &Figure) -> Phrase {
+    let voice = briefing.voice;
+    if let (Unit::Percent, Some(above), Some(below)) = (indicator.unit, figure.numerator, figure.denominator)
+    {
+        return say!(voice, "result-of", above = voice.whole(above), below = voice.whole(below));
+    }
+    match indicator.unit {
+        Unit::PerClientMonth(_) => return say!(voice, "result-per-client-month"),
+        Unit::PerMonth(_) => return say!(voice, "result-per-month"),
+        Unit::Count(_)
+        | Unit::Percent
+        | Unit::Days
+        | Unit::Months
+        | Unit::Points
+        | Unit::Dollars
+        | Unit::Ratio => {}
+    }
+    let gaps = figure.details.iter().find_map(|detail| match detail {
+        Detail::GapsWithin { all, .. } => Some(*all),
+        _ => None,
+    });
+    if let (Measure::Cadence { .. }, Some(all)) = (&indicator.measure, gaps) {
+        return say!(voice, "result-gaps", n = all, count = voice.whole(all));
+    }
+    let last = voice.locale.short_date(figure.window.last_day());
+    match indicator.window {
+        Window::At => say!(voice, "result-on", date = last),
+        Window::ToDate | Window::FiscalYearToDate => say!(voice, "result-to", date = last),
+        Window::Period | Window::Trailing(_) | Window::Between { .. } => {
+            let months = figure.window.n_months().round() as u32;
+            say!(voice, "result-months", n = months, count = voice.whole(months))
+        }
+    }
+}
+
+/// Returns the target in force with the tag of its amendment, and the line under it.
+fn target_words(
+    briefing: &Briefing<'_>,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+) -> (Phrase, Phrase) {
+    let voice = briefing.voice;
+    let Some(target) = &evaluation.target else { return (Phrase::trusted("\u{2013}"), Phrase::default()) };
+    let sign = brief_target(briefing, indicator, target);
+    match target.source {
+        TargetSource::Agreement => {
+            let kind = match briefing.agreement.kind {
+                AgreementKind::Memorandum => "memorandum",
+                AgreementKind::Letter => "letter",
+            };
+            (sign, say!(voice, "target-from", kind = kind, due = voice.due_short(target.due)))
+        }
+        TargetSource::Amendment(number) => {
+            let main = sign.join("\u{A0}", &voice.amendment_tag(number));
+            let sub = match evaluation.earlier_targets.last() {
+                Some(earlier) => {
+                    say!(voice, "target-was", target = brief_target(briefing, indicator, earlier))
+                }
+                None => voice.due_short(target.due),
+            };
+            (main, sub)
+        }
+    }
+}
+
+/// Returns a target whose unit is said by the result beside it, where the unit is long.
+fn brief_target(briefing: &Briefing<'_>, indicator: &Indicator, target: &Target) -> Phrase {
+    let voice = briefing.voice;
+    match indicator.unit {
+        Unit::PerMonth(_) | Unit::PerClientMonth(_) => {
+            let unit = voice.brief_unit(Quantity::new(target.value, indicator.unit));
+            voice.target_number(indicator, target).join(" ", &unit)
+        }
+        Unit::Count(_)
+        | Unit::Percent
+        | Unit::Days
+        | Unit::Months
+        | Unit::Points
+        | Unit::Dollars
+        | Unit::Ratio => voice.target_sign(indicator, target),
+    }
+}
