@@ -2,6 +2,7 @@
 
 use super::bench::{Bench, Wanted};
 use super::disclosure::{Profile, disclose};
+use super::estimate::Estimate;
 use super::figure::{Breakdown, Group};
 use super::kinds::{Estimator, Group as Cell, Side};
 use super::partition::Partition;
@@ -51,7 +52,8 @@ fn breakdown(
     let form = std::sync::Arc::clone(&records.form);
     let id = bench.field(indicator, &form, by, Wanted::Groups)?;
     let field = &form.fields[&id];
-    let partition = records.partition.as_deref();
+    // A window that has not begun divides nothing.
+    let partition = records.partition.as_deref().filter(|_| !moment.window.is_empty());
     let groups = groups(field, partition).into_iter().filter_map(|(option, members)| {
         let cell = Cell { side, members: &members };
         let estimate = estimator.estimate(moment, Some(cell));
@@ -62,7 +64,19 @@ fn breakdown(
         let figure = estimate.into_figure(indicator.unit, moment);
         is_shown.then(|| Group { option, figure: disclose(Profile::Internal, figure) })
     });
-    Ok(Breakdown { form: form.id.clone(), field: id, groups: groups.collect() })
+    let groups = groups.collect();
+    let everyone = vec![true; partition.map_or(0, Partition::n_rows)];
+    let whole = match partition {
+        Some(_) => Some(estimator.estimate(moment, Some(Cell { side, members: &everyone }))),
+        None => None,
+    };
+    // What an agreed number is part of cannot be divided, and stays whole.
+    let whole = whole.filter(|whole| whole.value.is_some()).unwrap_or_else(|| match moment.window.is_empty() {
+        true => Estimate::default(),
+        false => estimator.estimate(moment, None),
+    });
+    let whole = disclose(Profile::Internal, whole.into_figure(indicator.unit, moment));
+    Ok(Breakdown { form: form.id.clone(), field: id, groups, whole })
 }
 
 /// Returns the groups in the order of the options, each with its members; last those whose value is missing.

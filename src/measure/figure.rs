@@ -125,6 +125,9 @@ pub struct Breakdown {
     /// Groups in the order of the form's options; a last one without option holds the rows whose value is
     /// missing, when there are any.
     pub groups: Vec<Group>,
+    /// The figure over all groups: the indicator's own, or where a share's numerator alone is divided, all of it
+    /// (10 of the 18 who moved felt unsafe; in all 18 of 18).
+    pub whole: Disclosed<Figure>,
 }
 
 /// A group of a breakdown.

@@ -149,29 +149,38 @@ impl Records {
 
     /// Returns the last record of each key among `rows`; of two on one day, the one that stands later.
     pub fn latest_of(&self, rows: &[usize]) -> Vec<usize> {
+        self.one_of_each(rows, |row, kept| self.dates[row] >= self.dates[kept])
+    }
+
+    /// Returns the first record of each key among `rows`: the one for which it came to be counted.
+    fn first_of(&self, rows: &[usize]) -> Vec<usize> {
+        self.one_of_each(rows, |row, kept| self.dates[row] < self.dates[kept])
+    }
+
+    fn one_of_each(&self, rows: &[usize], is_better: impl Fn(usize, usize) -> bool) -> Vec<usize> {
         let keys = self.keys();
-        let mut latest: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut chosen: BTreeMap<&str, usize> = BTreeMap::new();
         for &row in rows {
             let Some(key) = keys[row] else { continue };
-            let kept = latest.entry(key).or_insert(row);
-            if self.dates[row] >= self.dates[*kept] {
+            let kept = chosen.entry(key).or_insert(row);
+            if is_better(row, *kept) {
                 *kept = row;
             }
         }
-        let mut rows: Vec<usize> = latest.into_values().collect();
+        let mut rows: Vec<usize> = chosen.into_values().collect();
         rows.sort_unstable();
         rows
     }
 
-    /// Returns the rows of `rows` that belong to a group. Who is counted once belongs to the group of the latest record, so
+    /// Returns the rows of `rows` that belong to a group. Who is counted once belongs to the group of the first record, so
     /// that groups add up to the whole.
     pub fn in_group(&self, rows: &[usize], members: &[bool]) -> Vec<usize> {
         if self.distinct.is_none() {
             return rows.iter().copied().filter(|&row| members[row]).collect();
         }
         let keys = self.keys();
-        let latest = self.latest_of(rows).into_iter().filter(|&row| members[row]);
-        let counted: BTreeSet<&str> = latest.filter_map(|row| keys[row]).collect();
+        let first = self.first_of(rows).into_iter().filter(|&row| members[row]);
+        let counted: BTreeSet<&str> = first.filter_map(|row| keys[row]).collect();
         rows.iter().copied().filter(|&row| keys[row].is_some_and(|key| counted.contains(key))).collect()
     }
 

@@ -153,6 +153,7 @@ fn rehoused(portfolio: &Portfolio) -> IndicatorEvaluation {
         form: id("moves"),
         field: id("reason"),
         groups: vec![group("felt-unsafe", 10.0), group("neighbours", 8.0)],
+        whole: shown(share(18.0, 18.0, (0.82, 1.0))),
     };
     IndicatorEvaluation {
         course,

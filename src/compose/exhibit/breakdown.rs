@@ -127,7 +127,7 @@ impl Rows<'_> {
             .iter()
             .map(|group| self.row(self.label(group.option.as_ref()), &group.figure, false))
             .collect();
-        rows.push(self.row(say!(self.voice(), "group-all"), &self.evaluation.figure, true));
+        rows.push(self.row(say!(self.voice(), "group-all"), &self.breakdown.whole, true));
         rows
     }
 
