@@ -42,7 +42,6 @@ pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, ProgramEntry, Quoted,
     ResponseRate, ScaleAnswers, SystemMapFigures,
 };
-pub use window::ended_on;
 
 /// What figures are made from.
 #[derive(Debug, Clone, Copy)]

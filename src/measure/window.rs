@@ -2,7 +2,7 @@
 
 use crate::base::{Date, Period, PeriodName, add_months};
 use crate::measure::Cut;
-use crate::portfolio::{Agreement, AgreementState, Window};
+use crate::portfolio::{Agreement, Window};
 
 /// The dates of one partnership that windows are counted from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Calendar {
     /// A partnership that ended before the period began is looked at in the last quarter it lived in.
     pub fn new(agreement: &Agreement, cut: Cut, fiscal_year_start: i8) -> Self {
         let start = agreement.term.start;
-        let end = ended_on(agreement, cut.as_of);
+        let end = agreement.ending.as_ref().map(|ending| ending.on).filter(|&end| end <= cut.as_of);
         let asked = cut.period.resolve(fiscal_year_start, start);
         let name = match end {
             Some(end) if end < asked.start => PeriodName::quarter_of(end),
@@ -124,13 +124,6 @@ impl Calendar {
         let window = if on < self.start { Period { start: on, end: on } } else { window };
         Moment { window, on, start: self.start, since: first, period, is_state }
     }
-}
-
-/// Returns the day a partnership was over, if it was by `as_of`.
-pub fn ended_on(agreement: &Agreement, as_of: Date) -> Option<Date> {
-    let formal = agreement.ending.as_ref().map(|ending| ending.on);
-    let lapsed = (agreement.state == AgreementState::Ended).then(|| agreement.term.last_day());
-    formal.or(lapsed).filter(|&end| end <= as_of)
 }
 
 /// How many points a trend can show.

@@ -257,3 +257,78 @@ fn a_failing_partnership_costs_no_other_and_threads_change_nothing() {
     assert_eq!(figures.indicators[0].figure.published().unwrap().value.unwrap().value, 1.0);
     assert_eq!(whole.measurements, run(&case, None, None).measurements);
 }
+
+/// A case with these tables and no indicator.
+fn recorded(tables: &[(&str, &str)]) -> Case {
+    let mut case = filtered("clients", "mental_health = yes");
+    case.indicators = String::new();
+    case.tables = tables.iter().map(|(form, text)| ((*form).to_owned(), (*text).to_owned())).collect();
+    case
+}
+
+#[test]
+fn a_survey_is_told_by_wave() {
+    // Wave 3 begins after the cut. Of wave 2: complete 2, partial 1, refusal 1, not reached 1, unknown 1, not eligible 1: 2 of 6.
+    let survey = "client_key,date,wave,disposition,qol_home,comment,quote_consent\n\
+        C1,2025-04-10,first,complete,2,Earlier words,yes\n\
+        C1,2025-10-01,second,complete,4,A quiet home,yes\n\
+        C2,2025-10-02,second,complete,5,Not for others,no\n\
+        C3,2025-10-03,second,partial,4,Nobody asked,\n\
+        C4,2025-10-04,second,refusal,,,\n\
+        C5,2025-10-04,second,no-contact,,,\n\
+        C6,2025-10-04,second,unknown,,,\n\
+        C7,2025-10-04,second,ineligible,,,\n\
+        C1,2026-04-01,third,complete,1,Later words,yes\n";
+    let outcome = run(&recorded(&[("client-survey", survey)]), None, None);
+    let figures = &outcome.measurements.partnerships[&Id::new("p").unwrap()];
+    let answers: Vec<_> = figures.scales.iter().filter(|answers| answers.field.as_str() == "qol_home").collect();
+    let told: Vec<_> = answers.iter().map(|a| (a.wave.as_str(), a.counts.published().unwrap().clone(), a.n, a.n_missing)).collect();
+    assert_eq!(told, [("second", vec![0, 0, 0, 2, 1], 3, 4), ("first", vec![0, 1, 0, 0, 0], 1, 0)]);
+    // (4 + 5 + 4) / 3, and the middle one.
+    let (mean, median) = *answers[0].centre.published().unwrap();
+    assert!((mean - 13.0 / 3.0).abs() < 1e-9 && median == 4.0);
+    let quotes: Vec<&str> = figures.quotes.iter().map(|quote| quote.text.as_str()).collect();
+    assert_eq!(quotes, ["A quiet home"]);
+    let response = figures.response.unwrap();
+    assert_eq!((response.complete, response.eligible), (2, 6));
+    let quality = &figures.quality[0];
+    assert_eq!((quality.n_rows, quality.n_after_cut, quality.n_without_key), (8, 1, 0));
+}
+
+#[test]
+fn meetings_are_told_by_kind() {
+    let meetings = "meeting_key,kind,date\nM1,communication,2025-12-20\nM2,communication,2026-01-20\nM3,communication,2026-03-01\n\
+        M4,steering,2026-02-02\n";
+    let attendance = "meeting_key,organization,presence\nM1,lead,present\nM2,lead,present\nM2,other,planned-absence\n\
+        M3,lead,present\nM3,other,unplanned-absence\n";
+    let items = "meeting_key,number,item,decision\nM2,1,Roster,Adopted\nM2,2,Other,\nM3,1,Visits,Agreed\nM1,1,Earlier,Yes\n";
+    let outcome = run(
+        &recorded(&[("meetings", meetings), ("attendance", attendance), ("agenda-items", items)]),
+        None,
+        None,
+    );
+    let figures = &outcome.measurements.partnerships[&Id::new("p").unwrap()];
+    let kinds: Vec<&str> = figures.meetings.iter().map(|meeting| meeting.kind.as_str()).collect();
+    assert_eq!(kinds, ["communication", "steering"]);
+    let communication = &figures.meetings[0];
+    // 31 days, 40 days, 30 open; held in the quarter on 20 January and 1 March.
+    assert_eq!(communication.longest_gap, Some(40));
+    assert_eq!(communication.held.len(), 2);
+    assert_eq!((communication.present, communication.absences, communication.n_decisions), ((2, 4), (1, 1), 2));
+}
+
+#[test]
+fn a_system_map_tells_what_programs_are_funded_to_be_and_are() {
+    let survey = "survey_date,wave,organization,program_name,type_funded,type_actual,role_gap_reason,beds,occupied_now\n\
+        2025-02-01,2025,North House,Night beds,emergency-shelter,emergency-shelter,,20,19\n\
+        2026-02-02,2026,North House,Night beds,emergency-shelter,transitional,People stay for months,24,24\n\
+        2026-02-05,2026,South Street,Outreach,outreach,,,,\n";
+    let outcome = run(&recorded(&[("system-map", survey)]), None, None);
+    let map = outcome.measurements.system_map.unwrap();
+    assert_eq!((map.programs.len(), map.n_organizations), (2, 2));
+    let [beds, outreach] = &map.programs[..] else { panic!("two programs") };
+    assert_eq!((beds.funded_type.as_ref().unwrap().as_str(), beds.actual_type.as_ref().unwrap().as_str()), ("emergency-shelter", "transitional"));
+    assert_eq!((beds.beds, beds.occupied, beds.gap_reason.as_deref()), (Some(24.0), Some(24.0), Some("People stay for months")));
+    assert_eq!((outreach.actual_type.as_ref(), outreach.is_partial), (None, true));
+    assert_eq!(map.answered.map(|(first, last)| (first.to_string(), last.to_string())), Some(("2026-02-02".into(), "2026-02-05".into())));
+}

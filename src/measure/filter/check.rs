@@ -100,12 +100,7 @@ impl Checker<'_> {
                 return None;
             }
             let (low_value, high_value) = (this.value(field, low)?, this.value(field, high)?);
-            let is_empty = match (&low_value, &high_value) {
-                (Value::Number(low), Value::Number(high)) => low > high,
-                (Value::Date(low), Value::Date(high)) => low > high,
-                _ => false,
-            };
-            if is_empty {
+            if low_value.comes_after(&high_value) {
                 let message = format!("nothing lies between {low} and {high}");
                 this.mismatch(message, name, high, "write the lower end first");
                 return None;

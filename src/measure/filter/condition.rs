@@ -53,3 +53,14 @@ pub enum Value {
     /// Of a yes/no field.
     YesNo(bool),
 }
+
+impl Value {
+    /// Tells whether it comes after another of its kind; values without an order never do.
+    pub fn comes_after(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(number), Self::Number(other)) => number > other,
+            (Self::Date(date), Self::Date(other)) => date > other,
+            (Self::Number(_) | Self::Date(_) | Self::Text(_) | Self::YesNo(_), _) => false,
+        }
+    }
+}

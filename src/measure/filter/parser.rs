@@ -158,6 +158,7 @@ impl Parser {
                 let hint = format!("put options and texts in quotes: `'{word}'`");
                 return Err(self.expected("a value").hint(hint));
             }
+            TokenKind::Sign("=") => return Err(self.expected("a value").hint("one `=` compares")),
             TokenKind::Word(_) | TokenKind::Sign(_) => return Err(self.expected("a value")),
         };
         let literal = Literal { value, span: span.clone() };
