@@ -66,15 +66,13 @@ fn breakdown(
     });
     let groups = groups.collect();
     let everyone = vec![true; partition.map_or(0, Partition::n_rows)];
-    let whole = match partition {
-        Some(_) => Some(estimator.estimate(moment, Some(Cell { side, members: &everyone }))),
-        None => None,
-    };
+    let whole = partition.map(|_| estimator.estimate(moment, Some(Cell { side, members: &everyone })));
     // What an agreed number is part of cannot be divided, and stays whole.
-    let whole = whole.filter(|whole| whole.value.is_some()).unwrap_or_else(|| match moment.window.is_empty() {
-        true => Estimate::default(),
-        false => estimator.estimate(moment, None),
-    });
+    let whole =
+        whole.filter(|whole| whole.value.is_some()).unwrap_or_else(|| match moment.window.is_empty() {
+            true => Estimate::default(),
+            false => estimator.estimate(moment, None),
+        });
     let whole = disclose(Profile::Internal, whole.into_figure(indicator.unit, moment));
     Ok(Breakdown { form: form.id.clone(), field: id, groups, whole })
 }

@@ -79,11 +79,12 @@ impl Coverage {
     fn clean(&self, value: &mut Value, missing: &mut BTreeMap<char, usize>) -> bool {
         match value {
             Value::String(text) => self.clean_text(text, missing),
+            // Every value is cleaned, so the count comes after the cleaning and not instead of it.
             Value::Array(values) => {
-                values.iter_mut().fold(false, |changed, value| self.clean(value, missing) || changed)
+                values.iter_mut().filter_map(|value| self.clean(value, missing).then_some(())).count() > 0
             }
             Value::Object(fields) => {
-                fields.values_mut().fold(false, |changed, value| self.clean(value, missing) || changed)
+                fields.values_mut().filter_map(|value| self.clean(value, missing).then_some(())).count() > 0
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => false,
         }

@@ -281,8 +281,12 @@ fn a_survey_is_told_by_wave() {
         C1,2026-04-01,third,complete,1,Later words,yes\n";
     let outcome = run(&recorded(&[("client-survey", survey)]), None, None);
     let figures = &outcome.measurements.partnerships[&Id::new("p").unwrap()];
-    let answers: Vec<_> = figures.scales.iter().filter(|answers| answers.field.as_str() == "qol_home").collect();
-    let told: Vec<_> = answers.iter().map(|a| (a.wave.as_str(), a.counts.published().unwrap().clone(), a.n, a.n_missing)).collect();
+    let answers: Vec<_> =
+        figures.scales.iter().filter(|answers| answers.field.as_str() == "qol_home").collect();
+    let told: Vec<_> = answers
+        .iter()
+        .map(|a| (a.wave.as_str(), a.counts.published().unwrap().clone(), a.n, a.n_missing))
+        .collect();
     assert_eq!(told, [("second", vec![0, 0, 0, 2, 1], 3, 4), ("first", vec![0, 1, 0, 0, 0], 1, 0)]);
     // (4 + 5 + 4) / 3, and the middle one.
     let (mean, median) = *answers[0].centre.published().unwrap();
@@ -314,7 +318,10 @@ fn meetings_are_told_by_kind() {
     // 31 days, 40 days, 30 open; held in the quarter on 20 January and 1 March.
     assert_eq!(communication.longest_gap, Some(40));
     assert_eq!(communication.held.len(), 2);
-    assert_eq!((communication.present, communication.absences, communication.n_decisions), ((2, 4), (1, 1), 2));
+    assert_eq!(
+        (communication.present, communication.absences, communication.n_decisions),
+        ((2, 4), (1, 1), 2)
+    );
 }
 
 #[test]
@@ -327,8 +334,17 @@ fn a_system_map_tells_what_programs_are_funded_to_be_and_are() {
     let map = outcome.measurements.system_map.unwrap();
     assert_eq!((map.programs.len(), map.n_organizations), (2, 2));
     let [beds, outreach] = &map.programs[..] else { panic!("two programs") };
-    assert_eq!((beds.funded_type.as_ref().unwrap().as_str(), beds.actual_type.as_ref().unwrap().as_str()), ("emergency-shelter", "transitional"));
-    assert_eq!((beds.beds, beds.occupied, beds.gap_reason.as_deref()), (Some(24.0), Some(24.0), Some("People stay for months")));
+    assert_eq!(
+        (beds.funded_type.as_ref().unwrap().as_str(), beds.actual_type.as_ref().unwrap().as_str()),
+        ("emergency-shelter", "transitional")
+    );
+    assert_eq!(
+        (beds.beds, beds.occupied, beds.gap_reason.as_deref()),
+        (Some(24.0), Some(24.0), Some("People stay for months"))
+    );
     assert_eq!((outreach.actual_type.as_ref(), outreach.is_partial), (None, true));
-    assert_eq!(map.answered.map(|(first, last)| (first.to_string(), last.to_string())), Some(("2026-02-02".into(), "2026-02-05".into())));
+    assert_eq!(
+        map.answered.map(|(first, last)| (first.to_string(), last.to_string())),
+        Some(("2026-02-02".into(), "2026-02-05".into()))
+    );
 }

@@ -75,8 +75,8 @@ impl Estimator for Duration {
         if n_open > 0 {
             details.push(Detail::Censored(n_open));
         }
-        let ended = cases.iter().filter(|case| !case.is_open).map(|case| case.days as f64);
-        if let Some((shortest, longest)) = ended.clone().next().zip(ended.last()) {
+        let mut ended = cases.iter().filter(|case| !case.is_open).map(|case| case.days as f64);
+        if let Some((shortest, longest)) = ended.clone().next().zip(ended.next_back()) {
             details.push(Detail::Range(shortest, longest));
         }
         Estimate {

@@ -54,9 +54,9 @@ fn agreement_words(briefing: &Briefing<'_>) -> Phrase {
     let name = briefing.agreement_name().capitalized();
     let dated =
         say!(voice, "agreement-dated", agreement = name, date = voice.date(briefing.agreement_date()));
-    let in_force =
+    let mut in_force =
         briefing.agreement.amendments.iter().filter(|amendment| amendment.in_force_from <= briefing.as_of());
-    match in_force.last() {
+    match in_force.next_back() {
         Some(amendment) => say!(
             voice,
             "agreement-changed",
