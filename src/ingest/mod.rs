@@ -1,8 +1,8 @@
 //! Reads survey exports and records as their platforms wrote them into typed tables.
 //!
-//! The way of a file: [`book`] opens it, whatever its format, into sheets of cells; a dialect of [`dialects`]
-//! claims each sheet and tells questions from answers; [`matching`] finds the form; [`column`] types the cells;
-//! [`gather`](self::gather) brings the records of all files together. A new platform is one file in `dialects`.
+//! The way of a file: `book` opens it, whatever its format, into sheets of cells; a dialect of `dialects`
+//! claims each sheet and tells questions from answers; `matching` finds the form; `column` types the cells;
+//! `gather` brings the records of all files together. A new platform is one file in `dialects`.
 
 mod batch;
 mod book;

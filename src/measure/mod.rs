@@ -1,6 +1,6 @@
 //! Computes every figure from the tables, then decides what of it may be shown.
 //!
-//! Tables are cut by partnership once ([`partition`](self::partition)); an indicator opens its populations on the
+//! Tables are cut by partnership once (`partition`); an indicator opens its populations on the
 //! partnership's bench; its estimator (one file a measure in `kinds`) is asked for each moment it is looked at; the
 //! disclosure step lets the figure through. Knows no target, no status and no wording.
 

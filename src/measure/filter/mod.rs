@@ -6,7 +6,7 @@
 //! entered >= 2025-04-01 and mental_health = yes and services contains 'food'
 //! ```
 //!
-//! A text is parsed ([`parse`]), checked against its form ([`check`]) and compiled to an expression of the query
+//! A text is parsed (`parse`), checked against its form (`check`) and compiled to an expression of the query
 //! engine ([`Filter::compile`]).
 //!
 //! A comparison with a missing value is neither true nor false, and so is its negation: such a record is not
