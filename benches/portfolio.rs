@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use milepost::diag::Notes;
 use milepost::pipeline::WorkspaceFiles;
 
-/// Returns the folder of a portfolio of `n` partnerships that `benches/generate` has written.
+/// Returns the folder of a portfolio of `n` partnerships that the `sample` example has written.
 pub fn folder(n: usize) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("portfolio-{n}"));
     let is_there = fs::metadata(folder.join("milepost.toml")).is_ok();
