@@ -1,7 +1,8 @@
 //! Reads survey exports and records as their platforms wrote them into typed tables.
 //!
-//! The way of a file: `book` opens it, whatever its format, into sheets of cells; a dialect of `dialects`
-//! claims each sheet and tells questions from answers; `matching` finds the form; `column` types the cells;
+//! The way of a file: `book` opens it, whatever its format, into sheets of cells; `recognition`
+//! weighs what every dialect of `dialects` claims of each sheet; the one that wins tells questions from answers;
+//! `matching` finds the form; `column` types the cells;
 //! `gather` brings the records of all files together. A new platform is one file in `dialects`.
 
 mod batch;
@@ -17,6 +18,7 @@ mod lexicon;
 mod library;
 mod matching;
 mod reading;
+mod recognition;
 mod records;
 mod sheet;
 mod table;
@@ -32,6 +34,7 @@ pub use codebook::CodebookFile;
 pub use form::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
 pub use form_schema::FormFile;
 pub use library::{SHIPPED, load_forms};
+pub use recognition::{Candidate, Recognition, platforms, recognize};
 pub use table::{Missing, Reading, Replaced, Table, Tables};
 
 /// Reads every export and record under `inputs/` into one table for each form.
@@ -40,8 +43,7 @@ pub use table::{Missing, Reading, Replaced, Table, Tables};
 /// on all threads, and their records stand in the order of the files' paths whatever the number of threads.
 pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms) -> Tables {
     let lexicon = lexicon::Lexicon::new(forms);
-    let names: Vec<&str> = dialects::DIALECTS.iter().map(|dialect| dialect.id()).collect();
-    let codebooks = codebook::Codebooks::read(notes, sources, forms, &names);
+    let codebooks = codebook::Codebooks::read(notes, sources, forms, &platforms());
     let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks };
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| is_for_ingest(notes, file)).collect();

@@ -11,6 +11,7 @@ use super::form::{FieldKind, Role};
 use super::heading::fold;
 use super::lexicon::Lexicon;
 use super::matching::{Binding, Found, Match, find_form};
+use super::recognition::recognize_sheet;
 use super::records::records;
 use super::sheet::{Book, Sheet};
 use super::table::{Missing, Reading};
@@ -84,7 +85,7 @@ pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileRea
 }
 
 /// Codes of problems that say a sheet was left unread as a whole.
-const UNREAD: &[&str] = &["form-unknown", "sheet-not-understood"];
+const UNREAD: &[&str] = &["form-unknown", "sheet-not-understood", "not-answers"];
 
 fn settle_severity(notes: Notes, has_read: bool) -> Notes {
     let mut settled = Notes::new();
@@ -118,12 +119,12 @@ fn match_sheet<'a>(
         return None;
     }
     let look = Look { book, sheet, lexicon: library.lexicon, codebook };
-    let Some((dialect, reason)) = dialects::recognize(&look) else {
-        let message = "no row of headings was found";
-        let problem = Diagnostic::warning("sheet-not-understood", message, origin());
-        notes.push(problem.hint("put the name of each column in the row above the records"));
+    let (recognition, dialect) = recognize_sheet(&look);
+    let (Some(dialect), Some(platform)) = (dialect, recognition.decided()) else {
+        notes.push(recognition.question(&file.path));
         return None;
     };
+    let reason = platform.why();
     let layout = match dialect.read(&look) {
         Ok(layout) => layout,
         Err(refusal) => {

@@ -25,21 +25,30 @@ impl Dialect for GoogleForms {
 
     fn claim(&self, look: &Look<'_>) -> Claim {
         let sheet = look.sheet;
-        if sheet.n_rows() == 0 {
-            return Claim::No;
+        if sheet.n_rows() == 0 || sheet.row_number(0) != 1 {
+            return Claim::none();
         }
-        let Cell::Text(first) = sheet.cell(0, 0) else { return Claim::No };
+        let Cell::Text(first) = sheet.cell(0, 0) else { return Claim::none() };
         if !TIMESTAMPS.contains(&fold(first).as_str()) {
-            return Claim::No;
+            return Claim::none();
         }
-        let rows = 1..sheet.n_rows();
-        let n_moments = rows.clone().filter(|&row| read_date(sheet.cell(row, 0)) != Written::No).count();
-        if n_moments * 10 < rows.len() * 9 {
-            return Claim::No;
-        }
-        let reason =
-            format!("the first column is `{first}` and {n_moments} of its {} cells are moments", rows.len());
-        Claim::Maybe(reason)
+        let claim = Claim::none().because(40, format!("the first column is `{first}`"));
+        let n_rows = sheet.n_rows() - 1;
+        let n_moments = (1..=n_rows).filter(|&row| read_date(sheet.cell(row, 0)) != Written::No).count();
+        let are_moments = (n_rows > 0 && n_moments * 10 >= n_rows * 9)
+            .then(|| format!("{n_moments} of its {n_rows} cells are moments"));
+        let has_no_rows = (n_rows == 0).then(|| "there are no answers yet".to_owned());
+        let added = (1..3).find_map(|column| match sheet.cell(0, column) {
+            Cell::Text(heading) if ADDED.contains(&fold(heading).as_str()) => Some(heading),
+            _ => None,
+        });
+        let grid =
+            header::texts(sheet, 0).find(|(_, heading)| heading.ends_with(']') && heading.contains(" ["));
+        claim
+            .because_if(are_moments, 25)
+            .because_if(has_no_rows, 20)
+            .because_if(added.map(|heading| format!("`{heading}` follows it")), 15)
+            .because_if(grid.map(|_| "a grid has its rows in square brackets".to_owned()), 10)
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {

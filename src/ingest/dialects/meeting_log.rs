@@ -17,17 +17,18 @@ impl Dialect for MeetingLog {
 
     fn claim(&self, look: &Look<'_>) -> Claim {
         if form_of(look).is_none() {
-            return Claim::No;
+            return Claim::none();
         }
         let of_log = |look: Look<'_>| form_of(&look).map(|form| (look.sheet.name.as_str().to_owned(), form));
         let sheets: Vec<(String, &str)> =
             look.book.sheets.iter().filter_map(|sheet| of_log(Look { sheet, ..*look })).collect();
         let has_meetings = sheets.iter().any(|(_, form)| *form == "meetings");
         if !has_meetings || sheets.len() < 2 {
-            return Claim::No;
+            return Claim::none();
         }
         let names: Vec<String> = sheets.iter().map(|(name, _)| format!("`{name}`")).collect();
-        Claim::Surely(format!("sheets {} hold meetings and what followed from them", names.join(", ")))
+        Claim::none()
+            .because(90, format!("sheets {} hold meetings and what followed from them", names.join(", ")))
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {

@@ -2,6 +2,7 @@
 //!
 //! A new platform is one file here and one line in [`DIALECTS`].
 
+mod claim;
 mod google_forms;
 mod header;
 mod meeting_log;
@@ -13,8 +14,9 @@ use super::heading::fold;
 use super::lexicon::Lexicon;
 use super::sheet::{Book, Sheet};
 
-/// The platforms, the more particular ones first: of two that claim a sheet with the same certainty, the first
-/// has it.
+pub use claim::Claim;
+
+/// The platforms, the more particular ones first.
 pub static DIALECTS: &[&dyn Dialect] =
     &[&meeting_log::MeetingLog, &surveymonkey::SurveyMonkey, &google_forms::GoogleForms, &plain::Plain];
 
@@ -23,7 +25,7 @@ pub trait Dialect: Sync {
     /// Returns the platform's id: `surveymonkey`.
     fn id(&self) -> &'static str;
 
-    /// Says whether a sheet is an export of this platform.
+    /// Says how much of a sheet is what this platform writes.
     fn claim(&self, look: &Look<'_>) -> Claim;
 
     /// Tells the questions and the rows of answers apart.
@@ -44,17 +46,6 @@ pub struct Look<'a> {
     pub lexicon: &'a Lexicon,
     /// What people said about this sheet.
     pub codebook: Option<&'a Codebook>,
-}
-
-/// Whether a sheet is of a platform, and how that was seen.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Claim {
-    /// It is not.
-    No,
-    /// It may be.
-    Maybe(String),
-    /// It is.
-    Surely(String),
 }
 
 /// The questions and the rows of answers of a sheet.
@@ -131,21 +122,4 @@ impl Look<'_> {
             |book: &Codebook| book.columns.contains_key(&folded) || book.ignored.contains(&folded);
         !self.lexicon.fields(&folded).is_empty() || self.codebook.is_some_and(in_codebook)
     }
-}
-
-/// Returns the dialect that claims the sheet, with its reason.
-pub fn recognize(look: &Look<'_>) -> Option<(&'static dyn Dialect, String)> {
-    if let Some(id) = look.codebook.and_then(|codebook| codebook.dialect.as_deref()) {
-        let dialect = DIALECTS.iter().find(|dialect| dialect.id() == id)?;
-        return Some((*dialect, "the codebook says so".to_owned()));
-    }
-    let mut best: Option<(&'static dyn Dialect, String)> = None;
-    for dialect in DIALECTS {
-        match dialect.claim(look) {
-            Claim::Surely(reason) => return Some((*dialect, reason)),
-            Claim::Maybe(reason) if best.is_none() => best = Some((*dialect, reason)),
-            Claim::Maybe(_) | Claim::No => {}
-        }
-    }
-    best
 }

@@ -12,15 +12,16 @@ impl Dialect for Plain {
     }
 
     fn claim(&self, look: &Look<'_>) -> Claim {
-        match header::find(look) {
-            Some((row, 0)) => {
-                Claim::Maybe(format!("row {} holds text in every column", look.sheet.row_number(row)))
-            }
-            Some((row, known)) => {
-                Claim::Maybe(format!("row {} holds {known} known headings", look.sheet.row_number(row)))
-            }
-            None => Claim::No,
-        }
+        let Some((row, known)) = header::find(look) else { return Claim::none() };
+        let row = look.sheet.row_number(row);
+        // Any export may be read as a plain table, so this is what a sheet is where no platform shows.
+        Claim::none().because(
+            40,
+            match known {
+                0 => format!("row {row} holds text in every column"),
+                known => format!("row {row} holds {known} known headings"),
+            },
+        )
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {

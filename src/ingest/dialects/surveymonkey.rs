@@ -2,7 +2,7 @@
 
 use super::super::heading::fold;
 use super::super::sheet::{Cell, Sheet};
-use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape};
+use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, header};
 
 /// The dialect of SurveyMonkey's response exports.
 #[derive(Debug)]
@@ -39,31 +39,34 @@ impl Dialect for SurveyMonkey {
     fn claim(&self, look: &Look<'_>) -> Claim {
         let sheet = look.sheet;
         if is_summary(sheet) {
-            return Claim::Surely("it counts the answers to each question".to_owned());
+            return Claim::none()
+                .because(90, "it counts the answers to each question, `Answered` and `Skipped`");
         }
         if sheet.n_rows() == 0 || sheet.row_number(0) != 1 {
-            return Claim::No;
+            return Claim::none();
         }
-        let has =
-            |names: &[&str]| sheet.row(0).any(|(_, cell)| names.contains(&fold(&cell.to_text()).as_str()));
-        let has_respondent = has(&["respondent id", "respondentid"]);
-        let has_collector = has(&["collector id", "collectorid"]);
+        let heading = |names: &[&str]| {
+            let mut texts = header::texts(sheet, 0);
+            texts.find(|(_, text)| names.contains(&fold(text).as_str())).map(|(_, text)| text)
+        };
+        let respondent = heading(&["respondent id", "respondentid"]);
+        let collector = heading(&["collector id", "collectorid"]);
         let n_single = second_header(sheet).map_or(0, |row| {
-            sheet.row(row).filter(|(_, cell)| SINGLE.contains(&fold(&cell.to_text()).as_str())).count()
+            header::texts(sheet, row).filter(|(_, text)| SINGLE.contains(&fold(text).as_str())).count()
         });
-        match (has_respondent, has_collector, n_single) {
-            (true, true, _) => {
-                Claim::Surely("`Respondent ID` and `Collector ID` head the first columns".to_owned())
-            }
-            (true, false, 1..) => {
-                Claim::Surely("`RespondentID` heads a column and the second row says `Response`".to_owned())
-            }
-            (false, _, 2..) => {
-                Claim::Surely(format!("the second row says `Response` over {n_single} columns"))
-            }
-            (true, false, 0) => Claim::Maybe("`RespondentID` heads a column".to_owned()),
-            (false, _, _) => Claim::No,
-        }
+        let over = (n_single > 0).then(|| format!("the second row says `Response` over {n_single} columns"));
+        let n_joined = match second_header(sheet) {
+            None if respondent.is_some() => n_joined_groups(sheet),
+            _ => 0,
+        };
+        let joined = (n_joined > 0)
+            .then(|| format!("{n_joined} questions repeat over their options, `Question - Option`"));
+        let head = |heading: &str| format!("`{heading}` heads a column");
+        Claim::none()
+            .because_if(respondent.map(head), 20)
+            .because_if(collector.map(head), 50)
+            .because_if(over, if n_single > 1 { 60 } else { 40 })
+            .because_if(joined, 45)
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
@@ -165,6 +168,11 @@ fn joined_headings(sheet: &Sheet) -> Vec<Question> {
         at += 1;
     }
     questions
+}
+
+/// Returns how many questions have a column for each option in one row of headings.
+fn n_joined_groups(sheet: &Sheet) -> usize {
+    joined_headings(sheet).iter().filter(|question| matches!(question.shape, Shape::Parts(_))).count()
 }
 
 /// The summary export lists each question with `Answered`, `Skipped` and a table of its choices.
