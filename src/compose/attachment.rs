@@ -69,7 +69,7 @@ pub(super) fn figures_attachment(briefing: &Briefing<'_>, partnership: &Partners
             numerator: figure.and_then(|figure| figure.numerator),
             denominator: figure.and_then(|figure| figure.denominator),
             n: figure.map(|figure| figure.n),
-            n_missing: figure.map(|figure| figure.n_missing),
+            n_missing: figure.and_then(|figure| figure.n_missing),
             interval: figure.and_then(|figure| figure.interval).map(|interval| (interval.low, interval.high)),
             window: figure.map(|figure| figure.window.into()),
             target: target.map(|target| target.value),

@@ -444,6 +444,12 @@ pub struct TableRow {
     pub is_total: bool,
 }
 
+/// The one mark of a withheld number, small or not: two marks would tell them apart.
+pub const WITHHELD: &str = "\u{2021}";
+
+/// The mark of what was not measured.
+pub const NOTHING: &str = "\u{2013}";
+
 /// A cell of a table. None is ever empty: what was not measured is `–`, what is withheld `‡`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "is", content = "v", rename_all = "snake_case")]

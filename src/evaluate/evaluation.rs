@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Date, Id, Period, PeriodName, Quantity};
-use crate::measure::{Breakdown, CoursePoint, Disclosed, Figure, PartnershipFigures, SystemMapFigures};
+use crate::measure::{self, Breakdown, CoursePoint, Disclosed, Figure, PartnershipFigures, SystemMapFigures};
 use crate::portfolio::Target;
 
 /// A run's judgements, ready for wording. Serializable: from here on each document can be made elsewhere.
@@ -23,6 +23,16 @@ pub struct Evaluation {
     pub files: Vec<String>,
     /// Names of each file's sheets, by file number and position; empty for text files.
     pub sheets: Vec<Vec<String>>,
+}
+
+impl Evaluation {
+    /// Reads the judgements that an earlier first half of a run wrote down as JSON, so that documents can be made elsewhere.
+    ///
+    /// # Errors
+    /// When the text is no such JSON.
+    pub fn read_back(json: &str) -> serde_json::Result<Self> {
+        measure::read_back(json)
+    }
 }
 
 /// The judgements of one partnership.

@@ -1,9 +1,8 @@
 //! Figures within the groups of a field.
 
 use super::bench::{Bench, Wanted};
-use super::disclosure::{Profile, disclose};
 use super::estimate::Estimate;
-use super::figure::{Breakdown, Group};
+use super::figure::{Breakdown, Figure, Group};
 use super::kinds::{Estimator, Group as Cell, Side};
 use super::partition::Partition;
 use super::window::Moment;
@@ -21,7 +20,7 @@ pub fn breakdowns(
     indicator: &Indicator,
     estimator: &dyn Estimator,
     moment: Moment,
-) -> Outcome<Vec<Breakdown>> {
+) -> Outcome<Vec<Breakdown<Figure>>> {
     indicator.by.iter().map(|field| breakdown(bench, indicator, estimator, moment, field)).collect()
 }
 
@@ -31,7 +30,7 @@ fn breakdown(
     estimator: &dyn Estimator,
     moment: Moment,
     by: &Id,
-) -> Outcome<Breakdown> {
+) -> Outcome<Breakdown<Figure>> {
     let has_field = |records: &&super::population::Records| records.form.field(by.as_str()).is_some();
     let (above, below) = (estimator.above(), estimator.below());
     let is_one_form = above.zip(below).is_some_and(|(above, below)| above.form.id == below.form.id);
@@ -62,7 +61,7 @@ fn breakdown(
         let is_shown =
             option.is_some() || !(is_empty || estimate.numerator == Some(0.0) && side == Side::Above);
         let figure = estimate.into_figure(indicator.unit, moment);
-        is_shown.then(|| Group { option, figure: disclose(Profile::Internal, figure) })
+        is_shown.then(|| Group { option, figure })
     });
     let groups = groups.collect();
     let everyone = vec![true; partition.map_or(0, Partition::n_rows)];
@@ -73,7 +72,7 @@ fn breakdown(
             true => Estimate::default(),
             false => estimator.estimate(moment, None),
         });
-    let whole = disclose(Profile::Internal, whole.into_figure(indicator.unit, moment));
+    let whole = whole.into_figure(indicator.unit, moment);
     Ok(Breakdown { form: form.id.clone(), field: id, groups, whole })
 }
 

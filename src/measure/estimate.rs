@@ -35,18 +35,11 @@ impl Estimate {
             numerator: self.numerator,
             denominator: self.denominator,
             n: self.n,
-            n_missing: self.n_missing,
+            n_missing: Some(self.n_missing),
             interval: self.interval,
             window: moment.window,
             details: self.details,
             trace: Trace { numerator: self.above, denominator: self.below },
         }
-    }
-
-    /// Returns the figure without the rows it comes from, for the many points of a trend.
-    pub fn into_point(mut self, unit: Unit, moment: Moment) -> Figure {
-        self.above.clear();
-        self.below.clear();
-        self.into_figure(unit, moment)
     }
 }

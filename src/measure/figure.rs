@@ -16,8 +16,8 @@ pub struct Figure {
     pub denominator: Option<f64>,
     /// How many in the base or the population the figure rests on (the `n` that the floor is compared with).
     pub n: u32,
-    /// How many could not be used because a value is missing.
-    pub n_missing: u32,
+    /// How many could not be used because a value is missing; none when that number is withheld.
+    pub n_missing: Option<u32>,
     /// The 95 % interval, where the measure has one.
     pub interval: Option<Interval>,
     /// The days looked at.
@@ -92,49 +92,76 @@ pub struct Trace {
     pub denominator: Vec<RowRef>,
 }
 
-/// Everything computed for one indicator.
+/// Everything computed for one indicator; `F` is a [`Figure`] until the disclosure step has decided about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct IndicatorFigures {
+pub struct IndicatorFigures<F = Disclosed<Figure>> {
     /// The indicator.
     pub indicator: Id,
     /// The figure of the report's period.
-    pub figure: Disclosed<Figure>,
+    pub figure: F,
     /// The figure at the end of each month (cumulative windows) or quarter since the agreement began, oldest
     /// first, the last one being that of the report's period.
-    pub course: Vec<CoursePoint>,
+    pub course: Vec<CoursePoint<F>>,
     /// The figure within groups.
-    pub breakdowns: Vec<Breakdown>,
+    pub breakdowns: Vec<Breakdown<F>>,
 }
 
 /// A figure at an earlier date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CoursePoint {
+pub struct CoursePoint<F = Disclosed<Figure>> {
     /// The last day it looks at.
     pub on: Date,
     /// The figure.
-    pub figure: Disclosed<Figure>,
+    pub figure: F,
 }
 
 /// A figure within the groups of a field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Breakdown {
+pub struct Breakdown<F = Disclosed<Figure>> {
     /// The form the field belongs to.
     pub form: Id,
     /// The field.
     pub field: Id,
     /// Groups in the order of the form's options; a last one without option holds the rows whose value is
     /// missing, when there are any.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Group<F>>,
     /// The figure over all groups: the indicator's own, or where a share's numerator alone is divided, all of it
     /// (10 of the 18 who moved felt unsafe; in all 18 of 18).
-    pub whole: Disclosed<Figure>,
+    pub whole: F,
 }
 
 /// A group of a breakdown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Group {
+pub struct Group<F = Disclosed<Figure>> {
     /// The option; none for missing values.
     pub option: Option<Id>,
     /// The figure within the group.
-    pub figure: Disclosed<Figure>,
+    pub figure: F,
+}
+
+impl<F> IndicatorFigures<F> {
+    /// Returns the same with every figure turned into what `decide` makes of it, in a fixed order: the figure of the period,
+    /// the course, then each breakdown's groups and their whole.
+    pub fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> IndicatorFigures<G> {
+        IndicatorFigures {
+            indicator: self.indicator,
+            figure: decide(self.figure),
+            course: self.course.into_iter().map(|point| point.map(decide)).collect(),
+            breakdowns: self.breakdowns.into_iter().map(|breakdown| breakdown.map(decide)).collect(),
+        }
+    }
+}
+
+impl<F> CoursePoint<F> {
+    fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> CoursePoint<G> {
+        CoursePoint { on: self.on, figure: decide(self.figure) }
+    }
+}
+
+impl<F> Breakdown<F> {
+    fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> Breakdown<G> {
+        let groups = self.groups.into_iter();
+        let groups = groups.map(|group| Group { option: group.option, figure: decide(group.figure) });
+        Breakdown { form: self.form, field: self.field, groups: groups.collect(), whole: decide(self.whole) }
+    }
 }

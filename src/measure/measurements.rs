@@ -44,32 +44,41 @@ pub struct PartnershipFigures {
     /// Answers to scale questions, latest wave, with the wave before.
     pub scales: Vec<ScaleAnswers>,
     /// What clients said and agreed to have quoted.
-    pub quotes: Vec<Quoted>,
+    pub quotes: Disclosed<Vec<Quoted>>,
     /// The survey's response, where its form has a disposition field.
-    pub response: Option<ResponseRate>,
+    pub response: Option<Disclosed<ResponseRate>>,
     /// Meetings held, by kind.
     pub meetings: Vec<MeetingSummary>,
-    /// What the tables behind the figures lack.
+    /// What the tables behind the figures lack; told to the partners alone.
     pub quality: Vec<DatasetQuality>,
 }
 
 /// The answers to one scale question in one wave.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ScaleAnswers {
+pub struct ScaleAnswers<C = Disclosed<ScaleCounts>> {
     /// The form.
     pub form: Id,
     /// The field.
     pub field: Id,
     /// The wave, as the form's option or text.
     pub wave: String,
+    /// What was answered.
+    pub answers: C,
+}
+
+/// How often each point of a scale was chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScaleCounts {
     /// How many gave each point of the scale, from the lowest; the field's scale says which.
-    pub counts: Disclosed<Vec<u32>>,
+    pub counts: Vec<u32>,
     /// How many answered.
     pub n: u32,
     /// How many did not.
     pub n_missing: u32,
-    /// The mean and the median of the answers.
-    pub centre: Disclosed<(f64, f64)>,
+    /// The mean of the answers.
+    pub mean: f64,
+    /// The median of the answers.
+    pub median: f64,
 }
 
 /// Words of a person who agreed to be quoted.

@@ -2,12 +2,13 @@
 //!
 //! Tables are cut by partnership once (`partition`); an indicator opens its populations on the
 //! partnership's bench; its estimator (one file a measure in `kinds`) is asked for each moment it is looked at; the
-//! disclosure step lets the figure through. Knows no target, no status and no wording.
+//! disclosure step, which sees all of them together, lets figures through. Knows no target, no status and no wording.
 
 mod answers;
 mod base;
 mod bench;
 mod breakdown;
+mod computation;
 mod day;
 mod disclosure;
 mod estimate;
@@ -33,14 +34,14 @@ use crate::diag::{Diagnostic, Notes, Origin};
 use crate::ingest::Tables;
 use crate::portfolio::{Agreement, Portfolio};
 
-pub use disclosure::{Disclosed, Profile, Shown, disclose};
+pub use disclosure::{Disclosed, Profile, Release, Shown, read_back};
 pub use figure::{
     Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
 };
 pub use interval::wilson;
 pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, ProgramEntry, Quoted,
-    ResponseRate, ScaleAnswers, SystemMapFigures,
+    ResponseRate, ScaleAnswers, ScaleCounts, SystemMapFigures,
 };
 
 /// What figures are made from.
@@ -54,11 +55,11 @@ pub struct Evidence<'a> {
     pub portfolio: &'a Portfolio,
 }
 
-/// Computes every figure of every partnership, as it was known on the as-of date.
+/// Computes every figure of every partnership, as it was known on the as-of date, and lets through what `release` allows.
 ///
 /// A partnership whose agreement asks for what the forms do not have is left out, and the notes say why; it costs no other.
 /// Partnerships are measured on all threads; the answer does not depend on their number.
-pub fn measure(notes: &mut Notes, evidence: &Evidence<'_>, cut: Cut) -> Measurements {
+pub fn measure(notes: &mut Notes, evidence: &Evidence<'_>, cut: Cut, release: &Release) -> Measurements {
     let partitions = partition::Partitions::new(evidence.tables, cut.as_of);
     report_strangers(notes, evidence, &partitions);
     let agreements: Vec<&Agreement> = evidence.portfolio.agreements.values().collect();
@@ -76,13 +77,14 @@ pub fn measure(notes: &mut Notes, evidence: &Evidence<'_>, cut: Cut) -> Measurem
     }
     let system_map = system_map::system_map(notes, evidence, &partitions);
     let sheets = |id| evidence.tables.sheets.get(&id).cloned().unwrap_or_default();
-    Measurements {
+    let computation = computation::Computation {
         cut,
         files: evidence.sources.iter().map(|(_, file)| file.path.clone()).collect(),
         sheets: evidence.sources.iter().map(|(id, _)| sheets(id)).collect(),
         partnerships,
         system_map,
-    }
+    };
+    disclosure::disclose(notes, release, computation)
 }
 
 /// Warns of records that name a partnership the portfolio does not have.

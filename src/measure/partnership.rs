@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use super::bench::Bench;
 use super::breakdown::breakdowns;
-use super::disclosure::{Profile, disclose};
-use super::figure::{CoursePoint, IndicatorFigures};
+use super::computation::ComputedPartnership;
+use super::figure::{CoursePoint, Figure, IndicatorFigures};
 use super::kinds::{Prepared, prepare};
-use super::measurements::PartnershipFigures;
 use super::window::Moment;
 use super::{meetings, quality, quotes, response, scales};
 use crate::base::Date;
@@ -18,7 +17,7 @@ use crate::portfolio::{Indicator, Measure};
 ///
 /// # Errors
 /// When an indicator cannot be understood; every reason is in the bench's notes.
-pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<PartnershipFigures> {
+pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<ComputedPartnership> {
     let n_before = bench.notes.len();
     let agreement = bench.agreement;
     let judged_on = bench.calendar.judged_on;
@@ -40,7 +39,7 @@ pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<PartnershipFigures>
         indicators.extend(figures(bench, indicator, prepared));
     }
     bench.notes.unless_errors_since(n_before, ())?;
-    Ok(PartnershipFigures {
+    Ok(ComputedPartnership {
         period: bench.calendar.period,
         judged_on,
         indicators,
@@ -62,19 +61,22 @@ fn prepare_one(
     Some(Rc::new(Prepared { id: id.clone(), since: *since, window: *window, estimator }))
 }
 
-fn figures(bench: &mut Bench<'_>, indicator: &Indicator, prepared: &Prepared) -> Outcome<IndicatorFigures> {
+fn figures(
+    bench: &mut Bench<'_>,
+    indicator: &Indicator,
+    prepared: &Prepared,
+) -> Outcome<IndicatorFigures<Figure>> {
     let moment = bench.calendar.moment(indicator.window, indicator.since);
     let estimate = |moment: Moment| match moment.window.is_empty() {
         true => super::estimate::Estimate::default(),
         false => prepared.estimator.estimate(moment, None),
     };
     let course = bench.calendar.course(indicator.window, indicator.since).into_iter().map(|moment| {
-        let figure = estimate(moment).into_point(indicator.unit, moment);
-        CoursePoint { on: last_day(moment), figure: disclose(Profile::Internal, figure) }
+        CoursePoint { on: last_day(moment), figure: estimate(moment).into_figure(indicator.unit, moment) }
     });
     Ok(IndicatorFigures {
         indicator: indicator.id.clone(),
-        figure: disclose(Profile::Internal, estimate(moment).into_figure(indicator.unit, moment)),
+        figure: estimate(moment).into_figure(indicator.unit, moment),
         course: course.collect(),
         breakdowns: breakdowns(bench, indicator, prepared.estimator.as_ref(), moment)?,
     })

@@ -1,15 +1,14 @@
 //! Answers to scale questions, by wave.
 
 use super::bench::Bench;
-use super::disclosure::{Profile, disclose};
 use super::kinds::quantile;
-use super::measurements::ScaleAnswers;
+use super::measurements::{ScaleAnswers, ScaleCounts};
 use super::partition::Partition;
 use crate::base::{Date, Id};
 use crate::ingest::{Field, FieldKind, Role, Scale};
 
 /// Returns the answers to every scale question of every survey with waves: those of the latest wave, then of the one before.
-pub fn scales(bench: &Bench<'_>) -> Vec<ScaleAnswers> {
+pub fn scales(bench: &Bench<'_>) -> Vec<ScaleAnswers<ScaleCounts>> {
     let mut answers = Vec::new();
     for form in bench.evidence.tables.tables.keys() {
         let Some(partition) = bench.partition(form) else { continue };
@@ -55,7 +54,7 @@ pub fn waves(partition: &Partition, last: Date) -> Vec<Wave> {
     waves
 }
 
-fn answers_of(partition: &Partition, field: &Field, scale: &Scale, wave: &Wave) -> ScaleAnswers {
+fn answers_of(partition: &Partition, field: &Field, scale: &Scale, wave: &Wave) -> ScaleAnswers<ScaleCounts> {
     let numbers = partition.numbers(&field.id);
     let mut values: Vec<f64> = wave.rows.iter().filter_map(|&row| numbers[row]).collect();
     values.sort_by(f64::total_cmp);
@@ -73,10 +72,7 @@ fn answers_of(partition: &Partition, field: &Field, scale: &Scale, wave: &Wave) 
         form: partition.form.id.clone(),
         field: Id::clone(&field.id),
         wave: wave.name.clone(),
-        counts: disclose(Profile::Internal, counts),
-        n,
-        n_missing: wave.rows.len() as u32 - n,
-        centre: disclose(Profile::Internal, (mean, median)),
+        answers: ScaleCounts { counts, n, n_missing: wave.rows.len() as u32 - n, mean, median },
     }
 }
 

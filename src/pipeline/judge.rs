@@ -8,7 +8,7 @@ use crate::base::{Date, Id, PeriodName, nearest};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation};
 use crate::ingest::{self, Forms, Tables};
-use crate::measure::{self, Cut, Evidence};
+use crate::measure::{self, Cut, Evidence, Release};
 use crate::portfolio::{self, Portfolio};
 use crate::publish::NotEvaluated;
 
@@ -48,8 +48,9 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     }
     portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
 
+    let release = Release::default();
     let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio };
-    let measurements = measure::measure(notes, &evidence, cut);
+    let measurements = measure::measure(notes, &evidence, cut, &release);
     drop(tables);
     for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
         reasons.entry(id.clone()).or_default().push("its indicators cannot be computed".to_owned());

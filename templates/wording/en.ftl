@@ -597,8 +597,10 @@ voices-answers = { $n ->
     [one] { $count } client answered.
    *[other] { $count } clients answered.
 }
+voices-withheld = What clients answered is withheld, because too few of them did.
 section-own-words = In their own words
 quote-source = { $question }: client, { $wave }
+quotes-withheld = Nothing is quoted in this edition, so that nobody can be recognized.
 quotes-none = Nobody who wrote a comment agreed to be quoted.
 likert-good = { $good } of { $all } favourable
 caption-likert = "{ $question }" does best: { $good } of { $all } answer favourably.

@@ -600,8 +600,10 @@ voices-answers = { $n ->
     [one] { $count } client a répondu.
    *[other] { $count } clients ont répondu.
 }
+voices-withheld = Les réponses des clients sont masquées, car trop peu d'entre eux ont répondu.
 section-own-words = Dans leurs mots
 quote-source = { $question } : client, { $wave }
+quotes-withheld = Cette édition ne cite personne, afin que nul ne puisse être reconnu.
 quotes-none = Aucun auteur de commentaire n'a accepté d'être cité.
 likert-good = { $n ->
     [one] { $good } sur { $all } favorable

@@ -18,8 +18,8 @@ use milepost::evaluate::{
 use milepost::ingest::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
 use milepost::measure::{
     Breakdown, CoursePoint, DatasetQuality, Detail, Disclosed, Figure, Group, Interval, IntervalMethod,
-    MeetingSummary, PartnershipFigures, Profile, ProgramEntry, Quoted, ResponseRate, ScaleAnswers,
-    SystemMapFigures, Trace, disclose,
+    MeetingSummary, PartnershipFigures, ProgramEntry, Quoted, ResponseRate, ScaleAnswers, ScaleCounts,
+    SystemMapFigures, Trace,
 };
 use milepost::portfolio::{self, Portfolio, Target};
 
@@ -61,7 +61,7 @@ fn figure(value: f64, unit: Unit, window: (&str, &str)) -> Figure {
         numerator: None,
         denominator: None,
         n: 100,
-        n_missing: 0,
+        n_missing: Some(0),
         interval: None,
         window: Period::from_days(day(window.0), day(window.1)),
         details: Vec::new(),
@@ -70,7 +70,7 @@ fn figure(value: f64, unit: Unit, window: (&str, &str)) -> Figure {
 }
 
 fn shown(figure: Figure) -> Disclosed<Figure> {
-    disclose(Profile::Internal, figure)
+    crate::shown::shown(figure)
 }
 
 fn share(above: f64, below: f64, interval: (f64, f64)) -> Figure {
@@ -186,24 +186,27 @@ fn run(portfolio: &Portfolio) -> Evaluation {
         form: id("client-survey"),
         field: id(field),
         wave: "2026-03".to_owned(),
-        n: counts.iter().sum(),
-        n_missing: 1,
-        counts: disclose(Profile::Internal, counts),
-        centre: disclose(Profile::Internal, (3.6, 4.0)),
+        answers: crate::shown::shown(ScaleCounts {
+            n: counts.iter().sum(),
+            n_missing: 1,
+            counts,
+            mean: 3.6,
+            median: 4.0,
+        }),
     };
     let figures = PartnershipFigures {
         period,
         judged_on: day("2026-03-31"),
         indicators: Vec::new(),
         scales: vec![answers("home", vec![1, 2, 4, 9, 6]), answers("safety", vec![3, 6, 5, 6, 2])],
-        quotes: vec![Quoted {
+        quotes: crate::shown::shown(vec![Quoted {
             text: "They come when they say they'll come.".to_owned(),
             language: Some(Language::En),
             wave: "2026-03".to_owned(),
             field: id("comment"),
             form: id("client-survey"),
-        }],
-        response: Some(ResponseRate { complete: 22, eligible: 40 }),
+        }]),
+        response: Some(crate::shown::shown(ResponseRate { complete: 22, eligible: 40 })),
         meetings: vec![MeetingSummary {
             kind: id("communication"),
             held: vec![day("2026-01-20"), day("2026-02-18"), day("2026-03-18")],

@@ -2,7 +2,7 @@
 
 use milepost::base::{Date, Direction, Id, Localized, Noun, Period, Quantity, Unit};
 use milepost::evaluate::{Case, Side, Status, compare, expected, judge, tolerance};
-use milepost::measure::{Disclosed, Figure, Profile, Trace, disclose};
+use milepost::measure::{Disclosed, Figure, Trace};
 use milepost::portfolio::{
     Base, Baseline, Due, Indicator, Level, Measure, Milestone, Path, Population, Question, Target,
     TargetSource, Tolerance, Window,
@@ -79,13 +79,13 @@ fn figure(value: Option<f64>, n: u32) -> Disclosed<Figure> {
         numerator: None,
         denominator: None,
         n,
-        n_missing: 0,
+        n_missing: Some(0),
         interval: None,
         window: quarter(),
         details: Vec::new(),
         trace: Trace::default(),
     };
-    disclose(Profile::Internal, figure)
+    crate::shown::shown(figure)
 }
 
 fn quarter() -> Period {

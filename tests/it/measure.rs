@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use milepost::base::{Date, Id, Period, add_months};
 use milepost::measure::filter::{Expression, Literal, LiteralValue, Name, Operator, parse};
-use milepost::measure::wilson;
+use milepost::measure::{ScaleCounts, wilson};
 use proptest::prelude::*;
 
 use super::worked::{Case, check_folder, run};
@@ -285,15 +285,17 @@ fn a_survey_is_told_by_wave() {
         figures.scales.iter().filter(|answers| answers.field.as_str() == "qol_home").collect();
     let told: Vec<_> = answers
         .iter()
-        .map(|a| (a.wave.as_str(), a.counts.published().unwrap().clone(), a.n, a.n_missing))
+        .map(|a| (a.wave.as_str(), a.answers.published().unwrap()))
+        .map(|(wave, a)| (wave, a.counts.clone(), a.n, a.n_missing))
         .collect();
     assert_eq!(told, [("second", vec![0, 0, 0, 2, 1], 3, 4), ("first", vec![0, 1, 0, 0, 0], 1, 0)]);
     // (4 + 5 + 4) / 3, and the middle one.
-    let (mean, median) = *answers[0].centre.published().unwrap();
+    let ScaleCounts { mean, median, .. } = *answers[0].answers.published().unwrap();
     assert!((mean - 13.0 / 3.0).abs() < 1e-9 && median == 4.0);
-    let quotes: Vec<&str> = figures.quotes.iter().map(|quote| quote.text.as_str()).collect();
+    let quotes: Vec<&str> =
+        figures.quotes.published().unwrap().iter().map(|quote| quote.text.as_str()).collect();
     assert_eq!(quotes, ["A quiet home"]);
-    let response = figures.response.unwrap();
+    let response = figures.response.as_ref().unwrap().published().unwrap();
     assert_eq!((response.complete, response.eligible), (2, 6));
     let quality = &figures.quality[0];
     assert_eq!((quality.n_rows, quality.n_after_cut, quality.n_without_key), (8, 1, 0));

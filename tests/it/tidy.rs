@@ -194,3 +194,21 @@ fn one_build_serves_both_commands() {
     let differing: Vec<String> = features("normal,no-proc-macro").difference(&with_tests).cloned().collect();
     assert!(differing.is_empty(), "built differently for tests: {differing:#?}");
 }
+
+#[test]
+fn what_may_be_shown_is_made_in_one_place_and_read_back_in_one_other() {
+    let says = |path: &Path, word: &str| fs::read_to_string(path).expect("it can be read").contains(word);
+    let named = |word: &str| -> Vec<String> {
+        let files = rust_files(&root().join("src")).into_iter().filter(|path| says(path, word));
+        let below = |path: PathBuf| path.strip_prefix(root()).expect("it is below").display().to_string();
+        files.map(below).filter(|path| !path.starts_with("src/measure/")).collect()
+    };
+    assert_eq!(named("read_back"), ["src/evaluate/evaluation.rs"], "nobody else reads values back as shown");
+    assert!(
+        serde_json::from_str::<milepost::measure::Shown<u32>>("3").is_err(),
+        "nor does any other reading"
+    );
+    let back: milepost::measure::Shown<u32> = milepost::measure::read_back("3").expect("it is a number");
+    assert_eq!(*back, 3);
+    assert!(serde_json::from_str::<milepost::measure::Shown<u32>>("3").is_err(), "the exception has ended");
+}

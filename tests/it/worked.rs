@@ -11,7 +11,7 @@ use milepost::base::{FileId, Id, RowRef, Sources};
 use milepost::diag::Notes;
 use milepost::evaluate::{Evaluation, IndicatorEvaluation, evaluate};
 use milepost::ingest::{FieldKind, Form, Forms, Table, Tables, load_forms};
-use milepost::measure::{Cut, Evidence, Measurements, measure};
+use milepost::measure::{Cut, Evidence, Measurements, Release, measure};
 use milepost::portfolio::load;
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn, NamedFrom, Series};
 use serde::Deserialize;
@@ -134,7 +134,7 @@ pub fn run(case: &Case, period: Option<&str>, as_of: Option<&str>) -> Outcome {
         as_of: as_of.or(case.as_of.as_deref()).unwrap_or("2026-03-31").parse().unwrap(),
     };
     let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio };
-    let measurements = measure(&mut notes, &evidence, cut);
+    let measurements = measure(&mut notes, &evidence, cut, &Release::default());
     let evaluation = evaluate(&mut notes, measurements.clone(), &portfolio);
     Outcome { notes, measurements, evaluation }
 }
@@ -270,7 +270,7 @@ fn differences(expectation: &Expectation, found: &IndicatorEvaluation) -> Vec<St
     number("numerator", expectation.numerator, figure.numerator);
     number("denominator", expectation.denominator, figure.denominator);
     number("n", expectation.n.map(f64::from), Some(f64::from(figure.n)));
-    number("n_missing", expectation.n_missing.map(f64::from), Some(f64::from(figure.n_missing)));
+    number("n_missing", expectation.n_missing.map(f64::from), figure.n_missing.map(f64::from));
     number("expected", expectation.expected, found.expected);
     number("progress", expectation.progress, found.progress);
     number("distance", expectation.distance, found.comparison.map(|comparison| comparison.distance.value));

@@ -2,7 +2,9 @@
 
 use crate::base::{Noun, Quantity, Unit};
 use crate::compose::chart::RangeBar;
-use crate::compose::document::{Align, Density, Table, TableCell, TableColumn, TableRow, Width};
+use crate::compose::document::{
+    Align, Density, NOTHING, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
+};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Alternative, Exactness, Numbering, Rules};
@@ -142,9 +144,9 @@ impl Rows<'_> {
             strong: is_total,
         };
         let whole = |value: Option<f64>| match (figure, value) {
-            (None, _) => number("\u{2021}".to_owned()),
+            (None, _) => number(WITHHELD.to_owned()),
             (Some(_), Some(value)) => number(self.voice().locale.number(value, Decimals::UpTo(1)).flat()),
-            (Some(_), None) => number("\u{2013}".to_owned()),
+            (Some(_), None) => number(NOTHING.to_owned()),
         };
         if self.has_bases() {
             cells.push(whole(figure.and_then(|figure| figure.denominator)));
@@ -157,8 +159,8 @@ impl Rows<'_> {
         let all = Quantity::new(1.0, Unit::Percent);
         let value = if is_total && self.splits_numerator() { value.map(|_| all) } else { value };
         cells.push(match (figure, value) {
-            (None, _) => number("\u{2021}".to_owned()),
-            (Some(_), None) => number("\u{2013}".to_owned()),
+            (None, _) => number(WITHHELD.to_owned()),
+            (Some(_), None) => number(NOTHING.to_owned()),
             (Some(_), Some(value)) => number(self.voice().number_of(value, Exactness::Result).flat()),
         });
         if self.has_intervals() {
@@ -169,9 +171,9 @@ impl Rows<'_> {
 
     fn range(&self, label: &Phrase, figure: Option<&Figure>, value: Option<Quantity>) -> TableCell {
         let voice = self.voice();
-        let Some(figure) = figure else { return TableCell::text("\u{2021}") };
+        let Some(figure) = figure else { return TableCell::text(WITHHELD) };
         let (Some(interval), Some(value)) = (figure.interval, value) else {
-            return TableCell::text("\u{2013}");
+            return TableCell::text(NOTHING);
         };
         let end = |value| voice.quantity(Quantity::new(value, self.indicator.unit), Exactness::Result);
         let target = self.evaluation.target.as_ref();

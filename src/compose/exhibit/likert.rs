@@ -6,7 +6,7 @@ use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Alternative, Numbering, Rules};
 use crate::compose::voice::say;
 use crate::ingest::{FieldKind, Form, Role, Scale};
-use crate::measure::ScaleAnswers;
+use crate::measure::{ScaleAnswers, ScaleCounts};
 
 /// Whose answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +47,7 @@ pub fn likert_figures(
         let is_latest =
             answers.iter().filter(|other| other.form == answer.form && other.field == answer.field);
         if is_latest.map(|other| &other.wave).max() != Some(&answer.wave)
-            || answer.counts.published().is_none()
-            || answer.n == 0
+            || answer.answers.published().is_none_or(|answers| answers.n == 0)
         {
             continue;
         }
@@ -89,10 +88,10 @@ fn figure(
     let first_good = words.len() / 2 + words.len() % 2;
     let rows: Vec<(Phrase, u32, u32, Vec<u32>)> = answers
         .iter()
-        .map(|answer| {
-            let counts = answer.counts.published().cloned().unwrap_or_default();
+        .filter_map(|answer| {
+            let ScaleCounts { counts, n, .. } = answer.answers.published()?;
             let good = counts.iter().skip(first_good).sum();
-            (rules.label(&answer.form, &answer.field), good, answer.n, counts)
+            Some((rules.label(&answer.form, &answer.field), good, *n, counts.clone()))
         })
         .collect();
     let summary = |good: u32, n: u32| {

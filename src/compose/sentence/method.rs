@@ -40,9 +40,9 @@ impl Voice<'_> {
             | Window::Between { .. } => say!(self, "method-window", days = self.days(figure.window)),
         });
         sentences.extend(figure.details.iter().filter_map(|detail| self.detail(indicator, *detail)));
-        if figure.n_missing > 0 {
-            let count = self.whole(figure.n_missing);
-            sentences.push(say!(self, "method-missing", n = figure.n_missing, count = count));
+        if let Some(n_missing) = figure.n_missing.filter(|n| *n > 0) {
+            let count = self.whole(n_missing);
+            sentences.push(say!(self, "method-missing", n = n_missing, count = count));
         }
         sentences.push(rules.judged(indicator));
         vec![Phrase::all(sentences, " ")]

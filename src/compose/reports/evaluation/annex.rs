@@ -1,7 +1,7 @@
 //! The annexes: method, data quality, and every figure with its base.
 
 use crate::compose::document::{
-    Align, Block, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
+    Align, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
@@ -184,7 +184,7 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
     let judged = briefing.judged();
     let rows = judged.iter().map(|(indicator, evaluation)| {
         let figure = evaluation.figure.published();
-        let withheld = if figure.is_none() { "\u{2021}" } else { "\u{2013}" };
+        let withheld = if figure.is_none() { WITHHELD } else { NOTHING };
         let number = |value: Option<f64>| match value {
             Some(value) => TableCell::number(voice.locale.number(value, Decimals::UpTo(1)).flat()),
             None => TableCell::number(withheld),
@@ -192,6 +192,10 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         let value = figure.and_then(|figure| figure.value);
         let printed = value.map(|value| voice.number_of(value, Exactness::Result).flat());
         let target = evaluation.target.as_ref().map(|target| voice.target_number(indicator, target));
+        let missing = match figure.and_then(|figure| figure.n_missing) {
+            Some(n) => TableCell::number(voice.whole(n).flat()),
+            None => TableCell::number(WITHHELD),
+        };
         TableRow {
             cells: vec![
                 text_cell(&voice.local(&indicator.name)),
@@ -199,7 +203,7 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
                 text_cell(&voice.unit_name(indicator.unit)),
                 number(figure.and_then(|figure| figure.numerator)),
                 number(figure.and_then(|figure| figure.denominator)),
-                number(figure.map(|figure| f64::from(figure.n_missing))),
+                missing,
                 TableCell::number(target.unwrap_or_else(|| Phrase::trusted("\u{2013}")).flat()),
                 TableCell::Status(voice.status(evaluation.status)),
             ],

@@ -117,8 +117,8 @@ fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
 fn base_words(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
     let voice = briefing.voice;
     let base = voice.local(&indicator.base);
-    match evaluation.figure.published().filter(|figure| figure.value.is_some()).map(|figure| figure.n_missing)
-    {
+    let figure = evaluation.figure.published().filter(|figure| figure.value.is_some());
+    match figure.and_then(|figure| figure.n_missing) {
         None => base,
         Some(0) => base.join(", ", &say!(voice, "none-missing")),
         Some(n) => base.join(", ", &say!(voice, "so-many-missing", n = n, count = voice.whole(n))),

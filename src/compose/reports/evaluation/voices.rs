@@ -1,7 +1,7 @@
 //! What clients say: how many answered, how they answer, in their own words.
 
 use crate::compose::document::{
-    Align, Block, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
+    Align, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::exhibit::{ScaleAudience, likert_figures};
 use crate::compose::locale::Decimals;
@@ -11,7 +11,7 @@ use crate::compose::reports::narrative::text_cell;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::say;
 use crate::evaluate::PartnershipEvaluation;
-use crate::measure::{Quoted, ScaleAnswers};
+use crate::measure::{Disclosed, Quoted, ScaleAnswers};
 
 /// As many quotations as a page holds.
 const MOST_QUOTES: usize = 6;
@@ -31,11 +31,13 @@ pub(in crate::compose::reports) fn client_voice(
             briefing.forms.get(&answer.form).is_some_and(|form| ScaleAudience::Clients.answers(form))
         })
         .collect();
-    if from_clients.is_empty() && figures.quotes.is_empty() {
+    let quotes = figures.quotes.published();
+    if from_clients.is_empty() && quotes.is_none_or(Vec::is_empty) {
         return Vec::new();
     }
-    let message = match &figures.response {
-        Some(rate) if rate.eligible > 0 => say!(
+    let response = figures.response.as_ref().and_then(Disclosed::published);
+    let message = match response.filter(|rate| rate.eligible > 0) {
+        Some(rate) => say!(
             voice,
             "voices-response",
             n = rate.complete,
@@ -45,9 +47,12 @@ pub(in crate::compose::reports) fn client_voice(
                 .locale
                 .number(100.0 * f64::from(rate.complete) / f64::from(rate.eligible), Decimals::Exactly(1)),
         ),
-        Some(_) | None => {
-            let most = from_clients.iter().map(|answer| answer.n).max().unwrap_or(0);
-            say!(voice, "voices-answers", n = most, count = voice.whole(most))
+        None => {
+            let most = from_clients.iter().filter_map(|answer| Some(answer.answers.published()?.n)).max();
+            match most {
+                Some(most) => say!(voice, "voices-answers", n = most, count = voice.whole(most)),
+                None => say!(voice, "voices-withheld"),
+            }
         }
     };
     let opener = Opener {
@@ -61,18 +66,20 @@ pub(in crate::compose::reports) fn client_voice(
             .map(Block::Figure),
     );
     blocks.extend(waves_table(briefing, numbering, &from_clients).map(Block::Table));
-    if !figures.quotes.is_empty() {
+    let own_words = say!(voice, "section-own-words");
+    if let Some(quotes) = quotes.filter(|quotes| !quotes.is_empty()) {
         let rules = briefing.rules();
-        let quotes = chosen(&figures.quotes).into_iter().map(|quoted| {
+        let quotes = chosen(quotes).into_iter().map(|quoted| {
             let language = quoted.language.unwrap_or(briefing.language());
             let text = crate::compose::typography::typeset(quoted.text.trim(), language);
             let question = rules.label(&quoted.form, &quoted.field);
             let source = say!(voice, "quote-source", question = question, wave = voice.typed(&quoted.wave));
             Block::Quote { text, language, source: source.flat() }
         });
-        blocks.push(section(&say!(voice, "section-own-words"), quotes.collect()));
+        blocks.push(section(&own_words, quotes.collect()));
     } else {
-        blocks.push(section(&say!(voice, "section-own-words"), vec![body(&say!(voice, "quotes-none"))]));
+        let none = if quotes.is_some() { "quotes-none" } else { "quotes-withheld" };
+        blocks.push(section(&own_words, vec![body(&say!(voice, none))]));
     }
     blocks
 }
@@ -103,7 +110,7 @@ pub(super) fn waves_table(
     waves.dedup();
     let mut questions: Vec<&ScaleAnswers> = Vec::new();
     for answer in answers {
-        if answer.n > 0
+        if answer.answers.published().is_none_or(|answers| answers.n > 0)
             && questions.iter().all(|known| known.form != answer.form || known.field != answer.field)
         {
             questions.push(answer);
@@ -131,16 +138,17 @@ pub(super) fn waves_table(
                 let found = answers.iter().find(|answer| {
                     answer.form == question.form && answer.field == question.field && answer.wave == *wave
                 });
-                let n = found.map(|answer| voice.whole(answer.n).flat());
-                let mean = found.map(|answer| match answer.centre.published() {
-                    Some((mean, _)) if answer.n > 0 => {
-                        voice.locale.number(*mean, Decimals::Exactly(1)).flat()
-                    }
-                    Some(_) => "\u{2013}".to_owned(),
-                    None => "\u{2021}".to_owned(),
-                });
-                cells.push(TableCell::number(n.unwrap_or_else(|| "\u{2013}".to_owned())));
-                cells.push(TableCell::number(mean.unwrap_or_else(|| "\u{2013}".to_owned())));
+                let (n, mean) = match found.map(|answer| answer.answers.published()) {
+                    None => (NOTHING.to_owned(), NOTHING.to_owned()),
+                    Some(None) => (WITHHELD.to_owned(), WITHHELD.to_owned()),
+                    Some(Some(answers)) if answers.n == 0 => ("0".to_owned(), NOTHING.to_owned()),
+                    Some(Some(answers)) => (
+                        voice.whole(answers.n).flat(),
+                        voice.locale.number(answers.mean, Decimals::Exactly(1)).flat(),
+                    ),
+                };
+                cells.push(TableCell::number(n));
+                cells.push(TableCell::number(mean));
             }
             TableRow { cells, is_total: false }
         })
