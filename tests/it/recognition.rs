@@ -92,6 +92,18 @@ fn the_right_platform_wins_on_every_file_of_the_sample() {
 }
 
 #[test]
+fn the_right_platform_wins_on_every_shape_that_platforms_write() {
+    let forms = forms();
+    for (platform, name, bytes) in super::platforms::written() {
+        let sources = Sources::new([(name, bytes)]);
+        let (_, file) = sources.iter().next().unwrap();
+        let found = told(&forms, file);
+        print!("{found}");
+        assert!(found.contains(&format!(": {platform} ")), "{found}");
+    }
+}
+
+#[test]
 fn doubt_asks_and_a_person_decides() {
     let text = "Timestamp,Client ID\nbefore noon,C-1\n";
     let sources = Sources::new([("inputs/list.csv".to_owned(), text.as_bytes().to_vec())]);
