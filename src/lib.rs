@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`ingest`] | [`ingest::read`] | reads exports as their platforms wrote them into typed tables |
 //! | [`portfolio`] | [`portfolio::load`] | reads what was agreed: indicators, targets, amendments |
+//! | [`ledger`] | [`ledger::read`] | reads what was issued in earlier reports |
 //! | [`measure`] | [`measure::measure`] | computes every figure, and decides what of it may be shown |
 //! | [`evaluate`] | [`evaluate::evaluate`] | judges figures against the targets in force |
 //! | [`compose`] | [`compose::Composer`] | words the judgements into documents, in no format |
@@ -22,6 +23,7 @@ pub mod compose;
 pub mod diag;
 pub mod evaluate;
 pub mod ingest;
+pub mod ledger;
 pub mod measure;
 pub mod pipeline;
 pub mod portfolio;

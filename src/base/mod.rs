@@ -8,6 +8,7 @@ mod nearest;
 mod period;
 mod quantity;
 mod source;
+mod status;
 
 pub use date::{Date, add_months, days_between};
 pub use id::{Id, InvalidId};
@@ -16,3 +17,4 @@ pub use nearest::nearest;
 pub use period::{InvalidPeriod, Period, PeriodName};
 pub use quantity::{Direction, Noun, Quantity, Unit};
 pub use source::{FileId, RowRef, SourceFile, Sources};
+pub use status::Status;

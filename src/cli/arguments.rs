@@ -34,6 +34,11 @@ pub enum Command {
         milepost run --partnership agency-y --report evaluation --lang fr --out drafts"
     )]
     Run(Run),
+    /// Records the figures of the published documents in the ledger, so that later differences are restatements.
+    #[command(
+        after_help = "Examples:\n  milepost issue\n  milepost issue --period 2026-Q1 --on 2026-04-15\n  milepost issue --final"
+    )]
+    Issue(Issue),
 }
 
 /// What both commands need to know.
@@ -67,6 +72,9 @@ pub struct Run {
     /// What to look at.
     #[command(flatten)]
     pub scope: Scope,
+    /// The reports are the final ones of their period, and say so.
+    #[arg(long = "final")]
+    pub is_final: bool,
     /// Only this kind of document (may be repeated).
     #[arg(long, value_name = "KIND")]
     pub report: Vec<Report>,
@@ -77,6 +85,23 @@ pub struct Run {
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
     /// Where to write; the workspace's `outputs` unless told.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// `milepost issue`.
+#[derive(Debug, Args)]
+pub struct Issue {
+    /// What was published.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// The day of issue; today unless told.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    /// The documents were made with `run --final`: nothing of the period will be corrected any more.
+    #[arg(long = "final")]
+    pub is_final: bool,
+    /// Where the documents stand; the workspace's `outputs` unless told.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }

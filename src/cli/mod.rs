@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod console;
+mod issue;
 mod progress;
 mod run;
 
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
     let work = std::panic::AssertUnwindSafe(|| match &arguments.command {
         Command::Check(check) => check::check(&console, check),
         Command::Run(run) => run::run(&console, run),
+        Command::Issue(issue) => issue::issue(&console, issue),
     });
     // A panic has printed its message; the code says that it is no fault of the input.
     std::panic::catch_unwind(work).unwrap_or(Ending::Fault).into()

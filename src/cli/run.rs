@@ -43,14 +43,19 @@ pub fn run(console: &Console, run: &Run) -> Ending {
 impl Scope {
     /// Returns what was typed as the pipeline understands it.
     pub fn job_scope(&self) -> pipeline::Scope {
-        pipeline::Scope { period: self.period, as_of: self.as_of, partnerships: self.partnership.clone() }
+        pipeline::Scope {
+            period: self.period,
+            as_of: self.as_of,
+            partnerships: self.partnership.clone(),
+            is_final: false,
+        }
     }
 }
 
 fn job(run: &Run) -> Job {
     let processors = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Job {
-        scope: run.scope.job_scope(),
+        scope: pipeline::Scope { is_final: run.is_final, ..run.scope.job_scope() },
         reports: run.report.iter().map(|report| (*report).into()).collect(),
         languages: run.lang.iter().map(|lang| (*lang).into()).collect(),
         n_workers: run.jobs.unwrap_or(processors),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Date, Id, Period, PeriodName, Quantity};
+use super::restatement::{EditionMark, Restatement};
+use crate::base::{Date, Id, Period, PeriodName, Quantity, Status, Unit};
 use crate::measure::{self, Breakdown, CoursePoint, Disclosed, Figure, PartnershipFigures, SystemMapFigures};
 use crate::portfolio::Target;
 
@@ -48,6 +49,8 @@ pub struct PartnershipEvaluation {
     pub indicators: Vec<IndicatorEvaluation>,
     /// Facts worth a sentence, the most important first.
     pub findings: Vec<Finding>,
+    /// Original, corrected or final.
+    pub edition: EditionMark,
     /// Dates ahead: evaluations, due targets, renewal; the nearest first.
     pub next_dates: Vec<NextDate>,
     /// Tables measured for it.
@@ -87,32 +90,10 @@ pub struct IndicatorEvaluation {
     pub breakdowns: Vec<Breakdown>,
     /// Whether an explanation is owed and none was given.
     pub lacks_explanation: bool,
-}
-
-/// The one judgement of a figure against the target in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// On or after the due date, reached.
-    Met,
-    /// Before it, at or better than expected.
-    OnTrack,
-    /// Before it, short by no more than the tolerance.
-    AtRisk,
-    /// Before it, short by more.
-    OffTrack,
-    /// On or after the due date, not reached.
-    Missed,
-    /// Before it, nothing expected yet.
-    NotYetDue,
-    /// Fewer than the agreement's floor.
-    TooFew,
-    /// The profile hides it.
-    Suppressed,
-    /// Nothing to compute from.
-    NoData,
-    /// The agreement says so.
-    NotApplicable,
+    /// The unit of its figures.
+    pub unit: Unit,
+    /// What was issued otherwise, oldest period first.
+    pub restatements: Vec<Restatement>,
 }
 
 /// How a figure lies to a target.
@@ -188,6 +169,15 @@ pub enum Finding {
         gap: i64,
         /// The greatest gap agreed.
         at_most: u16,
+    },
+    /// A figure differs from the one issued.
+    Restated {
+        /// The indicator.
+        indicator: Id,
+        /// The period it was issued for.
+        period: PeriodName,
+        /// Whether the judgement would change.
+        changes_status: bool,
     },
     /// The figure rests on fewer than the floor.
     TooFew {

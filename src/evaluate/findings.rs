@@ -1,7 +1,8 @@
 //! Facts worth a sentence, in the order in which a reader should hear them.
 
-use super::evaluation::{Finding, IndicatorEvaluation, Status};
+use super::evaluation::{Finding, IndicatorEvaluation};
 use super::indicator::owes_explanation;
+use crate::base::Status;
 use crate::base::{Date, Direction, Period};
 use crate::measure::MeetingSummary;
 use crate::portfolio::{Agreement, Due, Indicator, TargetSource};
@@ -21,6 +22,11 @@ pub fn find(
         let Some(indicator) = agreement.indicator(evaluation.indicator.as_str()) else { continue };
         findings.extend(early_win(indicator, evaluation));
         findings.extend(amended(evaluation, period, on));
+        findings.extend(evaluation.restatements.iter().map(|restatement| Finding::Restated {
+            indicator: evaluation.indicator.clone(),
+            period: restatement.period,
+            changes_status: restatement.changes_status(),
+        }));
         if evaluation.lacks_explanation && owes_explanation(evaluation.status) {
             findings.push(Finding::ExplanationMissing { indicator: evaluation.indicator.clone() });
         }
@@ -38,8 +44,9 @@ fn rank(finding: &Finding) -> u8 {
         Finding::TargetMet { .. } => 4,
         Finding::EarlyWin { .. } => 5,
         Finding::TargetAmended { .. } => 6,
-        Finding::ExplanationMissing { .. } => 7,
-        Finding::TooFew { .. } => 8,
+        Finding::Restated { .. } => 7,
+        Finding::ExplanationMissing { .. } => 8,
+        Finding::TooFew { .. } => 9,
     }
 }
 

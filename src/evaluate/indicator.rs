@@ -1,10 +1,10 @@
 //! The judgement of one indicator with everything a page about it needs.
 
 use super::comparison::{compare, compare_on_the_way};
-use super::evaluation::{Comparison, IndicatorEvaluation, Status};
+use super::evaluation::{Comparison, IndicatorEvaluation};
 use super::expectation::{due_date, expected};
 use super::status::{Case, judge};
-use crate::base::{Date, Period};
+use crate::base::{Date, Period, Status};
 use crate::measure::{Figure, IndicatorFigures};
 use crate::portfolio::{Agreement, Indicator, Target};
 
@@ -41,6 +41,8 @@ pub fn judge_indicator(
         lacks_explanation: owes_explanation(status) && !is_explained(agreement, indicator, on),
         target: target.cloned(),
         earlier_targets: earlier.to_vec(),
+        unit: indicator.unit,
+        restatements: Vec::new(),
     }
 }
 

@@ -6,28 +6,51 @@ mod expectation;
 mod findings;
 mod indicator;
 mod next_dates;
+mod record;
+mod restatement;
 mod status;
 
 use std::collections::BTreeMap;
 
 use crate::base::Date;
 use crate::diag::{Diagnostic, Notes, Origin};
+use crate::ledger::{IssuedMoment, Ledger};
 use crate::measure::{Measurements, PartnershipFigures};
 use crate::portfolio::{Agreement, Portfolio};
 
+pub use crate::base::Status;
 pub use comparison::compare;
 pub use evaluation::{
-    Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation,
-    Side, Status,
+    Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation, Side,
 };
 pub use expectation::{due_date, expected};
+pub use record::{Occasion, record};
+pub use restatement::{Cause, EditionMark, Restatement};
 pub use status::{Case, judge, tolerance};
+
+/// What is known of earlier reports.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// What was issued.
+    pub ledger: &'a Ledger,
+    /// The files of this run with their SHA-256, to tell changed data from a changed definition.
+    pub files: &'a [(String, String)],
+    /// Whether this report is said to be the final one of its period.
+    pub is_final: bool,
+}
 
 /// Judges every figure of a run against the targets in force on its day.
 ///
 /// A partnership that begins after the day looked at is not in the evaluation. A status that owes an explanation and
 /// has none is noted as a warning.
-pub fn evaluate(notes: &mut Notes, measurements: Measurements, portfolio: &Portfolio) -> Evaluation {
+///
+/// `known` is what was issued before: figures that differ from it are restated.
+pub fn evaluate(
+    notes: &mut Notes,
+    measurements: Measurements,
+    portfolio: &Portfolio,
+    known: &Known<'_>,
+) -> Evaluation {
     let cut = measurements.cut;
     let mut partnerships = BTreeMap::new();
     for (id, figures) in measurements.partnerships {
@@ -35,7 +58,7 @@ pub fn evaluate(notes: &mut Notes, measurements: Measurements, portfolio: &Portf
         if agreement.term.start > figures.judged_on {
             continue;
         }
-        let partnership = evaluate_partnership(agreement, figures, &cut);
+        let partnership = evaluate_partnership(agreement, figures, &cut, known);
         for evaluation in partnership.indicators.iter().filter(|evaluation| evaluation.lacks_explanation) {
             notes.push(unexplained(agreement, evaluation, cut.as_of));
         }
@@ -55,14 +78,19 @@ fn evaluate_partnership(
     agreement: &Agreement,
     figures: PartnershipFigures,
     cut: &crate::measure::Cut,
+    known: &Known<'_>,
 ) -> PartnershipEvaluation {
     let (period, on) = (figures.period, figures.judged_on);
+    let issued = restatement::Issued { ledger: known.ledger, as_of: cut.as_of, agreement };
+    let moment = IssuedMoment { period: cut.period, on };
     let indicators: Vec<IndicatorEvaluation> = figures
         .indicators
         .iter()
         .filter_map(|measured| {
             let agreed = agreement.indicator(measured.indicator.as_str())?;
-            Some(indicator::judge_indicator(agreement, agreed, measured, period, on))
+            let judged = indicator::judge_indicator(agreement, agreed, measured, period, on);
+            let restatements = restatement::restatements(issued, agreed, measured, moment, known.files);
+            Some(IndicatorEvaluation { restatements, ..judged })
         })
         .collect();
     PartnershipEvaluation {
@@ -71,6 +99,7 @@ fn evaluate_partnership(
         is_ended: agreement.is_ended_by(cut.as_of),
         findings: findings::find(agreement, &indicators, &figures.meetings, period, on),
         next_dates: next_dates::next_dates(agreement, cut.period, period, on),
+        edition: restatement::edition_mark(issued, moment, &indicators, known.is_final),
         indicators,
         figures,
     }

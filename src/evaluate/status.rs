@@ -1,9 +1,8 @@
 //! The one judgement of a figure against a target.
 
 use super::comparison::compare_on_the_way;
-use super::evaluation::Status;
 use super::expectation::{due_date, expected};
-use crate::base::{Date, Period};
+use crate::base::{Date, Period, Status};
 use crate::measure::{Disclosed, Figure};
 use crate::portfolio::{Indicator, Measure, Target, Tolerance};
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosed;
-use crate::base::{Date, Id, Period, Quantity, RowRef};
+use crate::base::{Date, Id, Period, PeriodName, Quantity, RowRef};
 
 /// A computed value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -104,6 +104,21 @@ pub struct IndicatorFigures<F = Disclosed<Figure>> {
     pub course: Vec<CoursePoint<F>>,
     /// The figure within groups.
     pub breakdowns: Vec<Breakdown<F>>,
+    /// The figure computed again for every day it was issued for, oldest first.
+    pub again: Vec<Again<F>>,
+}
+
+/// A figure computed again for a day it was issued for, from what is known now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Again<F = Disclosed<Figure>> {
+    /// The period it was issued for.
+    pub period: PeriodName,
+    /// The days of that period.
+    pub days: Period,
+    /// The last day looked at then.
+    pub on: Date,
+    /// The figure.
+    pub figure: F,
 }
 
 /// A figure at an earlier date.
@@ -141,14 +156,21 @@ pub struct Group<F = Disclosed<Figure>> {
 
 impl<F> IndicatorFigures<F> {
     /// Returns the same with every figure turned into what `decide` makes of it, in a fixed order: the figure of the period,
-    /// the course, then each breakdown's groups and their whole.
+    /// the course, each breakdown's groups and their whole, then what is computed again for what was issued.
     pub fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> IndicatorFigures<G> {
         IndicatorFigures {
             indicator: self.indicator,
             figure: decide(self.figure),
             course: self.course.into_iter().map(|point| point.map(decide)).collect(),
             breakdowns: self.breakdowns.into_iter().map(|breakdown| breakdown.map(decide)).collect(),
+            again: self.again.into_iter().map(|again| again.map(decide)).collect(),
         }
+    }
+}
+
+impl<F> Again<F> {
+    fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> Again<G> {
+        Again { period: self.period, days: self.days, on: self.on, figure: decide(self.figure) }
     }
 }
 

@@ -32,11 +32,12 @@ mod workers;
 use crate::base::{Id, Sources, nearest};
 use crate::diag::{Diagnostic, Notes, Origin};
 use crate::ingest::Tables;
+use crate::ledger::Ledger;
 use crate::portfolio::{Agreement, Portfolio};
 
 pub use disclosure::{Disclosed, Profile, Release, Shown, read_back};
 pub use figure::{
-    Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
+    Again, Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
 };
 pub use interval::wilson;
 pub use measurements::{
@@ -53,6 +54,8 @@ pub struct Evidence<'a> {
     pub tables: &'a Tables,
     /// What was agreed.
     pub portfolio: &'a Portfolio,
+    /// What was issued.
+    pub ledger: &'a Ledger,
 }
 
 /// Computes every figure of every partnership, as it was known on the as-of date, and lets through what `release` allows.

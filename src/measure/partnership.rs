@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::bench::Bench;
 use super::breakdown::breakdowns;
 use super::computation::ComputedPartnership;
-use super::figure::{CoursePoint, Figure, IndicatorFigures};
+use super::figure::{Again, CoursePoint, Figure, IndicatorFigures};
 use super::kinds::{Prepared, prepare};
 use super::window::Moment;
 use super::{meetings, quality, quotes, response, scales};
@@ -79,7 +79,26 @@ fn figures(
         figure: estimate(moment).into_figure(indicator.unit, moment),
         course: course.collect(),
         breakdowns: breakdowns(bench, indicator, prepared.estimator.as_ref(), moment)?,
+        again: again(bench, indicator, &estimate),
     })
+}
+
+/// Computes the indicator again for every day it was issued for.
+fn again(
+    bench: &Bench<'_>,
+    indicator: &Indicator,
+    estimate: &impl Fn(Moment) -> super::estimate::Estimate,
+) -> Vec<Again<Figure>> {
+    let issued = bench.evidence.ledger.moments(&bench.agreement.id, bench.calendar.as_of);
+    let issued = issued.into_iter().filter(|issued| indicator.since <= issued.on);
+    issued
+        .map(|issued| {
+            let days = bench.calendar.days_of(issued.period);
+            let moment = bench.calendar.moment_on(indicator.window, indicator.since, days, issued.on);
+            let figure = estimate(moment).into_figure(indicator.unit, moment);
+            Again { period: issued.period, days, on: issued.on, figure }
+        })
+        .collect()
 }
 
 fn last_day(moment: Moment) -> Date {

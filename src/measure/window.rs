@@ -13,6 +13,8 @@ pub struct Calendar {
     pub period: Period,
     /// The last day looked at.
     pub judged_on: Date,
+    /// The data cut.
+    pub as_of: Date,
     /// The month the fiscal year starts in.
     fiscal_year_start: i8,
     /// The length of the period in months, so that earlier ones can stand beside it; 0 when it is no whole number.
@@ -50,12 +52,23 @@ impl Calendar {
         };
         let period = name.resolve(fiscal_year_start, start);
         let judged_on = period.last_day().min(cut.as_of).min(end.unwrap_or(Date::MAX));
-        Self { start, period, judged_on, fiscal_year_start, n_months: whole_months(period) }
+        let n_months = whole_months(period);
+        Self { start, period, judged_on, as_of: cut.as_of, fiscal_year_start, n_months }
     }
 
     /// Returns the moment at which `window` is looked at in the period reported on.
     pub fn moment(&self, window: Window, since: Date) -> Moment {
         self.moment_of(window, since, self.period, self.judged_on)
+    }
+
+    /// Returns the days of a period by its name.
+    pub fn days_of(&self, period: PeriodName) -> Period {
+        period.resolve(self.fiscal_year_start, self.start)
+    }
+
+    /// Returns the moment at which `window` was looked at in an earlier `period`, the last day being `on`.
+    pub fn moment_on(&self, window: Window, since: Date, period: Period, on: Date) -> Moment {
+        self.moment_of(window, since, period, on)
     }
 
     /// Returns the moment at which another `window` is looked at together with `moment`.

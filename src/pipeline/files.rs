@@ -17,6 +17,8 @@ const DEEPEST: usize = 16;
 pub struct WorkspaceFiles {
     /// `milepost.toml` and everything under `inputs/`.
     pub sources: Sources,
+    /// The files under `ledger/`.
+    pub ledger: Sources,
     /// Text files under `templates/` that replace or add to the built-in ones: path, content.
     pub templates: Vec<(String, String)>,
 }
@@ -42,6 +44,14 @@ impl WorkspaceFiles {
                 files.push((relative(root, &path), bytes));
             }
         }
+        let mut ledger = Vec::new();
+        let mut paths = Vec::new();
+        list(notes, root, &root.join("ledger"), 0, &mut paths);
+        for path in paths {
+            if let Some(bytes) = read(notes, root, &path) {
+                ledger.push((relative(root, &path), bytes));
+            }
+        }
         let mut templates = Vec::new();
         let mut paths = Vec::new();
         list(notes, root, &root.join("templates"), 0, &mut paths);
@@ -57,7 +67,8 @@ impl WorkspaceFiles {
             }
         }
         templates.sort();
-        notes.unless_errors_since(n_before, Self { sources: Sources::new(files), templates })
+        let (sources, ledger) = (Sources::new(files), Sources::new(ledger));
+        notes.unless_errors_since(n_before, Self { sources, ledger, templates })
     }
 }
 

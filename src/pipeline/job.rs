@@ -16,6 +16,8 @@ pub struct Scope {
     pub as_of: Option<Date>,
     /// Only these partnerships.
     pub partnerships: Vec<Id>,
+    /// Whether the reports are said to be the final ones of their period.
+    pub is_final: bool,
 }
 
 /// What is to be written; empty lists mean everything.

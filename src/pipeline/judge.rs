@@ -6,8 +6,9 @@ use super::files::WorkspaceFiles;
 use super::job::Scope;
 use crate::base::{Date, Id, PeriodName, nearest};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
-use crate::evaluate::{self, Evaluation};
+use crate::evaluate::{self, Evaluation, Known};
 use crate::ingest::{self, Forms, Tables};
+use crate::ledger::{self, Ledger};
 use crate::measure::{self, Cut, Evidence, Release};
 use crate::portfolio::{self, Portfolio};
 use crate::publish::NotEvaluated;
@@ -21,6 +22,8 @@ pub struct Judged {
     pub portfolio: Portfolio,
     /// The forms.
     pub forms: Forms,
+    /// What was issued.
+    pub ledger: Ledger,
     /// Partnerships that could not be evaluated.
     pub not_evaluated: Vec<NotEvaluated>,
     /// What each file was taken for, by path.
@@ -33,7 +36,8 @@ pub struct Judged {
 /// [`Halt`] when the settings or the arguments leave nothing to evaluate; the notes say why. A problem of one
 /// partnership only takes that one out.
 pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome<Judged> {
-    let WorkspaceFiles { sources, templates } = files;
+    let WorkspaceFiles { sources, templates, ledger } = files;
+    let ledger = ledger::read(notes, &ledger)?;
     let forms = load_forms(notes, &templates)?;
     let mut portfolio = portfolio::load(notes, &sources)?;
     check_scope(notes, scope, &portfolio)?;
@@ -49,21 +53,24 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
 
     let release = Release::default();
-    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio };
+    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &ledger };
     let measurements = measure::measure(notes, &evidence, cut, &release);
     drop(tables);
     for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
         reasons.entry(id.clone()).or_default().push("its indicators cannot be computed".to_owned());
     }
     portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
-    let evaluation = evaluate::evaluate(notes, measurements, &portfolio);
+    let hashes: Vec<(String, String)> =
+        sources.iter().map(|(_, file)| (file.path.clone(), file.sha256.clone())).collect();
+    let known = Known { ledger: &ledger, files: &hashes, is_final: scope.is_final };
+    let evaluation = evaluate::evaluate(notes, measurements, &portfolio, &known);
 
     let not_evaluated = reasons
         .into_iter()
         .filter(|(id, _)| scope.partnerships.is_empty() || scope.partnerships.contains(id))
         .map(|(id, reasons)| NotEvaluated { partnership: id.to_string(), reasons })
         .collect();
-    Ok(Judged { evaluation, portfolio, forms, not_evaluated, read_as })
+    Ok(Judged { evaluation, portfolio, forms, ledger, not_evaluated, read_as })
 }
 
 /// Returns the shipped forms and the workspace's own; every document rests on them, so none may be broken.

@@ -1,11 +1,13 @@
 //! Joins the rooms: files in, judgements, documents out. Read this first.
 
 mod files;
+mod issue;
 mod job;
 mod judge;
 mod stream;
 
 pub use files::{SETTINGS, WorkspaceFiles};
+pub use issue::{Issued, Issuing, issue};
 pub use job::{Job, Progress, Scope, Written};
 pub use judge::{Judged, judge};
 pub use stream::{Made, stream};

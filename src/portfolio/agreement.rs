@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amendment::Amendment;
 use super::indicator::Indicator;
-use crate::base::{Date, Id, Localized, Period, Quantity};
+use crate::base::{Date, Id, Localized, Period, PeriodName, Quantity};
 
 /// The memorandum of understanding (or letter of agreement) of one partnership, with every change made to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -272,6 +272,41 @@ pub struct Narrative {
     pub lessons: Vec<Lesson>,
     /// Disagreements: neutral words, how they were settled.
     pub conflicts: Vec<DatedText>,
+    /// Why figures now differ from those issued.
+    pub restatements: Vec<RestatementReason>,
+}
+
+/// Why a figure now differs from the one issued.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RestatementReason {
+    /// The indicator.
+    pub indicator: Id,
+    /// The period whose figure changed; every issued one when none is named.
+    pub period: Option<PeriodName>,
+    /// The date it was given.
+    pub on: Date,
+    /// The reason's code.
+    pub code: RestatementCode,
+    /// What happened, in words.
+    pub text: Localized,
+}
+
+/// The kinds of reasons for a restatement.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum RestatementCode {
+    /// Records of the period came in after it was issued.
+    LateData,
+    /// Records were wrong and have been mended.
+    Correction,
+    /// The indicator is computed by another rule.
+    Definition,
+    /// Other people, places or services are covered.
+    Scope,
+    /// Records of one person were counted more than once.
+    DeDuplication,
 }
 
 /// Why an indicator stands where it stands.

@@ -4,6 +4,7 @@
 
 mod agreement;
 mod amendment;
+mod definition;
 mod in_force;
 mod indicator;
 mod load;

@@ -1,8 +1,20 @@
 //! What a run read and wrote, so that anyone can check later that nothing was changed.
 
+use std::fs;
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Date, Language, PeriodName};
+
+/// The manifest's file in a period's folder.
+pub(super) const MANIFEST: &str = "manifest.json";
+
+/// Returns the manifest of a period's folder, if there is one that can be read.
+pub fn read_manifest(folder: &Path) -> Option<Manifest> {
+    let text = fs::read(folder.join(MANIFEST)).ok()?;
+    serde_json::from_slice(&text).ok()
+}
 
 /// The content of `manifest.json`. Everything in it follows from the inputs; it bears no time of day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

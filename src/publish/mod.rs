@@ -3,8 +3,10 @@
 //! The only room that writes. It knows names and bytes, not how a document was made.
 
 mod exchange;
+mod ledger_file;
 mod manifest;
 mod staging;
 
-pub use manifest::{InputEntry, Manifest, NotEvaluated, OutputEntry};
+pub use ledger_file::append;
+pub use manifest::{InputEntry, Manifest, NotEvaluated, OutputEntry, read_manifest};
 pub use staging::{PublishError, Staging};

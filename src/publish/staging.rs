@@ -8,9 +8,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::exchange::exchange;
-use super::manifest::{Manifest, OutputEntry};
-
-const MANIFEST: &str = "manifest.json";
+use super::manifest::{MANIFEST, Manifest, OutputEntry, read_manifest};
 
 /// A place beside the output folder that documents are written to as they come; dropped, it leaves no trace.
 ///
@@ -28,6 +26,12 @@ pub struct PublishError {
     action: &'static str,
     path: String,
     source: io::Error,
+}
+
+impl PublishError {
+    pub(super) fn new(action: &'static str, path: &Path, source: io::Error) -> Self {
+        Self { action, path: path.display().to_string(), source }
+    }
 }
 
 impl Staging {
@@ -66,8 +70,7 @@ impl Staging {
     /// # Errors
     /// When a document cannot be copied. An absent or unreadable earlier manifest means there is nothing to keep.
     pub fn keep(&self, is_kept: impl Fn(&OutputEntry) -> bool) -> Result<Vec<OutputEntry>, PublishError> {
-        let earlier = fs::read(self.place.join(MANIFEST)).ok();
-        let Some(earlier) = earlier.and_then(|text| serde_json::from_slice::<Manifest>(&text).ok()) else {
+        let Some(earlier) = read_manifest(&self.place) else {
             return Ok(Vec::new());
         };
         let mut kept = Vec::new();
@@ -125,6 +128,18 @@ impl Staging {
 fn open_to_readers(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+/// The same for a single file.
+#[cfg(unix)]
+pub(super) fn open_file_to_readers(file: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(file, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+pub(super) fn open_file_to_readers(_file: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

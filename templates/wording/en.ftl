@@ -328,9 +328,10 @@ head-parties = { $n ->
    *[other] { $lead } and { $count } partners
 }
 page-of = of
-report-foot = Data as of { $date } · Internal version, confidential
+report-foot = Data as of { $date } · { $edition } · Internal version, confidential
 cover-agreement = Agreement { $reference }
 cover-version = Internal version, confidential
+cover-edition = { $edition }. Internal version, confidential
 cover-foot = Small counts are shown: this version is for the partners alone. The figures of this report are attached to this file as data.
 cover-subtitle = The partnership of { $parties }, { $period }
 cover-month = month { $month }
@@ -984,3 +985,48 @@ alt-no-value = no value
 alt-target-from = target { $target } from { $date }
 alt-target-amended = target { $target } from { $date } by { $amendment }
 alt-interval = { $value }, between { $low } and { $high }
+
+# Restatements
+
+edition-original = Original edition
+edition-corrected = Corrected edition { $number }
+edition-final = Final edition
+restated-no-value = no figure
+restated-parts = { $value } ({ $above } of { $below })
+restated-agreement-months = { $n ->
+    [one] the first month of the agreement
+   *[other] the first { $count } months of the agreement
+}
+restatement-code = { $code ->
+    [late-data] Late data
+    [correction] Correction
+    [definition] Definition
+    [scope] Scope
+    [de-duplication] De-duplication
+   *[unexplained] Unexplained
+}
+restatement-cause = { $cause ->
+    [data] The records changed, the rule did not.
+    [definition] The rule changed, the records did not.
+   *[both] Records and rule both changed.
+}
+restated-sentence = Issued on { $date } for { $period } as { $issued }; now { $now }.
+restated-reason = { $code }: { $text }
+restated-unexplained = No reason was given (unexplained).
+restated-status-stays = The judgement stays “{ $now }”.
+restated-status-changes = The judgement would change from “{ $before }” to “{ $now }”; the one issued is not rewritten.
+restated-issued-on = issued on { $date }
+section-restated = Restated
+annex-restated-eyebrow = Annex: what changed
+annex-restated = { $n ->
+    [one] One figure differs from the one issued
+   *[other] { $count } figures differ from those issued
+}
+caption-restated = { $n ->
+    [one] One figure is restated.
+   *[other] { $count } figures are restated.
+}
+head-issued = As issued
+head-now = Now
+head-judgement = Judgement
+restated-note = Both editions are kept. A judgement given earlier is never rewritten.

@@ -331,9 +331,10 @@ head-parties = { $n ->
    *[other] { $lead } et { $count } partenaires
 }
 page-of = sur
-report-foot = Données au { $date } · Version interne, confidentielle
+report-foot = Données au { $date } · { $edition } · Version interne, confidentielle
 cover-agreement = Entente { $reference }
 cover-version = Version interne, confidentielle
+cover-edition = { $edition }. Version interne, confidentielle
 cover-foot = Les petits nombres sont montrés : cette version est réservée aux partenaires. Les chiffres du rapport sont joints à ce fichier sous forme de données.
 cover-subtitle = Partenariat : { $parties }, { $period }
 cover-month = mois { $month }
@@ -993,3 +994,48 @@ alt-no-value = sans valeur
 alt-target-from = cible { $target } dès le { $date }
 alt-target-amended = cible { $target } dès le { $date } par la { $amendment }
 alt-interval = { $value }, entre { $low } et { $high }
+
+# Retraitements
+
+edition-original = Édition originale
+edition-corrected = Édition corrigée { $number }
+edition-final = Édition définitive
+restated-no-value = aucun chiffre
+restated-parts = { $value } ({ $above } sur { $below })
+restated-agreement-months = { $n ->
+    [one] le premier mois de l’entente
+   *[other] les { $count } premiers mois de l’entente
+}
+restatement-code = { $code ->
+    [late-data] Données tardives
+    [correction] Correction
+    [definition] Définition
+    [scope] Portée
+    [de-duplication] Dédoublonnage
+   *[unexplained] Sans explication
+}
+restatement-cause = { $cause ->
+    [data] Les données ont changé, pas la règle.
+    [definition] La règle a changé, pas les données.
+   *[both] Les données et la règle ont changé.
+}
+restated-sentence = Publié le { $date } pour { $period } : { $issued }; maintenant { $now }.
+restated-reason = { $code } : { $text }
+restated-unexplained = Aucune raison n’a été donnée (sans explication).
+restated-status-stays = Le jugement reste « { $now } ».
+restated-status-changes = Le jugement passerait de « { $before } » à « { $now } »; celui qui a été publié n’est pas réécrit.
+restated-issued-on = publié le { $date }
+section-restated = Retraité
+annex-restated-eyebrow = Annexe : ce qui a changé
+annex-restated = { $n ->
+    [one] Un chiffre diffère de celui qui a été publié
+   *[other] { $count } chiffres diffèrent de ceux qui ont été publiés
+}
+caption-restated = { $n ->
+    [one] Un chiffre est retraité.
+   *[other] { $count } chiffres sont retraités.
+}
+head-issued = Publié
+head-now = Maintenant
+head-judgement = Jugement
+restated-note = Les deux éditions sont conservées. Un jugement déjà donné n’est jamais réécrit.

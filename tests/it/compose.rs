@@ -12,10 +12,11 @@ use milepost::compose::document::{Block, Document, DocumentKind, Inline, Rich, T
 use milepost::compose::{Composer, Decimals, Locale, Material, Wording, typeset};
 use milepost::diag::Notes;
 use milepost::evaluate::{
-    Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation,
-    Side, Status,
+    Comparison, EditionMark, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind,
+    PartnershipEvaluation, Side, Status,
 };
 use milepost::ingest::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
+use milepost::ledger::Marker;
 use milepost::measure::{
     Breakdown, CoursePoint, DatasetQuality, Detail, Disclosed, Figure, Group, Interval, IntervalMethod,
     MeetingSummary, PartnershipFigures, ProgramEntry, Quoted, ResponseRate, ScaleAnswers, ScaleCounts,
@@ -121,6 +122,8 @@ fn judged(
         course: Vec::new(),
         breakdowns: Vec::new(),
         lacks_explanation: false,
+        unit: known.unit,
+        restatements: Vec::new(),
     }
 }
 
@@ -229,6 +232,7 @@ fn run(portfolio: &Portfolio) -> Evaluation {
         partnership: id("agency-y"),
         period,
         is_ended: false,
+        edition: EditionMark { marker: Marker::Original, number: 1 },
         indicators,
         findings: vec![Finding::TargetMet { indicator: id("high-need") }],
         next_dates: vec![

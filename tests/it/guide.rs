@@ -20,6 +20,7 @@ fn agency_y(period: &str, as_of: &str) -> String {
         period: Some(period.parse().expect("a period")),
         as_of: Some(as_of.parse().expect("a date")),
         partnerships: vec![Id::new("agency-y").expect("an id")],
+        is_final: false,
     };
     let folder = period.replace(':', "-");
     run(sample(), scope, 1).text(&format!("agency-y/agency-y-evaluation-{folder}-en.pdf"))

@@ -133,9 +133,11 @@ pub fn run(case: &Case, period: Option<&str>, as_of: Option<&str>) -> Outcome {
         period: period.or(case.period.as_deref()).unwrap_or("2026-Q1").parse().unwrap(),
         as_of: as_of.or(case.as_of.as_deref()).unwrap_or("2026-03-31").parse().unwrap(),
     };
-    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio };
+    let ledger = milepost::ledger::Ledger::default();
+    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &ledger };
     let measurements = measure(&mut notes, &evidence, cut, &Release::default());
-    let evaluation = evaluate(&mut notes, measurements.clone(), &portfolio);
+    let known = milepost::evaluate::Known { ledger: &ledger, files: &[], is_final: false };
+    let evaluation = evaluate(&mut notes, measurements.clone(), &portfolio, &known);
     Outcome { notes, measurements, evaluation }
 }
 

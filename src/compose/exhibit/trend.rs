@@ -93,8 +93,17 @@ impl<'a> Trend<'a> {
             name: self.point_name(at).flat(),
             value: value.map(|quantity| quantity.value),
             label: value.map_or_else(String::new, |value| self.number(value).flat()),
-            restated: None,
+            restated: self.issued_otherwise(point),
         }
+    }
+
+    /// Returns the value that was issued for a point, where it was another.
+    fn issued_otherwise(&self, point: &CoursePoint) -> Option<(f64, String)> {
+        let restatement =
+            self.evaluation.restatements.iter().find(|restatement| restatement.on == point.on)?;
+        let value = restatement.issued.value.value?;
+        let label = self.number(Quantity::new(value, self.indicator.unit)).flat();
+        Some((value, label))
     }
 
     /// Returns a point's month, with its year where the year is new.

@@ -51,10 +51,16 @@ pub(in crate::compose) fn summative(
             document: say!(voice, "summative-head").flat(),
             parties: briefing.parties_in_head(),
             draft: None,
-            foot: say!(voice, "report-foot", date = voice.date(briefing.as_of())).flat(),
+            foot: say!(
+                voice,
+                "report-foot",
+                date = voice.date(briefing.as_of()),
+                edition = voice.edition(partnership.edition),
+            )
+            .flat(),
             of: say!(voice, "page-of").flat(),
         },
-        cover: Some(cover(briefing)),
+        cover: Some(cover(briefing, partnership)),
         blocks,
         attachments: vec![figures_attachment(briefing, partnership)],
     }
@@ -71,7 +77,7 @@ fn life(briefing: &Briefing<'_>) -> Phrase {
     say!(voice, "period-days", from = from, to = voice.date(last_day(briefing)))
 }
 
-fn cover(briefing: &Briefing<'_>) -> Cover {
+fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Cover {
     let voice = briefing.voice;
     let agreement = briefing.agreement;
     let mut facts = vec![
@@ -88,7 +94,7 @@ fn cover(briefing: &Briefing<'_>) -> Cover {
         wordmarks: briefing.parties().iter().map(Phrase::flat).collect(),
         version: vec![
             say!(voice, "cover-agreement", reference = voice.typed(&agreement.reference)).flat(),
-            say!(voice, "cover-version").flat(),
+            say!(voice, "cover-edition", edition = voice.edition(partnership.edition)).flat(),
         ],
         kind: say!(voice, "summative-head").flat(),
         title: voice.local(&agreement.title).flat(),

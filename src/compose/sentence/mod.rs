@@ -7,6 +7,7 @@ mod headline;
 mod lead;
 mod method;
 mod quantity;
+mod restatement;
 mod review;
 mod rule;
 mod status;

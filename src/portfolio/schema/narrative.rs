@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::written::{Day, Words};
+use super::written::{Day, PeriodText, Words};
 use crate::base::Id;
-use crate::portfolio::{LessonKind, ReflectionKind};
+use crate::portfolio::{LessonKind, ReflectionKind, RestatementCode};
 
 /// What people wrote.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -25,6 +25,24 @@ pub struct NarrativeEntry {
     pub lessons: Vec<LessonEntry>,
     /// Disagreements and how they were settled.
     pub conflicts: Vec<DatedEntry>,
+    /// Why figures now differ from those issued.
+    pub restatements: Vec<RestatementEntry>,
+}
+
+/// Why a figure now differs from the one issued.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RestatementEntry {
+    /// The indicator.
+    pub indicator: Id,
+    /// The period whose figure changed: `2025-Q4`; every issued one without it.
+    pub period: Option<PeriodText>,
+    /// The date it was given.
+    pub on: Day,
+    /// What kind of reason.
+    pub reason: RestatementCode,
+    /// What happened.
+    pub text: Words,
 }
 
 /// Why an indicator stands where it stands.

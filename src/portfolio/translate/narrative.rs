@@ -2,10 +2,11 @@
 
 use super::references::References;
 use crate::base::Localized;
-use crate::portfolio::schema::{DatedEntry, EndingEntry, NarrativeEntry, Words};
+use crate::portfolio::schema::{DatedEntry, EndingEntry, NarrativeEntry, RestatementEntry, Words};
 use crate::portfolio::toml_file::Place;
 use crate::portfolio::{
     ActionItem, DatedText, DecisionItem, Ending, EndingNotice, Explanation, Lesson, Narrative, Reflection,
+    RestatementReason,
 };
 
 /// Translates what people wrote.
@@ -78,7 +79,29 @@ pub fn translate_narrative(
             .map(|lesson| Lesson { kind: lesson.kind, text: lesson.text.0.clone() })
             .collect(),
         conflicts: dated(&entry.conflicts),
+        restatements: restatements(&entry.restatements, place, references),
     }
+}
+
+fn restatements(
+    entries: &[RestatementEntry],
+    place: &Place<'_>,
+    references: &mut References<'_>,
+) -> Vec<RestatementReason> {
+    let mut reasons = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        let place = place.key("restatements").item(index);
+        references.check_indicator(&place.key("indicator"), &entry.indicator);
+        reasons.push(RestatementReason {
+            indicator: entry.indicator.clone(),
+            period: entry.period.map(|period| period.0),
+            on: entry.on.0,
+            code: entry.reason,
+            text: entry.text.0.clone(),
+        });
+    }
+    reasons.sort_by_key(|reason| reason.on);
+    reasons
 }
 
 /// Translates how a partnership ended.

@@ -12,6 +12,8 @@ use crate::compose::voice::say;
 use crate::evaluate::{PartnershipEvaluation, Status};
 use crate::measure::DatasetQuality;
 
+use super::restated::restatements;
+
 /// Returns the annexes of a report about results.
 pub(in crate::compose::reports) fn annexes(
     briefing: &Briefing<'_>,
@@ -42,6 +44,7 @@ pub(in crate::compose::reports) fn annexes(
         blocks.push(Block::Table(quality(briefing, &partnership.figures.quality, numbering)));
         blocks.extend(missing(briefing, &partnership.figures.quality, numbering).map(Block::Table));
     }
+    blocks.extend(restatements(briefing, numbering));
     blocks.push(opener(say!(voice, "annex-figures-eyebrow"), say!(voice, "annex-figures"), false));
     blocks.push(Block::Table(figures(briefing, numbering)));
     blocks

@@ -15,7 +15,7 @@ pub(super) fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation
         wordmarks: briefing.parties().iter().map(Phrase::flat).collect(),
         version: vec![
             say!(voice, "cover-agreement", reference = voice.typed(&briefing.agreement.reference)).flat(),
-            say!(voice, "cover-version").flat(),
+            say!(voice, "cover-edition", edition = voice.edition(partnership.edition)).flat(),
         ],
         kind: say!(voice, "evaluation-kind").flat(),
         title: voice.local(&briefing.agreement.title).flat(),

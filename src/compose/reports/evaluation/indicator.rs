@@ -10,6 +10,8 @@ use crate::compose::voice::say;
 use crate::evaluate::{Finding, IndicatorEvaluation, Status};
 use crate::portfolio::{Indicator, Level, Question, Target, TargetSource, Window};
 
+use super::restated::restated;
+
 /// Returns the indicators as documents list them: early wins first, then by status.
 pub(in crate::compose::reports) fn order<'a>(briefing: &Briefing<'a>) -> Vec<Judged<'a>> {
     let findings =
@@ -61,6 +63,7 @@ pub(in crate::compose::reports) fn indicator_page(
         }),
     ];
     blocks.extend(breakdowns(briefing, numbering, indicator, evaluation));
+    blocks.extend(restated(briefing, (indicator, evaluation)));
     blocks.extend(story(briefing, indicator, evaluation));
     let method = voice.method(&briefing.rules(), briefing.run, indicator, evaluation);
     blocks.push(Block::Method {

@@ -5,6 +5,7 @@ mod cover;
 mod indicator;
 mod overview;
 mod partnership;
+mod restated;
 mod summary;
 mod voices;
 
@@ -53,7 +54,13 @@ pub(in crate::compose) fn evaluation(
             document: document.flat(),
             parties: briefing.parties_in_head(),
             draft: None,
-            foot: say!(voice, "report-foot", date = voice.date(briefing.as_of())).flat(),
+            foot: say!(
+                voice,
+                "report-foot",
+                date = voice.date(briefing.as_of()),
+                edition = voice.edition(partnership.edition),
+            )
+            .flat(),
             of: say!(voice, "page-of").flat(),
         },
         cover: Some(cover::cover(briefing, partnership)),

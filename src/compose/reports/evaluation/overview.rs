@@ -169,11 +169,13 @@ fn result_cell(
     evaluation: &IndicatorEvaluation,
 ) -> (TableCell, Phrase) {
     let voice = briefing.voice;
+    let is_restated =
+        evaluation.restatements.iter().any(|restatement| restatement.period == briefing.run.period);
     let cell = |text: String, unit: String| TableCell::Number {
         text,
         unit,
         sub: None,
-        restated: false,
+        restated: is_restated,
         strong: true,
     };
     let Some(figure) = evaluation.figure.published() else {

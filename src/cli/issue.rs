@@ -1,0 +1,56 @@
+//! `milepost issue`: records a run's figures in the ledger as published.
+
+use super::Ending;
+use super::arguments::Issue;
+use super::check::count;
+use super::console::Console;
+use crate::base::Date;
+use crate::diag::{Notes, Severity};
+use crate::ledger::Marker;
+use crate::pipeline::{self, Issuing, WorkspaceFiles};
+
+/// Records the figures of the documents that stand in the outputs.
+pub fn issue(console: &Console, issue: &Issue) -> Ending {
+    let mut notes = Notes::new();
+    let workspace = &issue.scope.workspace;
+    let outputs = issue.out.clone().unwrap_or_else(|| workspace.join("outputs"));
+    let scope = pipeline::Scope { is_final: issue.is_final, ..issue.scope.job_scope() };
+    let issuing =
+        Issuing { scope: &scope, workspace, outputs: &outputs, issued_on: issue.on.unwrap_or_else(today) };
+    let issued = WorkspaceFiles::open(&mut notes, workspace)
+        .and_then(|files| pipeline::issue(&mut notes, files, &issuing));
+    console.diagnostics(&notes);
+    let (n_errors, n_warnings) = (notes.count(Severity::Error), notes.count(Severity::Warning));
+    let issued = match issued {
+        Ok(issued) => issued,
+        Err(_) => {
+            console.error_lines(&format!("Nothing was recorded: {}.", count(n_errors, n_warnings)));
+            return Ending::BadInput;
+        }
+    };
+    let edition = match issued.marker {
+        Marker::Original => "original",
+        Marker::Corrected => "corrected",
+        Marker::Final => "final",
+    };
+    match &issued.file {
+        Some(file) => {
+            let n = issued.n_figures;
+            console.lines(&format!(
+                "Recorded {n} figures of {} as issued ({edition}), in {file}.",
+                issued.period
+            ));
+            console.lines("Commit the file to version control: it is never rewritten.");
+        }
+        None => console.lines(&format!("The ledger holds these figures of {} already.", issued.period)),
+    }
+    for left_out in &issued.not_evaluated {
+        console.lines(&format!("  not {}: {}", left_out.partnership, left_out.reasons.join("; ")));
+    }
+    if issued.not_evaluated.is_empty() && n_errors == 0 { Ending::Done } else { Ending::Incomplete }
+}
+
+/// Returns today's date in Coordinated Universal Time: the one reading of a clock, and only where nobody typed `--on`.
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}

@@ -1,0 +1,132 @@
+//! What was issued: figures as they stood in earlier reports, read from `ledger/` and never rewritten.
+//!
+//! A ledger is append-only text, one file a period, meant to be committed to version control and reviewed. Every
+//! edition ends with a seal over its own lines and the seal before it, so that a line changed, taken out or put in
+//! later is seen. Knows no survey file and judges nothing; writing is `publish`'s.
+
+mod chain;
+mod edition;
+mod issued;
+mod lines;
+mod written;
+
+use std::collections::BTreeMap;
+
+use crate::base::{Date, Id, PeriodName, Sources};
+use crate::diag::{Notes, Outcome};
+
+pub use edition::{Edition, Header, InputHash, Marker};
+pub use issued::{IssuedFigure, IssuedGroup, IssuedTarget, IssuedValue};
+pub use written::Entry;
+
+/// Every edition ever issued, in the order of issue.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ledger {
+    editions: Vec<Edition>,
+}
+
+/// A day that figures of a partnership were issued for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct IssuedMoment {
+    /// The period of the report.
+    pub period: PeriodName,
+    /// The last day it looked at.
+    pub on: Date,
+}
+
+/// Reads the ledger from the files under `ledger/`.
+///
+/// # Errors
+/// When a line cannot be read or the chain of seals is broken; the notes name the file, the line and the edition. Nothing can
+/// be called restated, or not, beside a ledger that cannot be trusted.
+pub fn read(notes: &mut Notes, files: &Sources) -> Outcome<Ledger> {
+    let n_before = notes.len();
+    let mut sealed = Vec::new();
+    for (_, file) in files.iter().filter(|(_, file)| file.path.ends_with(".jsonl")) {
+        sealed.extend(lines::read(notes, file));
+    }
+    let editions = chain::verify(notes, sealed);
+    notes.unless_errors_since(n_before, Ledger { editions })
+}
+
+impl Ledger {
+    /// Returns a ledger of these editions, in the order of issue.
+    pub fn new(editions: Vec<Edition>) -> Self {
+        Self { editions }
+    }
+
+    /// Returns every edition, in the order of issue.
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// Returns the days that figures of `partnership` were issued for by `as_of`, oldest first, each once.
+    pub fn moments(&self, partnership: &Id, as_of: Date) -> Vec<IssuedMoment> {
+        let known = self.editions.iter().filter(|edition| edition.header.as_of <= as_of);
+        let mut moments: Vec<IssuedMoment> = known
+            .flat_map(|edition| {
+                let of_partnership = edition.figures.iter().find(|figure| figure.partnership == *partnership);
+                of_partnership.map(|figure| IssuedMoment { period: edition.header.period, on: figure.on })
+            })
+            .collect();
+        moments.sort_by_key(|moment| (moment.on, moment.period));
+        moments.dedup();
+        moments
+    }
+
+    /// Returns what was issued for a moment of a partnership, edition by edition; an edition that repeats the figures of the
+    /// one before is not listed again, though its marker counts.
+    pub fn versions(&self, partnership: &Id, moment: IssuedMoment, as_of: Date) -> Vec<Version<'_>> {
+        let mut versions: Vec<Version<'_>> = Vec::new();
+        for edition in self
+            .editions
+            .iter()
+            .filter(|edition| edition.header.period == moment.period && edition.header.as_of <= as_of)
+        {
+            let figures: BTreeMap<&Id, &IssuedFigure> = edition
+                .figures
+                .iter()
+                .filter(|figure| {
+                    figure.partnership == *partnership && figure.on == moment.on && figure.group.is_none()
+                })
+                .map(|figure| (&figure.indicator, figure))
+                .collect();
+            if figures.is_empty() {
+                continue;
+            }
+            match versions.last_mut() {
+                Some(last) if last.is_same(&figures) => last.edition = edition,
+                Some(_) | None => versions.push(Version { edition, figures }),
+            }
+        }
+        versions
+    }
+
+    /// Returns the latest edition of `period`.
+    pub fn latest(&self, period: PeriodName) -> Option<&Edition> {
+        self.editions.iter().rev().find(|edition| edition.header.period == period)
+    }
+
+    /// Returns the file and the text that records `entry` as issued.
+    pub fn append(&self, entry: Entry) -> (String, String) {
+        written::append(&self.editions, entry)
+    }
+}
+
+/// What one edition said of a partnership at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version<'a> {
+    /// The latest edition that said so.
+    pub edition: &'a Edition,
+    /// Its figures, by indicator.
+    pub figures: BTreeMap<&'a Id, &'a IssuedFigure>,
+}
+
+impl Version<'_> {
+    fn is_same(&self, figures: &BTreeMap<&Id, &IssuedFigure>) -> bool {
+        self.figures.len() == figures.len()
+            && self.figures.iter().zip(figures).all(|((a, first), (b, second))| {
+                a == b && first.value.is_same(&second.value) && first.status == second.status
+            })
+    }
+}

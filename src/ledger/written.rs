@@ -1,0 +1,55 @@
+//! A new edition as text: the lines to be appended to the file of its period.
+
+use super::chain::seal_of;
+use super::edition::{Edition, Header, InputHash, Marker};
+use super::issued::IssuedFigure;
+use super::lines::Line;
+use crate::base::{Date, PeriodName};
+
+/// What is to be recorded as issued.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The period reported on.
+    pub period: PeriodName,
+    /// Original, corrected or final.
+    pub marker: Marker,
+    /// The data cut.
+    pub as_of: Date,
+    /// The day of issue.
+    pub issued_on: Date,
+    /// For whom: the disclosure profile's name.
+    pub profile: String,
+    /// The files it rests on.
+    pub inputs: Vec<InputHash>,
+    /// The figures, by partnership and indicator.
+    pub figures: Vec<IssuedFigure>,
+}
+
+/// Returns the path of the period's file, and the lines to append to it.
+pub fn append(editions: &[Edition], entry: Entry) -> (String, String) {
+    let header = Header {
+        sequence: editions.len() as u32 + 1,
+        period: entry.period,
+        marker: entry.marker,
+        as_of: entry.as_of,
+        issued_on: entry.issued_on,
+        profile: entry.profile,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        follows: editions.last().map(|edition| edition.seal.clone()),
+    };
+    let lines = std::iter::once(Line::Edition(header))
+        .chain(entry.inputs.into_iter().map(Line::Input))
+        .chain(entry.figures.into_iter().map(|figure| Line::Figure(Box::new(figure))));
+    let mut text = String::new();
+    for line in lines {
+        push(&mut text, &line);
+    }
+    let sha256 = seal_of(&text);
+    push(&mut text, &Line::Seal { sha256 });
+    (format!("ledger/{}.jsonl", entry.period.folder()), text)
+}
+
+fn push(text: &mut String, line: &Line) {
+    text.push_str(&serde_json::to_string(line).expect("lines hold names, numbers and dates alone"));
+    text.push('\n');
+}
