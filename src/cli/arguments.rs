@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::base::{Date, Id, Language, PeriodName};
 use crate::compose::document::DocumentKind;
@@ -39,6 +40,30 @@ pub enum Command {
         after_help = "Examples:\n  milepost issue\n  milepost issue --period 2026-Q1 --on 2026-04-15\n  milepost issue --final"
     )]
     Issue(Issue),
+    /// Prints the completions of a shell.
+    #[command(
+        after_help = "Example:\n  milepost completions bash > ~/.local/share/bash-completion/completions/milepost"
+    )]
+    Completions(Completions),
+    /// Prints the manual page, or that of one command.
+    #[command(after_help = "Examples:\n  milepost man > milepost.1\n  milepost man run | man -l -")]
+    Man(Man),
+}
+
+/// `milepost completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// `milepost man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command, such as `run`; the program as a whole unless told.
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
 }
 
 /// What both commands need to know.

@@ -27,9 +27,17 @@ pub fn check(console: &Console, check: &Check) -> Ending {
             for left_out in &judged.not_evaluated {
                 console.lines(&format!("  not {}: {}", left_out.partnership, left_out.reasons.join("; ")));
             }
-            console.lines(&format!("{}.", count(n_errors, n_warnings)));
+            console.lines(&format!("{}{}.", count(n_errors, n_warnings), known(&notes)));
             if judged.not_evaluated.is_empty() && n_errors == 0 { Ending::Done } else { Ending::Incomplete }
         }
+    }
+}
+
+/// Returns `, 3 known and acknowledged`, or nothing where nothing was.
+pub fn known(notes: &Notes) -> String {
+    match notes.acknowledged().len() {
+        0 => String::new(),
+        n => format!(", {n} known and acknowledged"),
     }
 }
 

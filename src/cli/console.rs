@@ -81,6 +81,11 @@ impl Console {
         let _closed_pipe = writeln!(io::stdout(), "{text}");
     }
 
+    /// Prints a file to standard output; a closed pipe is not an error.
+    pub fn bytes(&self, bytes: &[u8]) {
+        let _closed_pipe = io::stdout().write_all(bytes);
+    }
+
     /// Prints to standard error; a closed pipe is not an error.
     pub fn error_lines(&self, text: &str) {
         let _closed_pipe = writeln!(io::stderr(), "{text}");

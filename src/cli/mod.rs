@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod console;
 mod issue;
+mod manual;
 mod progress;
 mod run;
 
@@ -46,6 +47,8 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check::check(&console, check),
         Command::Run(run) => run::run(&console, run),
         Command::Issue(issue) => issue::issue(&console, issue),
+        Command::Completions(asked) => manual::completions(&console, asked),
+        Command::Man(asked) => manual::man(&console, asked),
     });
     // A panic has printed its message; the code says that it is no fault of the input.
     std::panic::catch_unwind(work).unwrap_or(Ending::Fault).into()

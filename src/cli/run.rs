@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::Ending;
 use super::arguments::{Run, Scope};
-use super::check::count;
+use super::check::{count, known};
 use super::console::Console;
 use super::progress::Bar;
 use crate::diag::{Notes, Severity};
@@ -28,13 +28,14 @@ pub fn run(console: &Console, run: &Run) -> Ending {
     bar.end();
     console.diagnostics(&notes);
     let (n_errors, n_warnings) = (notes.count(Severity::Error), notes.count(Severity::Warning));
+    let problems = format!("{}{}", count(n_errors, n_warnings), known(&notes));
     match written {
         Err(_) => {
-            console.error_lines(&format!("Nothing was written: {}.", count(n_errors, n_warnings)));
+            console.error_lines(&format!("Nothing was written: {problems}."));
             Ending::BadInput
         }
         Ok(written) => {
-            console.lines(&summary(&written, n_errors, n_warnings, began));
+            console.lines(&summary(&written, &problems, began));
             if written.not_evaluated.is_empty() && n_errors == 0 { Ending::Done } else { Ending::Incomplete }
         }
     }
@@ -63,7 +64,7 @@ fn job(run: &Run) -> Job {
     }
 }
 
-fn summary(written: &Written, n_errors: usize, n_warnings: usize, began: Instant) -> String {
+fn summary(written: &Written, problems: &str, began: Instant) -> String {
     let made = || written.outputs.iter().filter(|entry| !entry.kept);
     let n_made = made().count();
     let n_kept = written.outputs.len() - n_made;
@@ -91,7 +92,7 @@ fn summary(written: &Written, n_errors: usize, n_warnings: usize, began: Instant
     if written.not_evaluated.len() > MOST_NAMED {
         lines.push("  ... the others are listed in manifest.json".to_owned());
     }
-    lines.push(format!("{}; all of them are in manifest.json", count(n_errors, n_warnings)));
+    lines.push(format!("{problems}; all of them are in manifest.json"));
     lines.join("\n")
 }
 

@@ -1,11 +1,13 @@
 //! The list that every room adds its problems to.
 
+use super::acknowledgement::{Acknowledged, Acknowledgement};
 use super::diagnostic::{Diagnostic, Severity};
 
 /// Every problem found so far in a run.
 #[derive(Debug, Clone, Default)]
 pub struct Notes {
     diagnostics: Vec<Diagnostic>,
+    acknowledged: Vec<Acknowledged>,
 }
 
 /// Says that a room cannot go on; the reasons are already in the [`Notes`].
@@ -30,6 +32,26 @@ impl Notes {
     /// Adds all problems of another list, such as a worker's.
     pub fn append(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+        self.acknowledged.extend(other.acknowledged);
+    }
+
+    /// Sets aside the problems that someone knows of: they no longer warn, and are listed apart.
+    ///
+    /// An error is never set aside.
+    pub fn acknowledge(&mut self, mut known: impl FnMut(&Diagnostic) -> Option<Acknowledgement>) {
+        for diagnostic in std::mem::take(&mut self.diagnostics) {
+            let acknowledgement =
+                if diagnostic.severity == Severity::Error { None } else { known(&diagnostic) };
+            match acknowledgement {
+                Some(acknowledged) => self.acknowledged.push(Acknowledged { diagnostic, acknowledged }),
+                None => self.diagnostics.push(diagnostic),
+            }
+        }
+    }
+
+    /// Returns the problems that someone knows of, in the order they were found.
+    pub fn acknowledged(&self) -> &[Acknowledged] {
+        &self.acknowledged
     }
 
     /// Returns the problems in a settled order: those of the run, then by file; within a file as they were found,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::acknowledged;
 use super::files::WorkspaceFiles;
 use super::job::Scope;
 use crate::base::{Date, Id, PeriodName, nearest};
@@ -65,6 +66,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     let known = Known { ledger: &ledger, files: &hashes, is_final: scope.is_final };
     let evaluation = evaluate::evaluate(notes, measurements, &portfolio, &known);
 
+    acknowledged::acknowledge(notes, &sources, cut.as_of);
     let not_evaluated = reasons
         .into_iter()
         .filter(|(id, _)| scope.partnerships.is_empty() || scope.partnerships.contains(id))

@@ -1,11 +1,13 @@
 //! Joins the rooms: files in, judgements, documents out. Read this first.
 
+mod acknowledged;
 mod files;
 mod issue;
 mod job;
 mod judge;
 mod stream;
 
+pub use acknowledged::{ACKNOWLEDGED, AcknowledgedFile, acknowledge};
 pub use files::{SETTINGS, WorkspaceFiles};
 pub use issue::{Issued, Issuing, issue};
 pub use job::{Job, Progress, Scope, Written};
@@ -76,6 +78,11 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
             .sorted()
             .into_iter()
             .filter_map(|diagnostic| serde_json::to_value(diagnostic).ok())
+            .collect(),
+        acknowledged: notes
+            .acknowledged()
+            .iter()
+            .filter_map(|known| serde_json::to_value(known).ok())
             .collect(),
     };
     let folder = staging.publish(&manifest).map_err(|error| refuse(notes, &error))?;

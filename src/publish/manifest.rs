@@ -35,6 +35,9 @@ pub struct Manifest {
     pub not_evaluated: Vec<NotEvaluated>,
     /// Every problem found, in the order of their places.
     pub diagnostics: Vec<serde_json::Value>,
+    /// Problems that someone knows of, with who, why and until when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledged: Vec<serde_json::Value>,
 }
 
 /// A file that was read.

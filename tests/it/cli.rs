@@ -133,3 +133,50 @@ fn a_broken_settings_file_writes_nothing() {
     assert!(text(&output.stderr).contains("milepost.toml:1"), "{}", text(&output.stderr));
     assert!(!home.path().join("outputs").exists());
 }
+
+#[test]
+fn shells_and_manual_readers_are_served() {
+    let home = home();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = milepost(&home).args(["completions", shell]).assert().code(0).get_output().clone();
+        let script = text(&output.stdout);
+        assert!(script.contains("partnership") && script.contains("milepost"), "{shell}: {script}");
+    }
+    let page =
+        |arguments: &[&str]| text(&milepost(&home).args(arguments).assert().code(0).get_output().stdout);
+    assert!(page(&["man"]).contains(".TH milepost 1"), "{}", page(&["man"]));
+    let run = page(&["man", "run"]);
+    assert!(run.contains("milepost\\-run") && run.contains("as\\-of"), "{run}");
+    let output = milepost(&home).args(["man", "chek"]).assert().code(2).get_output().clone();
+    assert!(text(&output.stderr).contains("did you mean `check`?"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_known_problem_is_counted_and_stands_in_the_manifest() {
+    let home = home();
+    copy_sample(home.path());
+    let broken = "inputs/agency-x/referrals.csv";
+    let file = home.path().join(broken);
+    let records = fs::read_to_string(&file).expect("it is text");
+    fs::write(&file, format!("{records}oops,,,,,\n")).expect("written");
+    let output = milepost(&home).arg("check").assert().get_output().clone();
+    let warned = text(&output.stderr);
+    let mut known = String::new();
+    for code in warned.lines().filter_map(|line| line.strip_prefix("warning[")?.split(']').next()) {
+        known.push_str(&format!(
+            "[[known]]\ncode = \"{code}\"\nfile = \"{broken}\"\nwho = \"Lead\"\nreason = \"a test row\"\nuntil = 2026-12-31\n\n"
+        ));
+    }
+    assert!(!known.is_empty(), "the row warns: {warned}");
+    fs::write(home.path().join("inputs/acknowledged.toml"), known).expect("written");
+    let output = milepost(&home)
+        .args(["run", "--partnership", "agency-x", "--report", "memorandum", "--lang", "en"])
+        .assert()
+        .code(0)
+        .get_output()
+        .clone();
+    assert!(!text(&output.stderr).contains("warning["), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("known and acknowledged"), "{}", text(&output.stdout));
+    let manifest = fs::read_to_string(home.path().join("outputs/2026-Q1/manifest.json")).expect("there");
+    assert!(manifest.contains("a test row") && manifest.contains("\"acknowledged\""));
+}

@@ -30,6 +30,7 @@ fn manifest(outputs: Vec<OutputEntry>) -> Manifest {
         outputs,
         not_evaluated: Vec::new(),
         diagnostics: Vec::new(),
+        acknowledged: Vec::new(),
     }
 }
 
