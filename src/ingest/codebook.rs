@@ -11,6 +11,7 @@ use toml::Spanned;
 use super::form::Forms;
 use super::form_schema::toml_problem;
 use super::heading::fold;
+use super::rule::Rule;
 use super::values::{DayOrder, DecimalMark};
 use crate::base::{Id, Sources, nearest};
 use crate::diag::{Diagnostic, Notes, Origin};
@@ -38,6 +39,9 @@ pub struct CodebookFile {
     dates: Option<DayOrder>,
     /// Which mark stands before decimals.
     decimals: Option<DecimalMark>,
+    /// Rules that are switched off: rows that are counted although the platform marks them, such as `partial`.
+    #[serde(default)]
+    keep: Vec<Rule>,
     /// Values that hold for every row of the export.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
@@ -72,6 +76,8 @@ pub struct Codebook {
     pub dates: Option<DayOrder>,
     /// How decimals are written, if it says.
     pub decimals: Option<DecimalMark>,
+    /// Rules that keep no row out.
+    pub keep: Vec<Rule>,
     /// Values that hold for every row, by field.
     pub constants: BTreeMap<Id, String>,
     /// The field of each folded heading.
@@ -141,6 +147,7 @@ impl Translation<'_> {
             sheet: file.sheet,
             dates: file.dates,
             decimals: file.decimals,
+            keep: file.keep,
             ignored: file.ignore.iter().map(|heading| fold(heading)).collect(),
             ..Codebook::default()
         };

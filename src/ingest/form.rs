@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use super::heading::fold;
 use super::table::Missing;
+use super::values::yes_or_no;
 use crate::base::{Id, Localized};
 
 /// Every form known to a run, by id.
@@ -170,6 +172,18 @@ impl FieldKind {
         match self {
             Self::Choice(choices) | Self::Choices(choices) => choices,
             Self::Text | Self::Number { .. } | Self::Date | Self::YesNo | Self::Scale(_) => &[],
+        }
+    }
+
+    /// Tells whether a value of this kind can be written so, of the kinds whose values have names.
+    pub fn knows(&self, label: &str) -> bool {
+        let folded = fold(label);
+        let is_named = |choice: &Choice| choice.spellings().any(|word| fold(word) == folded);
+        match self {
+            Self::Choice(choices) | Self::Choices(choices) => choices.iter().any(is_named),
+            Self::Scale(scale) => scale.points.iter().any(|(_, point)| is_named(point)),
+            Self::YesNo => yes_or_no(&folded).is_some(),
+            Self::Text | Self::Number { .. } | Self::Date => false,
         }
     }
 }

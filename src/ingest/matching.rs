@@ -60,7 +60,10 @@ pub fn find_form(lexicon: &Lexicon, layout: &Layout, codebook: Option<&Codebook>
     for (index, form) in lexicon.forms().iter().enumerate().filter(|(_, form)| is_allowed(form)) {
         let candidate = bind(lexicon, index, form, layout, codebook);
         let missing = candidate.missing();
-        if missing.is_empty() && (candidate.n_bound >= 2 || chosen.is_some()) {
+        let least = if layout.borrowed.is_empty() && chosen.is_none() { 2 } else { 1 };
+        if missing.is_empty()
+            && (candidate.n_bound >= least || (chosen.is_some() && layout.borrowed.is_empty()))
+        {
             fitting.push(candidate);
         } else if closest.as_ref().is_none_or(|(best, _)| candidate.n_bound > best.n_bound) {
             closest = Some((candidate, missing));
@@ -105,11 +108,15 @@ fn bind(
             }
         }
     }
-    let named = |heading: &str| -> Option<usize> {
-        let folded = fold(heading);
-        let in_codebook =
-            codebook.and_then(|codebook| form.fields.get_index_of(codebook.columns.get(&folded)?));
-        in_codebook.or_else(|| lexicon.field_of(index, &folded))
+    let named = |headings: &[String]| -> Option<usize> {
+        let folded: Vec<String> = headings.iter().map(|heading| fold(heading)).collect();
+        // What a person mapped comes before what the form knows, whichever of its names the question is under.
+        let mapped = |codebook: &Codebook| {
+            let field = folded.iter().find_map(|heading| codebook.columns.get(heading))?;
+            form.fields.get_index_of(field)
+        };
+        let in_form = || folded.iter().find_map(|heading| lexicon.field_of(index, heading));
+        codebook.and_then(mapped).or_else(in_form)
     };
     // What the platform adds by itself speaks only where no question does.
     let own = layout.questions.iter().enumerate().filter(|(_, question)| !question.is_platform);
@@ -120,8 +127,14 @@ fn bind(
         }
     }
     unknown.sort_unstable();
-    let n_bound =
-        bindings.iter().filter(|binding| !matches!(binding, Binding::Absent | Binding::Constant(_))).count();
+    // Of rows that belong to others, what is their own tells what they are.
+    let is_own = |column: &u32| !layout.borrowed.contains(column);
+    let is_bound = |binding: &&Binding| match binding {
+        Binding::Absent | Binding::Constant(_) => false,
+        Binding::Columns(columns) => columns.iter().any(is_own),
+        Binding::Parts(parts) => parts.iter().any(|part| is_own(&part.column)),
+    };
+    let n_bound = bindings.iter().filter(is_bound).count();
     Match { form: form.clone(), bindings, unknown, n_bound }
 }
 
@@ -129,10 +142,11 @@ fn bind_question(
     form: &Form,
     bindings: &mut [Binding],
     question: &Question,
-    named: &dyn Fn(&str) -> Option<usize>,
+    named: &dyn Fn(&[String]) -> Option<usize>,
 ) -> bool {
+    let headings: Vec<String> = question.headings().map(str::to_owned).collect();
     match &question.shape {
-        Shape::One(column) => match named(&question.heading) {
+        Shape::One(column) => match named(&headings) {
             Some(at) => {
                 add_column(&mut bindings[at], *column, question.is_platform);
                 true
@@ -140,7 +154,7 @@ fn bind_question(
             None => false,
         },
         Shape::Parts(parts) => {
-            let whole = named(&question.heading);
+            let whole = named(&headings);
             if let Some(at) = whole
                 && matches!(form.fields[at].kind, FieldKind::Choice(_) | FieldKind::Choices(_))
             {
@@ -151,8 +165,13 @@ fn bind_question(
             }
             let mut is_known = false;
             for part in parts {
-                let field = named(&format!("{} [{}]", question.heading, part.label));
-                if let Some(at) = field.or_else(|| named(&part.label).filter(|_| whole.is_none())) {
+                let labels: Vec<String> = part.labels().map(str::to_owned).collect();
+                let of_matrix: Vec<String> = headings
+                    .iter()
+                    .flat_map(|heading| labels.iter().map(move |label| format!("{heading} [{label}]")))
+                    .collect();
+                let field = named(&of_matrix).or_else(|| named(&labels).filter(|_| whole.is_none()));
+                if let Some(at) = field {
                     add_column(&mut bindings[at], part.column, question.is_platform);
                     is_known = true;
                 }

@@ -6,6 +6,7 @@
 //! `gather` brings the records of all files together. A new platform is one file in `dialects`.
 
 mod batch;
+mod beside;
 mod book;
 mod codebook;
 mod column;
@@ -20,6 +21,7 @@ mod matching;
 mod reading;
 mod recognition;
 mod records;
+mod rule;
 mod sheet;
 mod table;
 mod trouble;
@@ -35,6 +37,7 @@ pub use form::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
 pub use form_schema::FormFile;
 pub use library::{SHIPPED, load_forms};
 pub use recognition::{Candidate, Recognition, platforms, recognize};
+pub use rule::{KeptOut, Rule};
 pub use table::{Missing, Reading, Replaced, Table, Tables};
 
 /// Reads every export and record under `inputs/` into one table for each form.
@@ -44,7 +47,7 @@ pub use table::{Missing, Reading, Replaced, Table, Tables};
 pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms) -> Tables {
     let lexicon = lexicon::Lexicon::new(forms);
     let codebooks = codebook::Codebooks::read(notes, sources, forms, &platforms());
-    let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks };
+    let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks, sources };
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| is_for_ingest(notes, file)).collect();
     let readings: Vec<reading::FileReading> = files

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::batch::Batch;
+use super::beside;
 use super::book;
 use super::codebook::{Codebook, Codebooks};
 use super::column::{DateReading, Source, day_order};
@@ -12,12 +13,12 @@ use super::heading::fold;
 use super::lexicon::Lexicon;
 use super::matching::{Binding, Found, Match, find_form};
 use super::recognition::recognize_sheet;
-use super::records::records;
+use super::records::{Records, records};
 use super::sheet::{Book, Sheet};
 use super::table::{Missing, Reading};
 use super::trouble::Troubles;
 use super::values::{DayOrder, DecimalMark};
-use crate::base::{FileId, Id, SourceFile};
+use crate::base::{FileId, Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Notes, Origin, cell_name};
 
 /// What one file gave.
@@ -38,6 +39,8 @@ pub struct Library<'a> {
     pub lexicon: &'a Lexicon,
     /// The mappings of exports to forms.
     pub codebooks: &'a Codebooks,
+    /// Every file of the run.
+    pub sources: &'a Sources,
 }
 
 /// A sheet that is of a form.
@@ -48,13 +51,14 @@ struct Matched<'a> {
     layout: Layout,
     found: Match,
     codebook: Option<&'a Codebook>,
-    rows: Vec<usize>,
+    records: Records,
 }
 
 /// Reads one file.
 pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileReading {
     let mut reading = FileReading::default();
     let Some(mut book) = book::open(&mut reading.notes, file) else { return reading };
+    beside::bring_together(library, file, &mut book);
     let mut matched = Vec::new();
     for index in 0..book.sheets.len() {
         matched.extend(match_sheet(library, &mut reading.notes, file, &book, index));
@@ -78,6 +82,7 @@ pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileRea
             reason: format!("{}: {}", book.format, sheet.reason),
             form: batch.form.id.clone(),
             n_rows: batch.n_rows(),
+            kept_out: sheet.records.kept_out.clone(),
         });
         reading.batches.push(batch);
     }
@@ -124,9 +129,14 @@ fn match_sheet<'a>(
         notes.push(recognition.question(&file.path));
         return None;
     };
+    if let Some(what) = dialect.aid(&look) {
+        let message = format!("it is {what}, and holds no answers");
+        notes.push(Diagnostic::note("reading-aid", message, origin()));
+        return None;
+    }
     let reason = platform.why();
     let layout = match dialect.read(&look) {
-        Ok(layout) => layout,
+        Ok(layout) => Layout { borrowed: sheet.borrowed.clone(), ..layout },
         Err(refusal) => {
             notes.push(Diagnostic::warning("not-answers", refusal.message, origin()).hint(refusal.hint));
             return None;
@@ -141,7 +151,15 @@ fn match_sheet<'a>(
             return None;
         }
     };
-    Some(Matched { sheet: index, dialect: dialect.id(), reason, layout, found, codebook, rows: Vec::new() })
+    Some(Matched {
+        sheet: index,
+        dialect: dialect.id(),
+        reason,
+        layout,
+        found,
+        codebook,
+        records: Records::default(),
+    })
 }
 
 /// Says why no form was found.
@@ -207,21 +225,22 @@ fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &mut 
             );
         }
     }
-    matched.rows = records(notes, file, sheet, &matched.layout, &matched.found);
+    let keep = matched.codebook.map_or(&[][..], |codebook| &codebook.keep);
+    matched.records = records(notes, file, sheet, (&matched.layout, &matched.found), keep);
     tell_unknown_columns(notes, file, sheet, matched);
 }
 
 fn tell_unknown_columns(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, matched: &Matched<'_>) {
     let is_ignored =
         |heading: &str| matched.codebook.is_some_and(|codebook| codebook.ignored.contains(&fold(heading)));
-    let is_filled = |column: u32| matched.rows.iter().any(|&row| !sheet.cell(row, column).is_empty());
+    let is_filled = |column: u32| matched.records.rows.iter().any(|&row| !sheet.cell(row, column).is_empty());
     let unknown: Vec<_> = matched
         .found
         .unknown
         .iter()
         .map(|&at| &matched.layout.questions[at])
         .filter(|question| {
-            !question.is_platform && !is_ignored(&question.heading) && is_filled(question.column())
+            !question.is_platform && !question.headings().any(is_ignored) && is_filled(question.column())
         })
         .collect();
     let form = &matched.found.form.id;
@@ -249,7 +268,7 @@ fn tell_unknown_columns(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, mat
             dialects::Shape::Parts(parts) => parts.iter().any(|part| part.column == column),
         })
     };
-    let stray = matched.rows.iter().find_map(|&row| {
+    let stray = matched.records.rows.iter().find_map(|&row| {
         let (column, _) = sheet.row(row).find(|(column, _)| !headed(*column))?;
         Some((sheet.row_number(row), column))
     });
@@ -267,7 +286,7 @@ fn shown_orders<'a>(sheet: &'a Sheet, matched: &'a Matched<'_>) -> impl Iterator
     let fields = matched.found.form.fields.values().zip(&matched.found.bindings);
     fields
         .filter(|(field, _)| field.kind == FieldKind::Date)
-        .filter_map(|(_, binding)| day_order(sheet, &matched.rows, binding))
+        .filter_map(|(_, binding)| day_order(sheet, &matched.records.rows, binding))
 }
 
 fn agreed(mut orders: impl Iterator<Item = DayOrder>) -> Option<DayOrder> {
@@ -301,7 +320,7 @@ fn decode(
     };
     let dates = |binding: &Binding| {
         let told = codebook.and_then(|codebook| codebook.dates);
-        match told.or_else(|| day_order(sheet, &matched.rows, binding)).or(file_order) {
+        match told.or_else(|| day_order(sheet, &matched.records.rows, binding)).or(file_order) {
             Some(order) => DateReading::Known(order),
             None => supposed,
         }
@@ -313,7 +332,8 @@ fn decode(
         .map(|&(field, binding)| {
             let source = Source {
                 sheet,
-                rows: &matched.rows,
+                rows: &matched.records.rows,
+                layout: &matched.layout,
                 form,
                 field,
                 binding,
@@ -332,11 +352,12 @@ fn decode(
         // A question that a survey did not hold was not put to anyone; a column that a register lacks says
         // nothing of the kind.
         if is_survey && **binding == Binding::Absent {
-            column.missing = (0..matched.rows.len() as u32).map(|row| (row, Missing::NotAsked)).collect();
+            column.missing =
+                (0..matched.records.rows.len() as u32).map(|row| (row, Missing::NotAsked)).collect();
         }
         columns.push(column);
     }
-    Batch::new(notes, (id, file), sheet, form, &matched.rows, columns, codebook)
+    Batch::new(notes, (id, file), sheet, form, &matched.records.rows, columns, codebook)
 }
 
 /// Tells whether most of the headings that name a field in one language alone are French.

@@ -3,6 +3,7 @@
 use super::dialects::Layout;
 use super::heading::fold;
 use super::matching::{Binding, Match};
+use super::rule::{self, KeptOut, Rule};
 use super::sheet::{Cell, Sheet};
 use crate::base::SourceFile;
 use crate::diag::{Diagnostic, Notes, Origin};
@@ -21,22 +22,111 @@ const TOTALS: &[&str] = &[
     "moyenne",
 ];
 
-/// Returns the rows that are records, counted among the rows that hold anything.
+/// The rows of a sheet that are records.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// The rows, counted among the rows that hold anything.
+    pub rows: Vec<usize>,
+    /// The rows that rules keep out.
+    pub kept_out: Vec<KeptOut>,
+}
+
+/// Returns the rows that are records, without those that a rule keeps out which `keep` does not switch off.
 pub fn records(
     notes: &mut Notes,
     file: &SourceFile,
     sheet: &Sheet,
-    layout: &Layout,
-    found: &Match,
-) -> Vec<usize> {
+    (layout, found): (&Layout, &Match),
+    keep: &[Rule],
+) -> Records {
     let columns = bound_columns(found);
     let mut rows: Vec<usize> = (layout.first_row..sheet.n_rows())
         .filter(|&row| columns.iter().any(|&column| !sheet.cell(row, column).is_empty()))
         .filter(|&row| !repeats_headings(sheet, layout, row))
         .collect();
+    leave_out_footer(notes, file, sheet, &mut rows, &columns);
+    let answers = answering_columns(layout, found);
+    let mut kept_out = Vec::new();
+    rows.retain(|&row| {
+        let marked = layout.kept_out.get(&row).copied().filter(|rule| !keep.contains(rule));
+        let rule = marked.or_else(|| {
+            let says_nothing = !answers.is_empty() && !answers.iter().any(|answer| answer.is_in(sheet, row));
+            (says_nothing && !keep.contains(&Rule::Elsewhere)).then_some(Rule::Elsewhere)
+        });
+        kept_out.extend(rule);
+        rule.is_none()
+    });
+    let kept_out = rule::count(kept_out.into_iter());
+    tell_kept_out(notes, file, sheet, &kept_out);
+    Records { rows, kept_out }
+}
+
+fn tell_kept_out(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, kept_out: &[KeptOut]) {
+    // That the rows of other instruments are none of this form is what the export is like, and no news.
+    for kept_out in kept_out.iter().filter(|kept_out| kept_out.rule != Rule::Elsewhere) {
+        let (n, rule) = (kept_out.n_rows, kept_out.rule);
+        let rows = if n == 1 { "1 row is".to_owned() } else { format!("{n} rows are") };
+        let message = format!("{rows} kept out: {}", rule.reason());
+        let note = Diagnostic::note("rows-kept-out", message, Origin::sheet(&file.path, &sheet.name));
+        notes.push(note.hint(format!("to count them, write `keep = [\"{}\"]` in the codebook", rule.id())));
+    }
+}
+
+/// A column that may hold something the form asks.
+struct Answering {
+    column: u32,
+    is_part: bool,
+}
+
+impl Answering {
+    /// Tells whether the row answers here; a zero under an option does not.
+    fn is_in(&self, sheet: &Sheet, row: usize) -> bool {
+        match sheet.cell(row, self.column) {
+            Cell::Empty => false,
+            Cell::Text("0") => !self.is_part,
+            Cell::Number(number) => !self.is_part || number != 0.0,
+            Cell::Text(_)
+            | Cell::Moment(_)
+            | Cell::Time(_)
+            | Cell::Bool(_)
+            | Cell::Error(_)
+            | Cell::Uncalculated => true,
+        }
+    }
+}
+
+/// Returns the columns of the form that not every row of the platform fills; none where every one may.
+fn answering_columns(layout: &Layout, found: &Match) -> Vec<Answering> {
+    if layout.identity.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = Vec::new();
+    for binding in &found.bindings {
+        match binding {
+            Binding::Columns(own) => {
+                columns.extend(own.iter().map(|&column| Answering { column, is_part: false }));
+            }
+            Binding::Parts(parts) => {
+                columns.extend(parts.iter().map(|part| Answering { column: part.column, is_part: true }));
+            }
+            Binding::Absent | Binding::Constant(_) => {}
+        }
+    }
+    columns.retain(|answering| !layout.identity.contains(&answering.column));
+    columns
+}
+
+/// Takes totals and remarks below the records away.
+fn leave_out_footer(
+    notes: &mut Notes,
+    file: &SourceFile,
+    sheet: &Sheet,
+    rows: &mut Vec<usize>,
+    columns: &[u32],
+) {
     let mut left_out = Vec::new();
     while let Some(&row) = rows.last() {
-        let is_footer = is_total(sheet, row) || (columns.len() > 2 && is_remark(sheet, row, &columns));
+        let is_footer = is_total(sheet, row) || (columns.len() > 2 && is_remark(sheet, row, columns));
         if !is_footer {
             break;
         }
@@ -57,7 +147,6 @@ pub fn records(
             Origin::row(&file.path, &sheet.name, number),
         ));
     }
-    rows
 }
 
 /// Returns the columns that hold values of the form.

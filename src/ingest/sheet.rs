@@ -1,5 +1,7 @@
 //! The common shape of every spreadsheet: rows of cells that know where they stand, whatever the file format.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
@@ -8,6 +10,8 @@ use jiff::civil::{Date, DateTime, Time};
 pub struct Book {
     /// The sheets, in the order of their tabs.
     pub sheets: Vec<Sheet>,
+    /// Sheets of files beside it that hold what belongs to its own.
+    pub beside: Vec<Sheet>,
     /// What kind of file it was found to be, for people: `XLSX`, `text, semicolons, Windows-1252`.
     pub format: String,
     /// The separator of a text file.
@@ -25,6 +29,8 @@ pub struct Sheet {
     pub is_hidden: bool,
     /// Cells merged into one, of which only the first has a value.
     pub merges: Vec<Merge>,
+    /// Columns that were taken over from the rows of another sheet or record, which these rows belong to.
+    pub borrowed: BTreeSet<u32>,
     rows: Vec<RowSpan>,
     cells: Vec<(u32, Value)>,
     text: String,
@@ -88,6 +94,16 @@ impl Sheet {
             name: tab.name.clone(),
             position: u16::try_from(position).unwrap_or(u16::MAX),
             is_hidden: tab.visible != calamine::SheetVisible::Visible,
+            ..Self::default()
+        }
+    }
+
+    /// Returns a sheet of the same name and place without any row.
+    pub fn without_rows(&self) -> Self {
+        Self {
+            name: self.name.clone(),
+            position: self.position,
+            is_hidden: self.is_hidden,
             ..Self::default()
         }
     }

@@ -7,6 +7,7 @@ use polars::frame::DataFrame;
 use serde::{Deserialize, Serialize};
 
 use super::form::{Form, Forms};
+use super::rule::KeptOut;
 use crate::base::{FileId, Id, RowRef};
 
 /// Everything that was read, by form.
@@ -103,4 +104,14 @@ pub struct Reading {
     pub form: Id,
     /// Records read.
     pub n_rows: usize,
+    /// Rows that declared rules keep out.
+    pub kept_out: Vec<KeptOut>,
+}
+
+impl Reading {
+    /// Says how many rows each rule keeps out: `2 preview, 1 partial`.
+    pub fn kept_out_in_words(&self) -> String {
+        let count = |kept_out: &KeptOut| format!("{} {}", kept_out.n_rows, kept_out.rule.id());
+        self.kept_out.iter().map(count).collect::<Vec<_>>().join(", ")
+    }
 }

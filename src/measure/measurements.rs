@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::disclosure::Disclosed;
 use super::figure::IndicatorFigures;
 use crate::base::{Date, Id, Language, Period, PeriodName};
+use crate::ingest::KeptOut;
 
 /// Which days a run looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +138,8 @@ pub struct DatasetQuality {
     pub n_after_cut: u32,
     /// Records without the key of a person.
     pub n_without_key: u32,
+    /// Rows of these files, whosever they are, that declared rules keep out.
+    pub kept_out: Vec<KeptOut>,
     /// Fields with missing values: field, how many.
     pub missing: Vec<(Id, u32)>,
 }

@@ -1,12 +1,12 @@
 //! What the datasets behind a partnership's figures lack.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bench::Bench;
 use super::measurements::DatasetQuality;
 use super::partition::Partition;
-use crate::base::{FileId, RowRef};
-use crate::ingest::{Missing, Role, Table};
+use crate::base::{FileId, Id, RowRef};
+use crate::ingest::{KeptOut, Missing, Role, Rule, Table};
 
 /// Returns what each dataset with records of the partnership lacks.
 pub fn quality(bench: &Bench<'_>) -> Vec<DatasetQuality> {
@@ -52,6 +52,19 @@ fn quality_of(bench: &Bench<'_>, table: &Table, partition: &Partition) -> Option
         n_replaced,
         n_after_cut: partition.n_after_cut,
         n_without_key: key.map_or(0, without_key) as u32,
+        kept_out: kept_out(bench, &partition.form.id, &files),
         missing: missing.collect(),
     })
+}
+
+/// Counts the rows that rules keep out of the files, by rule.
+fn kept_out(bench: &Bench<'_>, form: &Id, files: &BTreeSet<FileId>) -> Vec<KeptOut> {
+    let mut by_rule: BTreeMap<Rule, u32> = BTreeMap::new();
+    let readings = bench.evidence.tables.readings.iter();
+    for reading in readings.filter(|reading| reading.form == *form && files.contains(&reading.file)) {
+        for kept_out in &reading.kept_out {
+            *by_rule.entry(kept_out.rule).or_default() += kept_out.n_rows;
+        }
+    }
+    by_rule.into_iter().map(|(rule, n_rows)| KeptOut { rule, n_rows }).collect()
 }

@@ -164,8 +164,12 @@ fn read_as(sources: &crate::base::Sources, tables: &Tables) -> BTreeMap<String, 
     for reading in &tables.readings {
         let sheet =
             if reading.sheet.is_empty() { String::new() } else { format!(", sheet {}", reading.sheet) };
+        let kept_out = match reading.kept_out_in_words() {
+            words if words.is_empty() => words,
+            words => format!("; kept out: {words}"),
+        };
         let text = format!(
-            "{} by {}{sheet}: {}; {} records",
+            "{} by {}{sheet}: {}; {} records{kept_out}",
             reading.form, reading.dialect, reading.reason, reading.n_rows
         );
         read_as.entry(sources.file(reading.file).path.clone()).or_default().push(text);

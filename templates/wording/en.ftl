@@ -697,6 +697,38 @@ caption-quality = { $n ->
    *[other] { $count } records were replaced by later ones.
 }
 caption-quality-what = Records of this partnership up to the data cut.
+kept-out = { $n ->
+    [one] { $count } row of these files is kept out by rule: { $list }.
+   *[other] { $count } rows of these files are kept out by rule: { $list }.
+}
+kept-out-preview = { $n ->
+    [one] { $count } preview of the survey
+   *[other] { $count } previews of the survey
+}
+kept-out-test = { $n ->
+    [one] { $count } made up to test the survey
+   *[other] { $count } made up to test the survey
+}
+kept-out-spam = { $n ->
+    [one] { $count } that the platform takes for a machine's
+   *[other] { $count } that the platform takes for a machine's
+}
+kept-out-rejected = { $n ->
+    [one] { $count } rejected by a reviewer
+   *[other] { $count } rejected by a reviewer
+}
+kept-out-undecrypted = { $n ->
+    [one] { $count } whose answers are encrypted
+   *[other] { $count } whose answers are encrypted
+}
+kept-out-partial = { $n ->
+    [one] { $count } not answered to the end
+   *[other] { $count } not answered to the end
+}
+kept-out-elsewhere = { $n ->
+    [one] { $count } of another instrument or event
+   *[other] { $count } of other instruments or events
+}
 head-dataset = Dataset
 head-files = Files
 head-records = Records

@@ -706,6 +706,38 @@ caption-quality = { $n ->
    *[other] { $count } dossiers ont été remplacés par de plus récents.
 }
 caption-quality-what = Dossiers de ce partenariat jusqu'à la date des données.
+kept-out = { $n ->
+    [one] { $count } ligne de ces fichiers est écartée par règle : { $list }.
+   *[other] { $count } lignes de ces fichiers sont écartées par règle : { $list }.
+}
+kept-out-preview = { $n ->
+    [one] { $count } aperçu du questionnaire
+   *[other] { $count } aperçus du questionnaire
+}
+kept-out-test = { $n ->
+    [one] { $count } inventée pour essayer le questionnaire
+   *[other] { $count } inventées pour essayer le questionnaire
+}
+kept-out-spam = { $n ->
+    [one] { $count } que la plateforme attribue à une machine
+   *[other] { $count } que la plateforme attribue à une machine
+}
+kept-out-rejected = { $n ->
+    [one] { $count } rejetée à la révision
+   *[other] { $count } rejetées à la révision
+}
+kept-out-undecrypted = { $n ->
+    [one] { $count } dont les réponses sont chiffrées
+   *[other] { $count } dont les réponses sont chiffrées
+}
+kept-out-partial = { $n ->
+    [one] { $count } sans réponse jusqu'à la fin
+   *[other] { $count } sans réponse jusqu'à la fin
+}
+kept-out-elsewhere = { $n ->
+    [one] { $count } d'un autre instrument ou événement
+   *[other] { $count } d'autres instruments ou événements
+}
 head-dataset = Jeu de données
 head-files = Fichiers
 head-records = Dossiers

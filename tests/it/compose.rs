@@ -15,7 +15,7 @@ use milepost::evaluate::{
     Comparison, EditionMark, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind,
     PartnershipEvaluation, Side, Status,
 };
-use milepost::ingest::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
+use milepost::ingest::{Choice, Field, FieldKind, Form, Forms, KeptOut, Role, Rule, Scale};
 use milepost::ledger::Marker;
 use milepost::measure::{
     Breakdown, CoursePoint, DatasetQuality, Detail, Disclosed, Figure, Group, Interval, IntervalMethod,
@@ -225,6 +225,10 @@ fn run(portfolio: &Portfolio) -> Evaluation {
             n_replaced: 1,
             n_after_cut: 2,
             n_without_key: 0,
+            kept_out: vec![
+                KeptOut { rule: Rule::Preview, n_rows: 2 },
+                KeptOut { rule: Rule::Partial, n_rows: 1 },
+            ],
             missing: vec![(id("reason"), 3)],
         }],
     };

@@ -49,6 +49,13 @@ const PUBLIC: &[(&str, &str)] = &[
     ("", "plain"),
     ("google-forms/", "google-forms"),
     ("google-forms/data_nerds_answers/", "plain"),
+    ("kobo/cleaningtools_clean_data", "kobo"),
+    ("kobo/cleaningtools_raw_data", "kobo"),
+    ("limesurvey/rse", "limesurvey"),
+    ("odk/", "odk"),
+    ("odk/odk_audit", "plain"),
+    ("qualtrics/", "qualtrics"),
+    ("redcap/", "redcap"),
     ("surveymonkey/", "surveymonkey"),
 ];
 

@@ -120,6 +120,11 @@ fn open_as(format: Format, bytes: &[u8]) -> Result<Book, Refusal> {
     }
 }
 
+/// Tells whether a file of this name is expected to be text with separators.
+pub fn is_text_name(path: &str) -> bool {
+    sniff::format_of_name(path) == Some(Format::Text)
+}
+
 /// Tells whether a file of this name is expected to hold records.
 pub fn is_spreadsheet_name(path: &str) -> bool {
     sniff::format_of_name(path).is_some()

@@ -47,7 +47,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
         _ => "commas",
     };
     let format = format!("text, {separator}, {}", encoding.name());
-    Ok(Book { sheets: vec![sheet], format, delimiter: Some(delimiter) })
+    Ok(Book { sheets: vec![sheet], format, delimiter: Some(delimiter), ..Book::default() })
 }
 
 /// Returns the text, and the encoding it was found to be in.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use polars::prelude::{IntoSeries, NamedFrom, PlSmallStr, Series, StringChunkedBuilder};
 
-use super::super::dialects::Part;
+use super::super::dialects::{Joins, Part};
 use super::super::form::Choice;
 use super::super::heading::fold;
 use super::super::matching::Binding;
@@ -137,17 +137,66 @@ pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice])
 }
 
 /// A single choice laid out with a column for each option: the answer is the label over the filled one.
-fn chosen_parts<'a>(reader: &Reader<'a, '_, '_>, parts: &'a [Part]) -> Vec<(Cell<'a>, Place)> {
+fn chosen_parts<'a>(reader: &mut Reader<'a, '_, '_>, parts: &'a [Part]) -> Vec<(Cell<'a>, Place)> {
     let source = reader.source;
-    let choose = |&row: &usize| {
+    let mut cells = Vec::with_capacity(source.rows.len());
+    for (record, &row) in source.rows.iter().enumerate() {
         let number = source.sheet.row_number(row);
-        let filled = parts.iter().find(|part| is_chosen(source.sheet.cell(row, part.column)));
-        match filled {
-            Some(part) => (Cell::Text(part.label.as_str()), (number, part.column)),
-            None => (Cell::Empty, (number, parts.first().map_or(0, |part| part.column))),
+        let look = look_at(reader, parts, row);
+        match look.chosen.first() {
+            Some(&at) => cells.push((Cell::Text(parts[at].label.as_str()), (number, parts[at].column))),
+            None => {
+                if let Some(missing) = look.silent {
+                    reader.absent(record, missing);
+                }
+                cells.push((Cell::Empty, (number, parts.first().map_or(0, |part| part.column))));
+            }
         }
-    };
-    source.rows.iter().map(choose).collect()
+    }
+    cells
+}
+
+/// What stands under the options of one question in one row.
+#[derive(Debug, Default)]
+struct Chosen {
+    /// The options chosen, by position.
+    chosen: Vec<usize>,
+    /// Whether the row says of any option that it was chosen or not.
+    is_answered: bool,
+    /// Why there is no answer, where the row says so.
+    silent: Option<Missing>,
+}
+
+fn look_at(reader: &Reader<'_, '_, '_>, parts: &[Part], row: usize) -> Chosen {
+    let source = reader.source;
+    let mut look = Chosen::default();
+    for (at, part) in parts.iter().enumerate() {
+        let cell = source.sheet.cell(row, part.column);
+        let is_silent = source.layout.is_silent(part.column, cell).or_else(|| match cell {
+            // `N/A` under an option of another name says nothing of that option.
+            Cell::Text(text) if text.len() <= 40 => {
+                let folded = fold(text);
+                let missing = reader.missing_word(&folded);
+                missing.filter(|_| part.labels().all(|label| fold(label) != folded))
+            }
+            _ => None,
+        });
+        if let Some(missing) = is_silent {
+            look.silent = look.silent.or(Some(missing));
+            continue;
+        }
+        look.is_answered |= !cell.is_empty();
+        if is_chosen(cell) {
+            look.chosen.push(at);
+        }
+    }
+    if look.chosen.is_empty() && look.is_answered {
+        let first = parts.first().map_or(0, |part| part.column);
+        if let Some(missing) = source.layout.is_unanswered(source.sheet, row, first) {
+            look = Chosen { silent: Some(missing), ..Chosen::default() };
+        }
+    }
+    look
 }
 
 /// Tells whether the cell under an option says that it was chosen.
@@ -194,10 +243,21 @@ pub(super) fn decode_choices(reader: &mut Reader<'_, '_, '_>, choices: &[Choice]
 /// Reads options that have a column each, with the label, a mark or nothing in it.
 fn decode_parts(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>, parts: &[Part]) -> Series {
     let source = reader.source;
-    let options: Vec<Option<usize>> = parts.iter().map(|part| spellings.find(&part.label)).collect();
+    let options: Vec<Option<usize>> =
+        parts.iter().map(|part| part.labels().find_map(|label| spellings.find(label))).collect();
+    // `Prefer not to say` may stand among the options of a question whose form lists it as no option.
+    let no_answers: Vec<Option<Missing>> = parts
+        .iter()
+        .zip(&options)
+        .map(|(part, option)| match option {
+            Some(_) => None,
+            None => part.labels().find_map(|label| reader.missing_word(&fold(label))),
+        })
+        .collect();
     if let Some(first) = source.rows.first() {
         let header = source.sheet.row_number(*first).saturating_sub(1);
-        for (part, _) in parts.iter().zip(&options).filter(|(_, option)| option.is_none()) {
+        let unknown = parts.iter().zip(options.iter().zip(&no_answers));
+        for (part, _) in unknown.filter(|(_, (option, no_answer))| option.is_none() && no_answer.is_none()) {
             let message = not_an_option(reader, &part.label);
             reader.warn("unmapped-answer", (header, part.column), message, || {
                 spellings.hints(&part.label, false)
@@ -205,19 +265,17 @@ fn decode_parts(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>, part
         }
     }
     let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, source.rows.len());
-    let mut chosen: Vec<usize> = Vec::new();
-    for &row in source.rows {
-        chosen.clear();
-        let mut is_answered = false;
-        for (part, option) in parts.iter().zip(&options) {
-            let cell = source.sheet.cell(row, part.column);
-            is_answered |= !cell.is_empty();
-            if let (true, Some(option)) = (is_chosen(cell), option) {
-                chosen.push(*option);
-            }
+    for (record, &row) in source.rows.iter().enumerate() {
+        let look = look_at(reader, parts, row);
+        let mut chosen: Vec<usize> = look.chosen.iter().filter_map(|&at| options[at]).collect();
+        let declined = look.chosen.iter().find_map(|&at| no_answers[at]).filter(|_| chosen.is_empty());
+        if let Some(missing) = declined.or(look.silent.filter(|_| !look.is_answered)) {
+            reader.absent(record, missing);
+            builder.append_null();
+            continue;
         }
         // Nothing in any column is a question left unanswered; a zero is an option looked at and not chosen.
-        builder.append_option(is_answered.then(|| join(spellings, &mut chosen)));
+        builder.append_option(look.is_answered.then(|| join(spellings, &mut chosen)));
     }
     builder.finish().into_series()
 }
@@ -225,6 +283,7 @@ fn decode_parts(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>, part
 /// Reads options joined in one cell, longest first, whatever joins them.
 fn decode_joined(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>) -> Series {
     let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, reader.source.rows.len());
+    let joins = reader.source.layout.joins;
     let mut known: HashMap<String, (String, Vec<String>)> = HashMap::new();
     for (record, (cell, place)) in reader.cells().into_iter().enumerate() {
         if cell.is_empty() {
@@ -232,7 +291,8 @@ fn decode_joined(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>) -> 
             continue;
         }
         let text = cell.to_text();
-        let (ids, rest) = known.entry(text).or_insert_with_key(|text| take_apart(spellings, text)).clone();
+        let (ids, rest) =
+            known.entry(text).or_insert_with_key(|text| take_apart(spellings, text, joins)).clone();
         if rest.is_empty() {
             builder.append_value(&ids);
             continue;
@@ -262,18 +322,23 @@ fn decode_joined(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>) -> 
 /// Takes joined answers apart: at each place the longest option that fits; returns what fits none.
 ///
 /// Options hold commas themselves (`Life skills, cooking, budgeting`), so the cell cannot be cut at commas alone.
-fn take_apart(spellings: &Spellings<'_>, text: &str) -> (String, Vec<String>) {
-    let pieces: Vec<&str> =
-        text.split([',', ';', '\n', '|']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+///
+/// A platform that joins with spaces joins labels of many words so, too.
+fn take_apart(spellings: &Spellings<'_>, text: &str, joins: Joins) -> (String, Vec<String>) {
+    let (pieces, between, most): (Vec<&str>, _, _) = match joins {
+        // No option anyone wrote has more than a dozen commas.
+        Joins::Marks => (text.split([',', ';', '\n', '|']).collect(), ", ", 12),
+        Joins::Spaces => (text.split_whitespace().collect(), " ", 40),
+    };
+    let pieces: Vec<&str> = pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect();
     let mut chosen = Vec::new();
     let mut rest: Vec<String> = Vec::new();
     let mut at = 0;
     let mut is_rest_open = false;
     while at < pieces.len() {
-        // No option anyone wrote has more than a dozen commas.
-        let longest = (at + 1..=pieces.len().min(at + 12))
+        let longest = (at + 1..=pieces.len().min(at + most))
             .rev()
-            .find_map(|end| spellings.find(&pieces[at..end].join(", ")).map(|option| (option, end)));
+            .find_map(|end| spellings.find(&pieces[at..end].join(between)).map(|option| (option, end)));
         match longest {
             Some((option, end)) => {
                 chosen.push(option);
@@ -283,7 +348,7 @@ fn take_apart(spellings: &Spellings<'_>, text: &str) -> (String, Vec<String>) {
             None => {
                 match rest.last_mut().filter(|_| is_rest_open) {
                     Some(last) => {
-                        last.push_str(", ");
+                        last.push_str(between);
                         last.push_str(pieces[at]);
                     }
                     None => rest.push(pieces[at].to_owned()),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use polars::prelude::{Column, IntoColumn, NamedFrom, Series};
 
 use super::codebook::Codebook;
+use super::dialects::Layout;
 use super::form::{Field, FieldKind, Form};
 use super::heading::fold;
 use super::matching::Binding;
@@ -28,6 +29,8 @@ pub struct Source<'a> {
     pub sheet: &'a Sheet,
     /// The rows that are records, counted among the rows that hold anything.
     pub rows: &'a [usize],
+    /// How its questions and answers stand.
+    pub layout: &'a Layout,
     /// The form.
     pub form: &'a Form,
     /// The field.
@@ -81,18 +84,48 @@ impl Source<'_> {
         }
     }
 
-    /// Returns the cell of a record, and where it stands.
-    fn cell(&self, row: usize) -> (Cell<'_>, Place) {
+    /// Returns the cell of a record, where it stands, and why it is no answer where the platform says so.
+    fn cell(&self, row: usize) -> (Cell<'_>, Place, Option<Missing>) {
         let number = self.sheet.row_number(row);
         match self.binding {
-            Binding::Absent | Binding::Parts(_) => (Cell::Empty, (number, 0)),
-            Binding::Constant(value) => (Cell::Text(value), (number, 0)),
+            Binding::Absent | Binding::Parts(_) => (Cell::Empty, (number, 0), None),
+            Binding::Constant(value) => (Cell::Text(value), (number, 0), None),
             Binding::Columns(columns) => {
-                let cells = columns.iter().map(|&column| (self.sheet.cell(row, column), (number, column)));
-                let first = (Cell::Empty, (number, columns.first().copied().unwrap_or(0)));
-                cells.into_iter().find(|(cell, _)| !cell.is_empty()).unwrap_or(first)
+                let mut silent = None;
+                for &column in columns {
+                    let cell = self.sheet.cell(row, column);
+                    match self.layout.is_silent(column, cell) {
+                        Some(missing) => silent = silent.or(Some(missing)),
+                        None if cell.is_empty() => {}
+                        None => return (cell, (number, column), None),
+                    }
+                }
+                (Cell::Empty, (number, columns.first().copied().unwrap_or(0)), silent)
             }
         }
+    }
+
+    /// Returns the mark before decimals in a column.
+    fn mark_of(&self, column: u32) -> DecimalMark {
+        self.layout.decimals.get(&column).copied().unwrap_or(self.mark)
+    }
+
+    /// Returns what the codes of this field's columns stand for, where the field knows the label.
+    fn meanings(&self) -> BTreeMap<(u32, &str), &str> {
+        let Binding::Columns(columns) = self.binding else { return BTreeMap::new() };
+        let of_column = |&column: &u32| Some((column, self.layout.meanings.get(&column)?));
+        columns
+            .iter()
+            .filter_map(of_column)
+            .flat_map(|(column, codes)| codes.iter().map(move |(code, label)| ((column, &**code), &**label)))
+            .filter(|(_, label)| self.field.kind.knows(label) || self.missing_word(&fold(label)).is_some())
+            .collect()
+    }
+
+    /// Returns what a folded answer stands for when it says that there is none.
+    fn missing_word(&self, folded: &str) -> Option<Missing> {
+        let own = self.form.missing_words.iter().find(|(word, _)| fold(word) == folded);
+        own.map(|(_, missing)| *missing).or_else(|| missing_word(folded))
     }
 
     /// Returns the codebook's spelling of each folded answer to this field.
@@ -140,9 +173,13 @@ impl<'a> Reader<'a, '_, '_> {
     fn cells(&mut self) -> Vec<(Cell<'a>, Place)> {
         let source = self.source;
         let answers = source.answers();
+        let meanings = source.meanings();
         let mut cells = Vec::with_capacity(source.rows.len());
         for (record, &row) in source.rows.iter().enumerate() {
-            let (mut cell, place) = source.cell(row);
+            let (mut cell, place, silent) = source.cell(row);
+            if let Some(missing) = silent {
+                self.absent(record, missing);
+            }
             match cell {
                 Cell::Error(error) => {
                     let message = format!("the spreadsheet shows `{error}` instead of a value");
@@ -170,6 +207,10 @@ impl<'a> Reader<'a, '_, '_> {
                 && let Some(meant) = answers.get(&fold(&cell.to_text()))
             {
                 cell = Cell::Text(meant);
+            } else if !meanings.is_empty()
+                && let Some(label) = meanings.get(&(place.1, cell.to_text().as_str()))
+            {
+                cell = Cell::Text(label);
             }
             cells.push((cell, place));
         }
@@ -229,8 +270,7 @@ impl<'a> Reader<'a, '_, '_> {
 
     /// Returns what a folded answer stands for when it says that there is none.
     fn missing_word(&self, folded: &str) -> Option<Missing> {
-        let own = self.source.form.missing_words.iter().find(|(word, _)| fold(word) == folded);
-        own.map(|(_, missing)| *missing).or_else(|| missing_word(folded))
+        self.source.missing_word(folded)
     }
 
     fn column(&self, series: Series) -> Column {

@@ -78,7 +78,7 @@ fn number(reader: &mut Reader<'_, '_, '_>, record: usize, cell: Cell<'_>, place:
         Cell::Empty | Cell::Error(_) | Cell::Uncalculated => return None,
         Cell::Bool(flag) => return Some(f64::from(u8::from(flag))),
         Cell::Text(text) => {
-            if let Some(number) = read_number(text, reader.source.mark) {
+            if let Some(number) = read_number(text, reader.source.mark_of(place.1)) {
                 return Some(number);
             }
             if let Some(missing) = reader.missing_word(&fold(text)) {
@@ -111,7 +111,7 @@ pub(super) fn decode_scale(reader: &mut Reader<'_, '_, '_>, scale: &Scale) -> De
     for (record, (cell, place)) in reader.cells().into_iter().enumerate() {
         let value = match cell {
             Cell::Text(text) => {
-                let mark = reader.source.mark;
+                let mark = reader.source.mark_of(place.1);
                 let read = match known.get(text) {
                     Some(read) => *read,
                     None => {

@@ -35,7 +35,7 @@ pub fn layout(sheet: &Sheet, header: usize) -> Layout {
     let row = sheet.row_number(header);
     let questions =
         sheet.row(header).map(|(column, cell)| Question::one(cell.to_text(), row, column)).collect();
-    Layout { questions, first_row: header + 1, forms: &[] }
+    Layout { questions, first_row: header + 1, ..Layout::default() }
 }
 
 /// Returns the texts of a row with their columns.

@@ -5,8 +5,19 @@
 mod claim;
 mod google_forms;
 mod header;
+mod kin;
+mod kobo;
+mod layout;
+mod limesurvey;
 mod meeting_log;
+mod odk;
+mod paths;
 mod plain;
+mod qualtrics;
+mod qualtrics_column;
+mod redcap;
+mod redcap_dictionary;
+mod redcap_repeats;
 mod surveymonkey;
 
 use super::codebook::Codebook;
@@ -15,10 +26,20 @@ use super::lexicon::Lexicon;
 use super::sheet::{Book, Sheet};
 
 pub use claim::Claim;
+pub use layout::{Joins, Layout, Part, Question, Shape, Silence};
 
 /// The platforms, the more particular ones first.
-pub static DIALECTS: &[&dyn Dialect] =
-    &[&meeting_log::MeetingLog, &surveymonkey::SurveyMonkey, &google_forms::GoogleForms, &plain::Plain];
+pub static DIALECTS: &[&dyn Dialect] = &[
+    &meeting_log::MeetingLog,
+    &qualtrics::Qualtrics,
+    &kobo::Kobo,
+    &odk::Odk,
+    &limesurvey::LimeSurvey,
+    &redcap::Redcap,
+    &surveymonkey::SurveyMonkey,
+    &google_forms::GoogleForms,
+    &plain::Plain,
+];
 
 /// How one platform lays out its exports.
 pub trait Dialect: Sync {
@@ -27,6 +48,22 @@ pub trait Dialect: Sync {
 
     /// Says how much of a sheet is what this platform writes.
     fn claim(&self, look: &Look<'_>) -> Claim;
+
+    /// Tells which files beside this one hold what belongs to it, by the first line of each.
+    fn seeks(&self, _look: &Look<'_>) -> Option<fn(&str) -> bool> {
+        None
+    }
+
+    /// Returns what the sheet is, where it helps to read others and holds no answers itself.
+    fn aid(&self, _look: &Look<'_>) -> Option<&'static str> {
+        None
+    }
+
+    /// Returns the tables that the sheet holds, where it is not simply one: a repeat group joined to the rows it
+    /// belongs to, or several instruments that share their rows.
+    fn tables(&self, _look: &Look<'_>) -> Vec<Sheet> {
+        Vec::new()
+    }
 
     /// Tells the questions and the rows of answers apart.
     ///
@@ -48,17 +85,6 @@ pub struct Look<'a> {
     pub codebook: Option<&'a Codebook>,
 }
 
-/// The questions and the rows of answers of a sheet.
-#[derive(Debug, Default)]
-pub struct Layout {
-    /// The questions, left to right.
-    pub questions: Vec<Question>,
-    /// The first row of answers, counted among the rows that hold anything.
-    pub first_row: usize,
-    /// The forms that such a sheet can hold; empty for any.
-    pub forms: &'static [&'static str],
-}
-
 /// A sheet that is of a platform but holds no rows of answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAnswers {
@@ -68,53 +94,12 @@ pub struct NotAnswers {
     pub hint: String,
 }
 
-/// One question of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// Its text.
-    pub heading: String,
-    /// The row its text stands in, from 1.
-    pub row: u32,
-    /// The columns of its answers.
-    pub shape: Shape,
-    /// Whether the platform adds it by itself: nobody misses it where no form asks for it.
-    pub is_platform: bool,
-}
-
-/// How the answers to one question stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Shape {
-    /// In one column.
-    One(u32),
-    /// In a column for each option, or each row of a matrix.
-    Parts(Vec<Part>),
-}
-
-/// One column of a question that has several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The option, or the row of the matrix.
-    pub label: String,
-    /// The column.
-    pub column: u32,
-}
-
-impl Question {
-    /// Returns a question answered in one column.
-    pub fn one(heading: impl Into<String>, row: u32, column: u32) -> Self {
-        Self { heading: heading.into(), row, shape: Shape::One(column), is_platform: false }
-    }
-
-    /// Returns the first column of its answers.
-    pub fn column(&self) -> u32 {
-        match &self.shape {
-            Shape::One(column) => *column,
-            Shape::Parts(parts) => parts.first().map_or(0, |part| part.column),
-        }
-    }
-}
-
 impl Look<'_> {
+    /// Returns every other sheet that belongs with this one: of the workbook, and of files beside it.
+    pub fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        self.book.sheets.iter().chain(&self.book.beside)
+    }
+
     /// Tells whether a form or the codebook knows the heading.
     pub fn knows(&self, heading: &str) -> bool {
         let folded = fold(heading);

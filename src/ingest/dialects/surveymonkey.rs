@@ -78,9 +78,9 @@ impl Dialect for SurveyMonkey {
             });
         }
         let Some(second) = second_header(sheet) else {
-            return Ok(Layout { questions: joined_headings(sheet), first_row: 1, forms: &[] });
+            return Ok(Layout { questions: joined_headings(sheet), first_row: 1, ..Layout::default() });
         };
-        Ok(Layout { questions: stacked_headings(sheet, second), first_row: second + 1, forms: &[] })
+        Ok(Layout { questions: stacked_headings(sheet, second), first_row: second + 1, ..Layout::default() })
     }
 }
 
@@ -117,7 +117,7 @@ fn stacked_headings(sheet: &Sheet, second: usize) -> Vec<Question> {
             close(&mut questions, row, heading, parts);
         }
         if let Some((_, parts)) = &mut current {
-            parts.push(Part { label: below, column });
+            parts.push(Part::new(below, column));
         }
     }
     if let Some((heading, parts)) = current {
@@ -131,13 +131,13 @@ fn close(questions: &mut Vec<Question>, row: u32, heading: String, parts: Vec<Pa
     let is_platform = ADDED.contains(&fold(&heading).as_str());
     let answers_alone = parts.first().is_some_and(is_single);
     if !answers_alone {
-        questions.push(Question { heading, row, shape: Shape::Parts(parts), is_platform });
+        questions.push(Question::parts(heading, row, parts).of_platform(is_platform));
         return;
     }
     // A single choice, followed by what people wrote beside it: `Other (please specify)`.
     for (index, part) in parts.iter().enumerate() {
         let heading = if index == 0 { heading.clone() } else { format!("{heading} [{}]", part.label) };
-        questions.push(Question { is_platform, ..Question::one(heading, row, part.column) });
+        questions.push(Question::one(heading, row, part.column).of_platform(is_platform));
     }
 }
 
@@ -157,14 +157,13 @@ fn joined_headings(sheet: &Sheet) -> Vec<Question> {
         };
         if let (Some(own), 2..) = (stem(heading), group.len()) {
             let label = |text: &str| text[own.len() + 3..].to_owned();
-            let parts =
-                group.iter().map(|(column, text)| Part { label: label(text), column: *column }).collect();
+            let parts = group.iter().map(|(column, text)| Part::new(label(text), *column)).collect();
             at += group.len();
-            questions.push(Question { heading: own, row, shape: Shape::Parts(parts), is_platform: false });
+            questions.push(Question::parts(own, row, parts));
             continue;
         }
         let is_platform = ADDED.contains(&fold(heading).as_str());
-        questions.push(Question { is_platform, ..Question::one(heading.clone(), row, *column) });
+        questions.push(Question::one(heading.clone(), row, *column).of_platform(is_platform));
         at += 1;
     }
     questions

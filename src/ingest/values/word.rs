@@ -29,6 +29,8 @@ pub fn missing_word(word: &str) -> Option<Missing> {
         | "declined to answer"
         | "prefer not to say"
         | "prefer not to answer"
+        | "prefer not answer"
+        | "refused to answer"
         | "rather not say"
         | "refus"
         | "refuse"

@@ -1,5 +1,7 @@
 //! The annexes: method, data quality, and every figure with its base.
 
+use std::collections::BTreeMap;
+
 use crate::compose::document::{
     Align, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
@@ -10,6 +12,7 @@ use crate::compose::reports::narrative::text_cell;
 use crate::compose::sentence::{Exactness, Numbering, ORDER};
 use crate::compose::voice::say;
 use crate::evaluate::{PartnershipEvaluation, Status};
+use crate::ingest::Rule;
 use crate::measure::DatasetQuality;
 
 use super::restated::restatements;
@@ -127,10 +130,34 @@ fn quality(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut 
             column("head-without-key", Align::Right, Width::Points(58.0)),
         ],
         rows: rows.collect(),
-        note: None,
+        note: kept_out(briefing, quality).map(|note| note.rich()),
         density: Density::Dense,
         row_heads: true,
     }
+}
+
+/// Says which rows of the files declared rules keep out, and how many.
+fn kept_out(briefing: &Briefing<'_>, quality: &[DatasetQuality]) -> Option<Phrase> {
+    let voice = briefing.voice;
+    let mut by_rule: BTreeMap<Rule, u32> = BTreeMap::new();
+    for kept_out in quality.iter().flat_map(|dataset| &dataset.kept_out) {
+        *by_rule.entry(kept_out.rule).or_default() += kept_out.n_rows;
+    }
+    let total: u32 = by_rule.values().sum();
+    let parts = by_rule.iter().map(|(&rule, &n)| {
+        let id = match rule {
+            Rule::Preview => "kept-out-preview",
+            Rule::Test => "kept-out-test",
+            Rule::Spam => "kept-out-spam",
+            Rule::Rejected => "kept-out-rejected",
+            Rule::Undecrypted => "kept-out-undecrypted",
+            Rule::Partial => "kept-out-partial",
+            Rule::Elsewhere => "kept-out-elsewhere",
+        };
+        say!(voice, id, n = n, count = voice.whole(n))
+    });
+    let list = Phrase::all(parts, "; ");
+    (total > 0).then(|| say!(voice, "kept-out", n = total, count = voice.whole(total), list = list))
 }
 
 fn missing(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut Numbering) -> Option<Table> {

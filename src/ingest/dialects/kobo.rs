@@ -1,0 +1,128 @@
+//! KoboToolbox: headings that are names or labels with their groups, and the platform's own columns at the end.
+//!
+//! A question of several options is one cell joined with spaces, a column for each option, or both; a repeat
+//! group has its own sheet. Exports may put a row of HXL tags below the headings.
+
+use super::super::rule::Rule;
+use super::super::sheet::{Cell, Sheet};
+use super::super::table::Missing;
+use super::kin::{Tie, column, join};
+use super::{Claim, Dialect, Joins, Layout, Look, NotAnswers, Silence, paths};
+
+/// The dialect of KoboToolbox and of the programs that export like it.
+#[derive(Debug)]
+pub struct Kobo;
+
+/// Columns that the platform or the form's settings add.
+const ADDED: &[&str] = &[
+    "start",
+    "end",
+    "today",
+    "deviceid",
+    "username",
+    "phonenumber",
+    "simserial",
+    "subscriberid",
+    "audit",
+    "_id",
+    "_uuid",
+    "_submission_time",
+    "_validation_status",
+    "_notes",
+    "_status",
+    "_submitted_by",
+    "__version__",
+    "_version_",
+    "_tags",
+    "_index",
+    "_parent_table_name",
+    "_parent_index",
+    "meta/instanceID",
+    "meta/rootUuid",
+    "formhub/uuid",
+];
+/// How deep repeat groups may stand within one another.
+const DEPTH: usize = 8;
+
+impl Dialect for Kobo {
+    fn id(&self) -> &'static str {
+        "kobo"
+    }
+
+    fn claim(&self, look: &Look<'_>) -> Claim {
+        let head = |name: &str| find(look.sheet, name).map(|_| format!("`{name}` heads a column"));
+        Claim::none()
+            .because_if(head("_submission_time"), 50)
+            .because_if(head("_uuid"), 20)
+            .because_if(head("_parent_table_name"), 50)
+            .because_if(head("_parent_index"), 30)
+            .because_if(head("_validation_status"), 20)
+    }
+
+    fn tables(&self, look: &Look<'_>) -> Vec<Sheet> {
+        joined(look, look.sheet, DEPTH).into_iter().collect()
+    }
+
+    fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
+        let sheet = look.sheet;
+        let first_row = if has_tags(sheet) { 2 } else { 1 };
+        let mut layout = Layout { first_row, joins: Joins::Spaces, ..Layout::default() };
+        for found in paths::questions(sheet, 0, first_row, '/') {
+            let is_platform = is_added(&found.question.heading);
+            let question = found.question.of_platform(is_platform);
+            if let Some(joined) = found.joined {
+                let silence =
+                    Silence::NoneChosen { unless: joined, holds: &["", "NA"], missing: Missing::NotAsked };
+                layout.silence(question.column(), silence);
+            }
+            layout.questions.push(question);
+        }
+        if let Some(column) = find(sheet, "_validation_status") {
+            for row in first_row..sheet.n_rows() {
+                let status = sheet.cell(row, column).to_text().to_lowercase();
+                if matches!(
+                    status.as_str(),
+                    "not approved" | "validation_status_not_approved" | "non approuvé"
+                ) {
+                    layout.kept_out.insert(row, Rule::Rejected);
+                }
+            }
+        }
+        Ok(layout)
+    }
+}
+
+/// Returns the column of one of the platform's headings, which R changes from `_uuid` to `X_uuid`.
+fn find(sheet: &Sheet, name: &str) -> Option<u32> {
+    column(sheet, &[name, &format!("X{name}")])
+}
+
+fn is_added(heading: &str) -> bool {
+    let plain = heading.strip_prefix("X_").map(|rest| format!("_{rest}"));
+    let plain = plain.as_deref().unwrap_or(heading);
+    ADDED.contains(&plain) || plain.starts_with("_submission_")
+}
+
+/// Tells whether the second row holds HXL tags: `#affected+f`.
+fn has_tags(sheet: &Sheet) -> bool {
+    sheet.n_rows() > 1
+        && sheet.row(1).all(|(_, cell)| matches!(cell, Cell::Text(text) if text.starts_with('#')))
+}
+
+/// Returns the rows of a repeat group with what the rows they belong to say, however deep it stands.
+fn joined(look: &Look<'_>, child: &Sheet, depth: usize) -> Option<Sheet> {
+    let (child_key, table) = (find(child, "_parent_index")?, find(child, "_parent_table_name")?);
+    if depth == 0 || child.n_rows() < 2 {
+        return None;
+    }
+    let name = child.cell(child.n_rows() - 1, table).to_text();
+    let sheets = || look.sheets().filter(|sheet| find(sheet, "_index").is_some());
+    // A name longer than a workbook allows is cut on the tab, and whole in the column.
+    let named = sheets().find(|sheet| sheet.name == name);
+    let parent =
+        named.or_else(|| sheets().find(|sheet| !sheet.name.is_empty() && name.starts_with(&sheet.name)))?;
+    let parent_key = find(parent, "_index")?;
+    let above = joined(look, parent, depth - 1);
+    let parent = above.as_ref().unwrap_or(parent);
+    join(&Tie { child, child_key, parent, parent_key }, |heading| paths::last(heading, '/'))
+}

@@ -1,0 +1,187 @@
+//! How the questions and answers of one sheet stand: what a dialect tells the rooms that bind and decode them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::heading::fold;
+use super::super::rule::Rule;
+use super::super::sheet::{Cell, Sheet};
+use super::super::table::Missing;
+use super::super::values::DecimalMark;
+
+/// The questions and the rows of answers of a sheet.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// The questions, left to right.
+    pub questions: Vec<Question>,
+    /// The first row of answers, counted among the rows that hold anything.
+    pub first_row: usize,
+    /// The forms that such a sheet can hold; empty for any.
+    pub forms: &'static [&'static str],
+    /// Rows that are no answers to count, with the rule that says so, counted like `first_row`.
+    pub kept_out: BTreeMap<usize, Rule>,
+    /// What says, by column, that a cell holds no answer.
+    pub silences: BTreeMap<u32, Vec<Silence>>,
+    /// What stands between several answers in one cell.
+    pub joins: Joins,
+    /// What the codes in a column stand for: code and label.
+    pub meanings: BTreeMap<u32, Vec<(String, String)>>,
+    /// The mark before decimals in a column, where it is not the file's.
+    pub decimals: BTreeMap<u32, DecimalMark>,
+    /// Columns that the platform fills in every row, so that a row with nothing else is no record.
+    pub identity: Vec<u32>,
+    /// Columns taken over from the rows that these belong to: what only they answer is said elsewhere.
+    pub borrowed: BTreeSet<u32>,
+}
+
+/// One question of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its text.
+    pub heading: String,
+    /// What else the platform calls it: its code, its place in a group.
+    pub names: Vec<String>,
+    /// The row its text stands in, from 1.
+    pub row: u32,
+    /// The columns of its answers.
+    pub shape: Shape,
+    /// Whether the platform adds it by itself: nobody misses it where no form asks for it.
+    pub is_platform: bool,
+}
+
+/// How the answers to one question stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// In one column.
+    One(u32),
+    /// In a column for each option, or each row of a matrix.
+    Parts(Vec<Part>),
+}
+
+/// One column of a question that has several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The option, or the row of the matrix.
+    pub label: String,
+    /// What else the platform calls it: its code.
+    pub names: Vec<String>,
+    /// The column.
+    pub column: u32,
+}
+
+/// What stands between several answers in one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Joins {
+    /// Commas, semicolons, bars or line ends.
+    #[default]
+    Marks,
+    /// Spaces, which labels hold themselves.
+    Spaces,
+}
+
+/// What says that a cell holds no answer, although something may stand in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Silence {
+    /// The cell holds this, spelled so.
+    Says(&'static str, Missing),
+    /// The cell is empty, on a platform that writes a code for a question left unanswered.
+    Empty(Missing),
+    /// None of the options that begin at this column was chosen, and that other column says nothing but this.
+    NoneChosen {
+        /// The other column.
+        unless: u32,
+        /// What it may hold without an answer having been given.
+        holds: &'static [&'static str],
+        /// Why there is no answer.
+        missing: Missing,
+    },
+}
+
+impl Layout {
+    /// Adds what says that a cell of `column` holds no answer.
+    pub fn silence(&mut self, column: u32, silence: Silence) {
+        self.silences.entry(column).or_default().push(silence);
+    }
+
+    /// Returns why a cell holds no answer, if the platform says that it holds none.
+    pub fn is_silent(&self, column: u32, cell: Cell<'_>) -> Option<Missing> {
+        self.silences.get(&column)?.iter().find_map(|silence| match silence {
+            Silence::Says(word, missing) => (cell.to_text() == *word).then_some(*missing),
+            Silence::Empty(missing) => cell.is_empty().then_some(*missing),
+            Silence::NoneChosen { .. } => None,
+        })
+    }
+
+    /// Returns why nobody answered a question of several options none of which is chosen, if the platform tells.
+    pub fn is_unanswered(&self, sheet: &Sheet, row: usize, first: u32) -> Option<Missing> {
+        self.silences.get(&first)?.iter().find_map(|silence| match silence {
+            Silence::NoneChosen { unless, holds, missing } => {
+                let cell = sheet.cell(row, *unless).to_text();
+                holds.contains(&cell.as_str()).then_some(*missing)
+            }
+            Silence::Says(..) | Silence::Empty(_) => None,
+        })
+    }
+}
+
+impl Question {
+    /// Returns a question answered in one column.
+    pub fn one(heading: impl Into<String>, row: u32, column: u32) -> Self {
+        let shape = Shape::One(column);
+        Self { heading: heading.into(), names: Vec::new(), row, shape, is_platform: false }
+    }
+
+    /// Returns a question with a column for each option or matrix row.
+    pub fn parts(heading: impl Into<String>, row: u32, parts: Vec<Part>) -> Self {
+        let shape = Shape::Parts(parts);
+        Self { heading: heading.into(), names: Vec::new(), row, shape, is_platform: false }
+    }
+
+    /// Adds another name, unless it says the same as the heading or a name before.
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        add_name(&self.heading, &mut self.names, name.into());
+        self
+    }
+
+    /// Marks the question as one that the platform adds by itself, or not.
+    pub fn of_platform(self, is_platform: bool) -> Self {
+        Self { is_platform, ..self }
+    }
+
+    /// Returns the first column of its answers.
+    pub fn column(&self) -> u32 {
+        match &self.shape {
+            Shape::One(column) => *column,
+            Shape::Parts(parts) => parts.first().map_or(0, |part| part.column),
+        }
+    }
+
+    /// Returns its heading and its other names.
+    pub fn headings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.heading.as_str()).chain(self.names.iter().map(String::as_str))
+    }
+}
+
+impl Part {
+    /// Returns the column of an option or matrix row.
+    pub fn new(label: impl Into<String>, column: u32) -> Self {
+        Self { label: label.into(), names: Vec::new(), column }
+    }
+
+    /// Adds another name, unless it says the same as the label or a name before.
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        add_name(&self.label, &mut self.names, name.into());
+        self
+    }
+
+    /// Returns its label and its other names.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.label.as_str()).chain(self.names.iter().map(String::as_str))
+    }
+}
+
+fn add_name(first: &str, names: &mut Vec<String>, name: String) {
+    let folded = fold(&name);
+    if !folded.is_empty() && folded != fold(first) && names.iter().all(|own| fold(own) != folded) {
+        names.push(name);
+    }
+}

@@ -1,0 +1,116 @@
+//! ODK Central and Briefcase: `SubmissionDate` first, `KEY` last, and a file for each repeat group.
+//!
+//! Groups are joined with hyphens. A question of several options is one cell joined with spaces and, where it is
+//! split, a column for each option, which holds 0 even where the question was never asked.
+
+use super::super::rule::Rule;
+use super::super::sheet::Sheet;
+use super::super::table::Missing;
+use super::kin::{Tie, column, join};
+use super::{Claim, Dialect, Joins, Layout, Look, NotAnswers, Silence, paths};
+
+/// The dialect of ODK's exports.
+#[derive(Debug)]
+pub struct Odk;
+
+/// Columns that the platform adds.
+const ADDED: &[&str] = &[
+    "SubmissionDate",
+    "KEY",
+    "PARENT_KEY",
+    "SubmitterID",
+    "SubmitterName",
+    "AttachmentsPresent",
+    "AttachmentsExpected",
+    "Status",
+    "ReviewState",
+    "DeviceID",
+    "Edits",
+    "FormVersion",
+    "isValidated",
+    "meta-instanceID",
+    "meta-instanceName",
+    "instanceID",
+];
+/// How deep repeat groups may stand within one another.
+const DEPTH: usize = 8;
+/// What stands under an option that nobody chose.
+const NOT_CHOSEN: &[&str] = &["0", "", "false", "False", "FALSE"];
+
+impl Dialect for Odk {
+    fn id(&self) -> &'static str {
+        "odk"
+    }
+
+    fn claim(&self, look: &Look<'_>) -> Claim {
+        let head = |name: &str| column(look.sheet, &[name]).map(|_| format!("`{name}` heads a column"));
+        let is_first = column(look.sheet, &["SubmissionDate"]) == Some(0);
+        Claim::none()
+            .because_if(is_first.then(|| "`SubmissionDate` heads the first column".to_owned()), 50)
+            .because_if(head("PARENT_KEY"), 50)
+            .because_if(head("KEY"), 30)
+            .because_if(head("ReviewState"), 20)
+    }
+
+    fn seeks(&self, look: &Look<'_>) -> Option<fn(&str) -> bool> {
+        let has_key: fn(&str) -> bool =
+            |line| line.split([',', ';', '\t']).any(|heading| heading.trim().trim_matches('"') == "KEY");
+        column(look.sheet, &["PARENT_KEY"]).map(|_| has_key)
+    }
+
+    fn tables(&self, look: &Look<'_>) -> Vec<Sheet> {
+        joined(look, look.sheet, DEPTH).into_iter().collect()
+    }
+
+    fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
+        let sheet = look.sheet;
+        let mut layout = Layout { first_row: 1, joins: Joins::Spaces, ..Layout::default() };
+        for found in paths::questions(sheet, 0, 1, '-') {
+            let is_platform = ADDED.contains(&found.question.heading.as_str())
+                || found.question.heading.starts_with("SET-OF-");
+            let question = found.question.of_platform(is_platform);
+            if let super::Shape::Parts(_) = question.shape {
+                // Without the joined column, none chosen is all that can be seen; a person who answers chooses.
+                let (unless, holds) = match found.joined {
+                    Some(joined) => (joined, &[""][..]),
+                    None => (question.column(), NOT_CHOSEN),
+                };
+                let silence = Silence::NoneChosen { unless, holds, missing: Missing::NotAsked };
+                layout.silence(question.column(), silence);
+            }
+            layout.questions.push(question);
+        }
+        let (review, status) = (column(sheet, &["ReviewState"]), column(sheet, &["Status"]));
+        for row in 1..sheet.n_rows() {
+            let says = |column: Option<u32>| column.map(|column| sheet.cell(row, column).to_text());
+            if says(review).as_deref() == Some("rejected") {
+                layout.kept_out.insert(row, Rule::Rejected);
+            } else if matches!(
+                says(status).as_deref(),
+                Some("not decrypted" | "missing encrypted form data" | "Not decrypted")
+            ) {
+                layout.kept_out.insert(row, Rule::Undecrypted);
+            }
+        }
+        Ok(layout)
+    }
+}
+
+/// Returns the rows of a repeat group with what the rows they belong to say, however deep it stands.
+fn joined(look: &Look<'_>, child: &Sheet, depth: usize) -> Option<Sheet> {
+    let child_key = column(child, &["PARENT_KEY"])?;
+    let first =
+        (1..child.n_rows()).map(|row| child.cell(row, child_key).to_text()).find(|key| !key.is_empty())?;
+    if depth == 0 {
+        return None;
+    }
+    let has_it = |sheet: &&Sheet| {
+        let key = column(sheet, &["KEY"]);
+        key.is_some_and(|key| (1..sheet.n_rows()).any(|row| sheet.cell(row, key).to_text() == first))
+    };
+    let parent = look.sheets().find(has_it)?;
+    let parent_key = column(parent, &["KEY"])?;
+    let above = joined(look, parent, depth - 1);
+    let parent = above.as_ref().unwrap_or(parent);
+    join(&Tie { child, child_key, parent, parent_key }, |heading| paths::last(heading, '-'))
+}

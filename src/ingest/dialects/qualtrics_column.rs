@@ -1,0 +1,191 @@
+//! Which columns of a Qualtrics export are one question: those whose ids, or names, differ in their last numbers.
+
+use indexmap::IndexMap;
+
+use super::{Part, Question};
+
+/// One column below the rows of headings.
+#[derive(Debug)]
+pub struct Column {
+    /// Its position.
+    pub column: u32,
+    /// What its first row says: `Q2_1`.
+    pub name: String,
+    /// What its second row says: the question, a hyphen, the option.
+    pub text: String,
+    /// Where it stands within its question.
+    pub place: Place,
+    /// For a column of the platform: which one it is, folded without spaces.
+    pub meant: String,
+    /// Whether the platform adds it by itself.
+    pub is_platform: bool,
+}
+
+/// Where a column stands within its question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The question: `QID2`.
+    pub question: String,
+    /// The rows and options within it: `1`, or `1` and `3`; none where it is the whole question.
+    pub steps: Vec<String>,
+    /// Whether it holds what was written beside an option, or what the platform worked out from the answers.
+    pub is_beside: bool,
+}
+
+impl Place {
+    /// Returns the place that an id of the third row names: `QID2-1`, `QID5_1`, `QID4_2_TEXT`, `QID6#1-1`.
+    pub fn of_id(id: &str, choice: Option<&str>) -> Self {
+        let mut tokens = id.split(['-', '_']);
+        let question = tokens.next().unwrap_or_default();
+        let is_question = question.starts_with("QID") && question.len() > 3;
+        if !is_question {
+            return Self { question: id.to_owned(), steps: Vec::new(), is_beside: false };
+        }
+        let mut steps: Vec<String> = tokens.map(str::to_owned).collect();
+        let is_number = |step: &String| !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+        let is_text_alone = steps.len() == 1 && steps[0] == "TEXT";
+        if is_text_alone {
+            steps.clear();
+        }
+        let is_beside = !steps.iter().all(is_number);
+        steps.extend(choice.map(str::to_owned));
+        Self { question: question.to_owned(), steps, is_beside }
+    }
+
+    /// Returns the place that a name of the first row tells: `Q2_1`, `Q5_2_3`, `Q9_4_TEXT`.
+    pub fn of_name(name: &str) -> Self {
+        let plain = name.strip_suffix("_TEXT").unwrap_or(name);
+        let mut stem = plain;
+        let mut steps = Vec::new();
+        while let Some((before, step)) = stem.rsplit_once('_') {
+            let digits = step.strip_prefix('-').unwrap_or(step);
+            if before.is_empty() || digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                break;
+            }
+            steps.insert(0, step.to_owned());
+            stem = before;
+        }
+        let is_beside = plain.len() < name.len() && !steps.is_empty();
+        Self { question: stem.to_owned(), steps, is_beside }
+    }
+}
+
+/// Returns the questions of the columns.
+pub fn questions(row: u32, columns: &[Column]) -> Vec<Question> {
+    let mut groups: IndexMap<(String, Vec<String>), Vec<&Column>> = IndexMap::new();
+    for column in columns {
+        groups.entry(key(column, columns)).or_default().push(column);
+    }
+    groups.into_values().map(|group| question(row, &group)).collect()
+}
+
+/// Returns what the columns of one question share.
+fn key(column: &Column, columns: &[Column]) -> (String, Vec<String>) {
+    let place = &column.place;
+    // Columns of one name are told apart by what stands below it, and each other column is alone.
+    let alone = || (format!("{} {}", place.question, column.column), Vec::new());
+    if column.is_platform || place.is_beside {
+        return alone();
+    }
+    match place.steps.as_slice() {
+        // Names of a person's own making have no numbers: the text shows what belongs together.
+        [] => match stem_shared(column, columns) {
+            Some(stem) => (stem, Vec::new()),
+            None => alone(),
+        },
+        [_] => (place.question.clone(), Vec::new()),
+        [rows @ .., _] => {
+            // Where every row has one option, the rows are the options.
+            let has_options = columns.iter().any(|other| {
+                let own = &other.place;
+                other.column != column.column
+                    && !own.is_beside
+                    && own.question == place.question
+                    && own.steps.len() == place.steps.len()
+                    && own.steps.starts_with(rows)
+            });
+            (place.question.clone(), if has_options { rows.to_vec() } else { Vec::new() })
+        }
+    }
+}
+
+/// Returns the question's text where other columns without numbers have the same before their last hyphen.
+fn stem_shared(column: &Column, columns: &[Column]) -> Option<String> {
+    let (stem, _) = column.text.rsplit_once('-')?;
+    let is_alike = |other: &&Column| {
+        other.column != column.column
+            && !other.is_platform
+            && other.place.steps.is_empty()
+            && other.text.rsplit_once('-').is_some_and(|(own, _)| own == stem)
+    };
+    columns.iter().find(is_alike).map(|_| stem.to_owned())
+}
+
+fn question(row: u32, group: &[&Column]) -> Question {
+    let first = group[0];
+    if let [alone] = group {
+        return single(row, alone);
+    }
+    let stems = stems(group);
+    let Some((stem, others)) = stems.split_first() else {
+        let parts = group.iter().map(|column| part(column, column.text.clone())).collect();
+        return Question::parts(first.place.question.clone(), row, parts);
+    };
+    let cut = |text: &str, stem: usize| text[stem..].trim_start_matches('-').trim().to_owned();
+    let parts = group
+        .iter()
+        .map(|column| {
+            let longer = others.iter().map(|&other| cut(&column.text, other));
+            longer.fold(part(column, cut(&column.text, *stem)), Part::named)
+        })
+        .collect();
+    let heading = |stem: usize| first.text[..stem].trim_end_matches([' ', '-']).to_owned();
+    let question = others
+        .iter()
+        .fold(Question::parts(heading(*stem), row, parts), |question, &other| question.named(heading(other)));
+    let name = Place::of_name(&first.name).question;
+    question.named(name).named(first.place.question.clone())
+}
+
+fn part(column: &Column, label: String) -> Part {
+    let code = column.place.steps.last().cloned().unwrap_or_default();
+    let own = Place::of_name(&column.name).steps.pop().unwrap_or_default();
+    Part::new(label, column.column).named(column.name.clone()).named(own).named(code)
+}
+
+fn single(row: u32, column: &Column) -> Question {
+    let is_text = column.place.is_beside && !column.name.is_empty();
+    // What is written beside an option is headed like the option, so that its name must tell it.
+    let (heading, other) = match (column.is_platform, column.text.is_empty()) {
+        (true, _) if column.name.starts_with('V') && !column.text.is_empty() => (&column.text, &column.name),
+        (true, _) | (_, true) => (&column.name, &column.text),
+        (false, false) if is_text => (&column.name, &column.name),
+        (false, false) => (&column.text, &column.name),
+    };
+    let question = Question::one(heading.clone(), row, column.column).of_platform(column.is_platform);
+    let question = question.named(other.clone());
+    match is_text {
+        true => question,
+        false => question.named(column.place.question.clone()),
+    }
+}
+
+/// Returns where the question ends and the option begins in the texts of a group: at a hyphen that all share,
+/// the likeliest first.
+///
+/// A question may hold hyphens itself, and so may an option; the platform writes ` - ` or `-` between the two.
+fn stems(group: &[&Column]) -> Vec<usize> {
+    let first = group[0].text.as_str();
+    let shared = group[1..].iter().fold(first.len(), |length, column| {
+        let same = first.bytes().zip(column.text.bytes()).take_while(|(a, b)| a == b).count();
+        length.min(same)
+    });
+    let hyphens: Vec<usize> =
+        first.char_indices().filter(|&(at, c)| c == '-' && at < shared).map(|(at, _)| at).collect();
+    let is_spaced = |&at: &usize| first[..at].ends_with(' ') && first[at + 1..].starts_with(' ');
+    let mut stems: Vec<usize> = hyphens.iter().copied().filter(is_spaced).collect();
+    stems.extend(hyphens.iter().copied().filter(|at| !is_spaced(at)));
+    // The last one shared is the nearest to where the texts part.
+    stems.sort_by_key(|&at| (!is_spaced(&at), std::cmp::Reverse(at)));
+    stems
+}
