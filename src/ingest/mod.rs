@@ -35,6 +35,7 @@ use crate::diag::{Diagnostic, Notes, Origin};
 pub use codebook::CodebookFile;
 pub use form::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
 pub use form_schema::FormFile;
+pub use heading::fold;
 pub use library::{SHIPPED, load_forms};
 pub use recognition::{Candidate, Recognition, platforms, recognize};
 pub use rule::{KeptOut, Rule};

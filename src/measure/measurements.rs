@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosed;
 use super::figure::IndicatorFigures;
+use super::system_map::SystemMapFigures;
 use crate::base::{Date, Id, Language, Period, PeriodName};
 use crate::ingest::KeptOut;
 
@@ -142,50 +143,4 @@ pub struct DatasetQuality {
     pub kept_out: Vec<KeptOut>,
     /// Fields with missing values: field, how many.
     pub missing: Vec<(Id, u32)>,
-}
-
-/// The answers to a system-mapping survey.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SystemMapFigures {
-    /// The form.
-    pub form: Id,
-    /// Programs that answered, each once.
-    pub programs: Vec<ProgramEntry>,
-    /// Resubmissions replaced.
-    pub n_replaced: u32,
-    /// Programs that answered fewer than half of the questions put to all.
-    pub n_partial: u32,
-    /// Organizations that answered.
-    pub n_organizations: u32,
-    /// The first and the last day of the answers.
-    pub answered: Option<(Date, Date)>,
-    /// Paths of the files.
-    pub files: Vec<String>,
-}
-
-/// One program of the system map.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ProgramEntry {
-    /// The organization's name, as answered.
-    pub organization: String,
-    /// The program's name.
-    pub program: String,
-    /// What it is funded to be.
-    pub funded_type: Option<Id>,
-    /// What it works as.
-    pub actual_type: Option<Id>,
-    /// Why they differ.
-    pub gap_reason: Option<String>,
-    /// Beds.
-    pub beds: Option<f64>,
-    /// Housing units.
-    pub units: Option<f64>,
-    /// Caseload spaces.
-    pub caseload: Option<f64>,
-    /// In use on the date of the answer.
-    pub occupied: Option<f64>,
-    /// People served in a year.
-    pub served: Option<f64>,
-    /// Whether fewer than half of the questions were answered.
-    pub is_partial: bool,
 }

@@ -41,8 +41,15 @@ pub use figure::{
 };
 pub use interval::wilson;
 pub use measurements::{
-    Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, ProgramEntry, Quoted,
-    ResponseRate, ScaleAnswers, ScaleCounts, SystemMapFigures,
+    Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, Quoted, ResponseRate,
+    ScaleAnswers, ScaleCounts,
+};
+pub use system_map::{
+    AdmissionFigures, Capacity, ChangeFigures, ConflictRule, CoverageFigures, DataFigures,
+    EligibilityConflict, FitReason, Funder, FundingFigures, Grant, GrantEnd, MapResponse, NamedReferral,
+    NetworkFigures, NetworkNode, OVERLAP, Overlap, ParticipationFigures, PartnerFit, ProgramEntry,
+    ReferralTie, RoleFigures, RoleGap, SectorGroup, Shortlist, Stage, SystemFigures, SystemLink,
+    SystemMapFigures, Tally, ToldBy, TypeGroup,
 };
 
 /// What figures are made from.

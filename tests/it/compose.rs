@@ -19,8 +19,8 @@ use milepost::ingest::{Choice, Field, FieldKind, Form, Forms, KeptOut, Role, Rul
 use milepost::ledger::Marker;
 use milepost::measure::{
     Breakdown, CoursePoint, DatasetQuality, Detail, Disclosed, Figure, Group, Interval, IntervalMethod,
-    MeetingSummary, PartnershipFigures, ProgramEntry, Quoted, ResponseRate, ScaleAnswers, ScaleCounts,
-    SystemMapFigures, Trace,
+    MeetingSummary, PartnershipFigures, Quoted, ResponseRate, ScaleAnswers, ScaleCounts, SystemMapFigures,
+    Trace,
 };
 use milepost::portfolio::{self, Portfolio, Target};
 
@@ -263,32 +263,8 @@ fn run(portfolio: &Portfolio) -> Evaluation {
 }
 
 fn system_map() -> SystemMapFigures {
-    let program = |organization: &str, program: &str, funded: &str, actual: &str| ProgramEntry {
-        organization: organization.to_owned(),
-        program: program.to_owned(),
-        funded_type: Some(id(funded)),
-        actual_type: Some(id(actual)),
-        gap_reason: (funded != actual).then(|| "Clients stay for years".to_owned()),
-        beds: Some(12.0),
-        units: None,
-        caseload: None,
-        occupied: Some(11.0),
-        served: Some(140.0),
-        is_partial: false,
-    };
-    SystemMapFigures {
-        form: id("system-map"),
-        programs: vec![
-            program("Harbour House", "First nights", "shelter", "shelter"),
-            program("Harbour House", "Second step", "transitional", "supportive"),
-            program("Mill Street", "Warm room", "shelter", "shelter"),
-        ],
-        n_replaced: 1,
-        n_partial: 0,
-        n_organizations: 2,
-        answered: Some((day("2026-03-02"), day("2026-03-27"))),
-        files: vec!["inputs/surveys/system-map.xlsx".to_owned()],
-    }
+    let survey = include_str!("../fixtures/compose/system-map.csv");
+    super::system_map::survey(survey).measurements.system_map.unwrap()
 }
 
 fn forms() -> Forms {
@@ -341,12 +317,7 @@ fn forms() -> Forms {
         choice("felt-unsafe", "Did not feel safe", "Ne se sentait pas en sécurité"),
         choice("neighbours", "Trouble with neighbours", "Conflit avec les voisins"),
     ]);
-    let types = FieldKind::Choice(vec![
-        choice("shelter", "Emergency shelter", "Refuge d'urgence"),
-        choice("transitional", "Transitional housing", "Logement de transition"),
-        choice("supportive", "Supportive housing", "Logement avec soutien"),
-    ]);
-    Forms::from([
+    let mut forms = Forms::from([
         form("acuity", "Levels of need", "Niveaux de besoin", vec![key()]),
         form("clients", "Clients", "Clients", vec![key()]),
         form(
@@ -365,13 +336,10 @@ fn forms() -> Forms {
                 field("safety", quality(), None, "Feeling safe", "Mon sentiment de sécurité"),
             ],
         ),
-        form(
-            "system-map",
-            "System map",
-            "Cartographie du système",
-            vec![field("type", types, None, "Type of program", "Type de programme")],
-        ),
-    ])
+    ]);
+    let mut shipped = milepost::ingest::load_forms(&mut Notes::new(), &[]);
+    forms.extend(shipped.remove_entry("system-map"));
+    forms
 }
 
 fn composer() -> Composer {

@@ -325,28 +325,3 @@ fn meetings_are_told_by_kind() {
         ((2, 4), (1, 1), 2)
     );
 }
-
-#[test]
-fn a_system_map_tells_what_programs_are_funded_to_be_and_are() {
-    let survey = "survey_date,wave,organization,program_name,type_funded,type_actual,role_gap_reason,beds,occupied_now\n\
-        2025-02-01,2025,North House,Night beds,emergency-shelter,emergency-shelter,,20,19\n\
-        2026-02-02,2026,North House,Night beds,emergency-shelter,transitional,People stay for months,24,24\n\
-        2026-02-05,2026,South Street,Outreach,outreach,,,,\n";
-    let outcome = run(&recorded(&[("system-map", survey)]), None, None);
-    let map = outcome.measurements.system_map.unwrap();
-    assert_eq!((map.programs.len(), map.n_organizations), (2, 2));
-    let [beds, outreach] = &map.programs[..] else { panic!("two programs") };
-    assert_eq!(
-        (beds.funded_type.as_ref().unwrap().as_str(), beds.actual_type.as_ref().unwrap().as_str()),
-        ("emergency-shelter", "transitional")
-    );
-    assert_eq!(
-        (beds.beds, beds.occupied, beds.gap_reason.as_deref()),
-        (Some(24.0), Some(24.0), Some("People stay for months"))
-    );
-    assert_eq!((outreach.actual_type.as_ref(), outreach.is_partial), (None, true));
-    assert_eq!(
-        map.answered.map(|(first, last)| (first.to_string(), last.to_string())),
-        Some(("2026-02-02".into(), "2026-02-05".into()))
-    );
-}

@@ -71,7 +71,7 @@ impl Report<'_> {
     }
 
     fn survey_days(&self) -> Phrase {
-        match self.map.answered {
+        match self.map.response.answered {
             Some((first, last)) => self.voice.days(crate::base::Period::from_days(first, last)),
             None => self.voice.date(self.material.evaluation.as_of),
         }
@@ -111,7 +111,7 @@ impl Report<'_> {
 
     fn cover(&self) -> Cover {
         let voice = self.voice;
-        let (programs, organizations) = (self.map.programs.len(), self.map.n_organizations);
+        let (programs, organizations) = (self.map.programs.len(), self.map.response.n_organizations);
         let prepared = prepared_by(voice, self.material.portfolio);
         let answered = say!(
             voice,
@@ -161,7 +161,7 @@ impl Report<'_> {
         let voice = self.voice;
         let n = self.map.programs.len();
         let organizations =
-            voice.counted(f64::from(self.map.n_organizations), crate::base::Noun::Organization);
+            voice.counted(f64::from(self.map.response.n_organizations), crate::base::Noun::Organization);
         let title =
             say!(voice, "map-message", n = n, programs = voice.size(n), organizations = organizations);
         let mut blocks = vec![self.opener(
@@ -169,8 +169,8 @@ impl Report<'_> {
             &title,
             &say!(voice, "map-eyebrow-inventory"),
         )];
-        let partial = self.map.n_partial;
-        let replaced = self.map.n_replaced;
+        let partial = self.map.response.n_partial;
+        let replaced = self.map.response.n_replaced;
         let response = say!(voice, "map-partial", n = partial, count = voice.whole(partial))
             .join(" ", &say!(voice, "map-replaced", n = replaced, count = voice.whole(replaced)));
         blocks.push(section(&say!(voice, "map-response"), vec![body(&response)]));

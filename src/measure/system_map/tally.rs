@@ -1,0 +1,48 @@
+//! How many programs chose each option of a question.
+
+use serde::{Deserialize, Serialize};
+
+use super::program::ProgramEntry;
+use crate::base::Id;
+
+/// The choices of a question, the most frequent first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// Each option that was chosen, with how many programs chose it.
+    pub counts: Vec<(Id, u32)>,
+    /// Programs that answered the question.
+    pub n_answered: u32,
+    /// Programs that did not.
+    pub n_missing: u32,
+}
+
+impl Tally {
+    /// Counts the choices of a question of one choice.
+    pub fn of_one(programs: &[ProgramEntry], choice: impl Fn(&ProgramEntry) -> Option<&Id>) -> Self {
+        Self::count(programs.iter().map(|program| choice(program).map(std::slice::from_ref)))
+    }
+
+    /// Counts the choices of a question of several choices.
+    pub fn of_many(programs: &[ProgramEntry], choices: impl Fn(&ProgramEntry) -> Option<&Vec<Id>>) -> Self {
+        Self::count(programs.iter().map(|program| choices(program).map(Vec::as_slice)))
+    }
+
+    fn count<'p>(answers: impl Iterator<Item = Option<&'p [Id]>>) -> Self {
+        let mut tally = Self::default();
+        for answer in answers {
+            let Some(chosen) = answer else {
+                tally.n_missing += 1;
+                continue;
+            };
+            tally.n_answered += 1;
+            for option in chosen {
+                match tally.counts.iter_mut().find(|(known, _)| known == option) {
+                    Some((_, n)) => *n += 1,
+                    None => tally.counts.push((option.clone(), 1)),
+                }
+            }
+        }
+        tally.counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        tally
+    }
+}
