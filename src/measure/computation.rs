@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::figure::{Figure, IndicatorFigures};
 use super::measurements::{
-    Cut, DatasetQuality, MeetingSummary, Quoted, ResponseRate, ScaleAnswers, ScaleCounts, SystemMapFigures,
+    Cut, DatasetQuality, MeetingSummary, Quoted, ResponseRate, ScaleAnswers, ScaleCounts,
 };
+use super::system_map::SystemMapFigures;
 use crate::base::{Date, Id, Period};
 
 /// Everything computed in a run.
