@@ -35,6 +35,12 @@ pub enum Command {
         milepost run --partnership agency-y --report evaluation --lang fr --out drafts"
     )]
     Run(Run),
+    /// Explains one figure from rule to source rows, or why two figures differ.
+    #[command(
+        after_help = "Examples:\n  milepost explain agency-y rehoused\n  milepost explain agency-y rehoused --period 2025-Q4\n  \
+        milepost explain agency-y/rehoused agency-y/graduated\n  milepost explain agency-y/rehoused agency-y/rehoused@2025-Q4"
+    )]
+    Explain(Explain),
     /// Records the figures of the published documents in the ledger, so that later differences are restatements.
     #[command(
         after_help = "Examples:\n  milepost issue\n  milepost issue --period 2026-Q1 --on 2026-04-15\n  milepost issue --final"
@@ -112,6 +118,23 @@ pub struct Run {
     /// Where to write; the workspace's `outputs` unless told.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// `milepost explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The partnership, or a figure as `partnership/indicator`.
+    #[arg(value_name = "PARTNERSHIP")]
+    pub first: String,
+    /// The indicator, or the figure to hold the first against.
+    #[arg(value_name = "INDICATOR")]
+    pub second: Option<String>,
+    /// The workspace and the days looked at.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// The language of the answer.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<Lang>,
 }
 
 /// `milepost issue`.

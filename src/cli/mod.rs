@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod console;
+mod explain;
 mod issue;
 mod manual;
 mod progress;
@@ -46,6 +47,7 @@ pub fn main() -> ExitCode {
     let work = std::panic::AssertUnwindSafe(|| match &arguments.command {
         Command::Check(check) => check::check(&console, check),
         Command::Run(run) => run::run(&console, run),
+        Command::Explain(explain) => explain::explain(&console, explain),
         Command::Issue(issue) => issue::issue(&console, issue),
         Command::Completions(asked) => manual::completions(&console, asked),
         Command::Man(asked) => manual::man(&console, asked),

@@ -2,6 +2,7 @@
 
 use super::clause::ClauseLibrary;
 use super::document::{Document, DocumentKind};
+use super::explanation::{self, Explanation, FigureName, Side};
 use super::locale::Locale;
 use super::plan::DocumentPlan;
 use super::reports::{Briefing, amendment, evaluation, memorandum, summative, system_map};
@@ -11,6 +12,7 @@ use crate::base::{Id, Language};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 use crate::evaluate::Evaluation;
 use crate::ingest::Forms;
+use crate::ledger::Ledger;
 use crate::portfolio::{Agreement, AgreementState, Portfolio};
 
 /// Words, formats and clauses of a run. Shared by all documents and all threads.
@@ -118,14 +120,61 @@ impl Composer {
     /// # Errors
     /// When a sentence or clause cannot be completed: a document is never handed on with a hole in it.
     pub fn compose(&self, plan: &DocumentPlan, material: Material<'_>) -> Result<Document, Diagnostic> {
-        let locale = self.locales.iter().find(|locale| locale.language == plan.language);
-        let locale = locale.expect("new makes a locale for every language");
-        let voice = Voice::new(self.wording.catalog(plan.language), locale);
+        let voice = self.voice(plan.language);
         let document = self.document(plan, material, &voice)?;
         match voice.failure() {
             None => Ok(document),
             Some(failure) => Err(failure),
         }
+    }
+
+    /// Explains one figure in `language`; none when the partnership or the indicator was not judged.
+    ///
+    /// # Errors
+    /// When a sentence cannot be completed.
+    pub fn explain(
+        &self,
+        material: Material<'_>,
+        ledger: &Ledger,
+        name: &FigureName,
+        language: Language,
+    ) -> Result<Option<Explanation>, Diagnostic> {
+        let voice = self.voice(language);
+        let Some(briefing) = briefing(&voice, material, &name.partnership) else { return Ok(None) };
+        let found = briefing.judged().into_iter().find(|judged| judged.0.id == name.indicator);
+        let explanation = found.map(|judged| explanation::explain(&briefing, ledger, judged));
+        voice.failure().map_or(Ok(explanation), Err)
+    }
+
+    /// Tells in `language` why two figures differ; none when one of them was not judged.
+    ///
+    /// # Errors
+    /// When a sentence cannot be completed.
+    pub fn differ(
+        &self,
+        (first, first_name): (Material<'_>, &FigureName),
+        (second, second_name): (Material<'_>, &FigureName),
+        language: Language,
+    ) -> Result<Option<Explanation>, Diagnostic> {
+        let voice = self.voice(language);
+        let Some(first) = briefing(&voice, first, &first_name.partnership) else { return Ok(None) };
+        let Some(second) = briefing(&voice, second, &second_name.partnership) else { return Ok(None) };
+        let judged = |briefing: &Briefing<'_>, name: &FigureName| {
+            briefing.judged().iter().position(|judged| judged.0.id == name.indicator)
+        };
+        let (Some(a), Some(b)) = (judged(&first, first_name), judged(&second, second_name)) else {
+            return Ok(None);
+        };
+        let first = Side { briefing: &first, judged: first.judged()[a] };
+        let second = Side { briefing: &second, judged: second.judged()[b] };
+        let explanation = explanation::differ(&first, &second);
+        voice.failure().map_or(Ok(Some(explanation)), Err)
+    }
+
+    fn voice(&self, language: Language) -> Voice<'_> {
+        let locale = self.locales.iter().find(|locale| locale.language == language);
+        let locale = locale.expect("new makes a locale for every language");
+        Voice::new(self.wording.catalog(language), locale)
     }
 
     fn document(
@@ -162,6 +211,18 @@ impl Composer {
             DocumentKind::SystemMap => Err(unplanned(plan)),
         }
     }
+}
+
+/// Returns what is known of a partnership that was judged.
+fn briefing<'a>(voice: &'a Voice<'a>, material: Material<'a>, id: &Id) -> Option<Briefing<'a>> {
+    Some(Briefing {
+        voice,
+        forms: material.forms,
+        portfolio: material.portfolio,
+        run: material.evaluation,
+        agreement: find_agreement(material.portfolio, id)?,
+        partnership: Some(material.evaluation.partnerships.get(id)?),
+    })
 }
 
 fn find_agreement<'a>(portfolio: &'a Portfolio, id: &Id) -> Option<&'a Agreement> {

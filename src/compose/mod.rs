@@ -8,6 +8,7 @@ mod clause;
 mod composer;
 pub mod document;
 mod exhibit;
+mod explanation;
 mod locale;
 mod phrase;
 mod plan;
@@ -19,6 +20,7 @@ mod wording;
 
 pub use clause::ClauseLibrary;
 pub use composer::{Composer, Material};
+pub use explanation::{Explanation, FigureName, InvalidFigureName, Part};
 pub use locale::{Decimals, Locale};
 pub use phrase::Phrase;
 pub use plan::DocumentPlan;

@@ -86,6 +86,12 @@ impl Notes {
         if self.diagnostics.iter().skip(n_before).any(is_error) { Err(Halt) } else { Ok(value) }
     }
 
+    /// Returns the problems of one severity alone.
+    pub fn only(&self, severity: Severity) -> Self {
+        let of_severity = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
+        Self { diagnostics: self.diagnostics.iter().filter(of_severity).cloned().collect() }
+    }
+
     /// Returns the number of problems so far.
     pub fn len(&self) -> usize {
         self.diagnostics.len()

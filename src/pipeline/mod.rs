@@ -1,6 +1,7 @@
 //! Joins the rooms: files in, judgements, documents out. Read this first.
 
 mod acknowledged;
+mod explain;
 mod files;
 mod issue;
 mod job;
@@ -8,6 +9,7 @@ mod judge;
 mod stream;
 
 pub use acknowledged::{ACKNOWLEDGED, AcknowledgedFile, acknowledge};
+pub use explain::{Question, explain};
 pub use files::{SETTINGS, WorkspaceFiles};
 pub use issue::{Issued, Issuing, issue};
 pub use job::{Job, Progress, Scope, Written};

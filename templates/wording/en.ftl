@@ -1062,3 +1062,86 @@ head-issued = As issued
 head-now = Now
 head-judgement = Judgement
 restated-note = Both editions are kept. A judgement given earlier is never rewritten.
+
+# Explain
+
+explain-title = { $indicator }, { $period } ({ $title })
+explain-result = Result
+explain-rule = Rule
+explain-base = Of: { $base }
+explain-base-words = In the agreement’s words: { $base }
+explain-window = Days looked at: { $window }
+explain-target = Target in force
+explain-no-target = No target was in force on that day.
+explain-target-in-force = { $target }, in force from { $date }
+explain-target-before = Before it: { $target }, from { $date }; it stays on record.
+explain-above = Records above the line
+explain-below = Records below the line
+explain-agreed-base = The base is a number agreed in words; no records stand for it.
+explain-no-rows = No record was counted.
+explain-rows = { $path }, { $n ->
+    [one] row
+   *[other] { $count } rows:
+} { $rows }
+explain-rows-of-sheet = { $path }, sheet { $sheet }, { $n ->
+    [one] row
+   *[other] { $count } rows:
+} { $rows }
+explain-left-out = Left out
+explain-none-missing = Nothing that belongs here lacked a value.
+explain-replaced = { $dataset }: { $n ->
+    [one] one record was replaced by a later one of the same key.
+   *[other] { $count } records were replaced by later ones of the same key.
+}
+explain-after-cut = { $dataset }: { $n ->
+    [one] one record is dated after { $date } and is not counted.
+   *[other] { $count } records are dated after { $date } and are not counted.
+}
+explain-without-key = { $dataset }: { $n ->
+    [one] one record names nobody and is not counted.
+   *[other] { $count } records name nobody and are not counted.
+}
+explain-status = Status
+explain-status-is = { $status }.
+explain-arithmetic = { $value } against { $kind ->
+    [ceiling] at most
+    [limit] at most
+    [floor] at least
+    [range] the range from
+   *[target] exactly
+} { $goal }: a difference of { $distance }. Due { $due }.
+explain-expected = Expected by now: { $expected }. Short by no more than { $tolerance } is at risk, by more off track.
+explain-times = The figure is { $times } times the value agreed.
+explain-progress = Covered of the way from the baseline to the target: { $progress }.
+explain-issued = Issued earlier
+explain-issued-line = { $date }, for { $period }: { $value } { $status }.
+explain-never-issued = This figure was not issued before.
+differ-title = Why { $first } and { $second } differ
+differ-first = A
+differ-second = B
+differ-partnership = Partnership
+differ-rule = What is counted
+differ-filter = Filter
+differ-base = Base
+differ-base-words = Base, in the agreement’s words
+differ-window = Days looked at
+differ-unit = Unit
+differ-target = Target in force
+differ-none = none
+differ-a = A: { $words }
+differ-b = B: { $words }
+differ-same = The same in both
+differ-rows-above = Records above the line
+differ-rows-below = Records below the line
+differ-rows-both = { $n ->
+    [one] One record is counted in both.
+   *[other] { $count } records are counted in both.
+}
+differ-rows-first = { $n ->
+    [one] One is counted in A alone.
+   *[other] { $count } are counted in A alone.
+}
+differ-rows-second = { $n ->
+    [one] One is counted in B alone.
+   *[other] { $count } are counted in B alone.
+}

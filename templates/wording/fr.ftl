@@ -1071,3 +1071,86 @@ head-issued = Publié
 head-now = Maintenant
 head-judgement = Jugement
 restated-note = Les deux éditions sont conservées. Un jugement déjà donné n’est jamais réécrit.
+
+# Explication
+
+explain-title = { $indicator }, { $period } ({ $title })
+explain-result = Résultat
+explain-rule = Règle
+explain-base = Sur : { $base }
+explain-base-words = Selon les mots de l’entente : { $base }
+explain-window = Jours observés : { $window }
+explain-target = Cible en vigueur
+explain-no-target = Aucune cible n’était en vigueur ce jour-là.
+explain-target-in-force = { $target }, en vigueur depuis le { $date }
+explain-target-before = Avant elle : { $target }, depuis le { $date }; elle reste au dossier.
+explain-above = Enregistrements au-dessus de la ligne
+explain-below = Enregistrements sous la ligne
+explain-agreed-base = La base est un nombre convenu en mots; aucun enregistrement ne la représente.
+explain-no-rows = Aucun enregistrement n’a été compté.
+explain-rows = { $path }, { $n ->
+    [one] ligne
+   *[other] { $count } lignes :
+} { $rows }
+explain-rows-of-sheet = { $path }, feuille { $sheet }, { $n ->
+    [one] ligne
+   *[other] { $count } lignes :
+} { $rows }
+explain-left-out = Laissé de côté
+explain-none-missing = Rien de ce qui compte ici ne manquait d’une valeur.
+explain-replaced = { $dataset } : { $n ->
+    [one] un enregistrement a été remplacé par un plus récent de la même clé.
+   *[other] { $count } enregistrements ont été remplacés par de plus récents de la même clé.
+}
+explain-after-cut = { $dataset } : { $n ->
+    [one] un enregistrement est postérieur au { $date } et n’est pas compté.
+   *[other] { $count } enregistrements sont postérieurs au { $date } et ne sont pas comptés.
+}
+explain-without-key = { $dataset } : { $n ->
+    [one] un enregistrement ne désigne personne et n’est pas compté.
+   *[other] { $count } enregistrements ne désignent personne et ne sont pas comptés.
+}
+explain-status = Jugement
+explain-status-is = { $status }.
+explain-arithmetic = { $value } pour { $kind ->
+    [ceiling] au plus
+    [limit] au plus
+    [floor] au moins
+    [range] la plage à partir de
+   *[target] exactement
+} { $goal } : un écart de { $distance }. Échéance : { $due }.
+explain-expected = Attendu à ce jour : { $expected }. Un retard d’au plus { $tolerance } est à risque, au-delà en retard.
+explain-times = Le chiffre vaut { $times } fois la valeur convenue.
+explain-progress = Part parcourue du point de départ à la cible : { $progress }.
+explain-issued = Déjà publié
+explain-issued-line = { $date }, pour { $period } : { $value } { $status }.
+explain-never-issued = Ce chiffre n’a pas encore été publié.
+differ-title = Pourquoi { $first } et { $second } diffèrent
+differ-first = A
+differ-second = B
+differ-partnership = Partenariat
+differ-rule = Ce qui est compté
+differ-filter = Filtre
+differ-base = Base
+differ-base-words = Base, selon les mots de l’entente
+differ-window = Jours observés
+differ-unit = Unité
+differ-target = Cible en vigueur
+differ-none = aucun
+differ-a = A : { $words }
+differ-b = B : { $words }
+differ-same = Identique dans les deux
+differ-rows-above = Enregistrements au-dessus de la ligne
+differ-rows-below = Enregistrements sous la ligne
+differ-rows-both = { $n ->
+    [one] Un enregistrement est compté dans les deux.
+   *[other] { $count } enregistrements sont comptés dans les deux.
+}
+differ-rows-first = { $n ->
+    [one] Un seul est compté dans A seulement.
+   *[other] { $count } sont comptés dans A seulement.
+}
+differ-rows-second = { $n ->
+    [one] Un seul est compté dans B seulement.
+   *[other] { $count } sont comptés dans B seulement.
+}

@@ -10,7 +10,7 @@ mod system_map;
 
 pub(super) use amendment::amendment;
 pub(super) use briefing::Briefing;
-pub(super) use evaluation::evaluation;
+pub(super) use evaluation::{evaluation, window_words};
 pub(super) use memorandum::memorandum;
 pub(super) use summative::summative;
 pub(super) use system_map::system_map;

@@ -7,7 +7,7 @@ use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{Cause, EditionMark, Restatement};
 use crate::ledger::Marker;
-use crate::portfolio::{Indicator, RestatementCode};
+use crate::portfolio::RestatementCode;
 
 impl Voice<'_> {
     /// Returns "Original edition", "Corrected edition 2" or "Final edition".
@@ -31,7 +31,8 @@ impl Voice<'_> {
         self.figure_with_parts(restatement.now, restatement.now_parts)
     }
 
-    fn figure_with_parts(&self, value: Option<Quantity>, parts: (Option<f64>, Option<f64>)) -> Phrase {
+    /// Returns a value with what stands above and below its line.
+    pub fn figure_with_parts(&self, value: Option<Quantity>, parts: (Option<f64>, Option<f64>)) -> Phrase {
         let Some(value) = value else { return say!(self, "restated-no-value") };
         let value = self.quantity(value, Exactness::Result);
         match parts {
@@ -91,12 +92,7 @@ impl Voice<'_> {
     }
 
     /// Returns the whole sentence of a restatement.
-    pub fn restatement(
-        &self,
-        _indicator: &Indicator,
-        restatement: &Restatement,
-        days: crate::base::Period,
-    ) -> Phrase {
+    pub fn restatement(&self, restatement: &Restatement, days: crate::base::Period) -> Phrase {
         let sentences = [
             say!(
                 self,

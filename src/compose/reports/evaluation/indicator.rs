@@ -128,7 +128,12 @@ fn base_words(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &Indic
     }
 }
 
-fn window_words(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
+/// Returns the days an indicator looks at.
+pub(in crate::compose) fn window_words(
+    briefing: &Briefing<'_>,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+) -> Phrase {
     let voice = briefing.voice;
     match (indicator.window, evaluation.figure.published()) {
         (Window::At, Some(figure)) => say!(voice, "window-at", date = voice.date(figure.window.last_day())),

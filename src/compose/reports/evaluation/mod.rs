@@ -17,6 +17,7 @@ use crate::compose::voice::say;
 use crate::evaluate::PartnershipEvaluation;
 
 pub(super) use annex::annexes;
+pub(in crate::compose) use indicator::window_words;
 pub(super) use indicator::{indicator_page, order};
 pub(super) use partnership::meetings;
 pub(super) use voices::client_voice;

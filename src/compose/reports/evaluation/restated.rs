@@ -12,7 +12,7 @@ use crate::compose::voice::say;
 use crate::evaluate::Restatement;
 
 /// Returns what an indicator's page says of figures issued otherwise; nothing where there are none.
-pub(super) fn restated(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> Vec<Block> {
+pub(super) fn restated(briefing: &Briefing<'_>, (_, evaluation): Judged<'_>) -> Vec<Block> {
     if evaluation.restatements.is_empty() {
         return Vec::new();
     }
@@ -20,7 +20,7 @@ pub(super) fn restated(briefing: &Briefing<'_>, (indicator, evaluation): Judged<
     let sentences = evaluation
         .restatements
         .iter()
-        .map(|restatement| body(&voice.restatement(indicator, restatement, days(briefing, restatement))))
+        .map(|restatement| body(&voice.restatement(restatement, days(briefing, restatement))))
         .collect();
     vec![section(&say!(voice, "section-restated"), sentences)]
 }
