@@ -1123,7 +1123,7 @@ differ-partnership = Partnership
 differ-rule = What is counted
 differ-filter = Filter
 differ-base = Base
-differ-base-words = Base, in the agreement’s words
+differ-base-words = Base as the agreement words it
 differ-window = Days looked at
 differ-unit = Unit
 differ-target = Target in force
@@ -1134,14 +1134,17 @@ differ-same = The same in both
 differ-rows-above = Records above the line
 differ-rows-below = Records below the line
 differ-rows-both = { $n ->
+    [0] No record is counted in both.
     [one] One record is counted in both.
    *[other] { $count } records are counted in both.
 }
 differ-rows-first = { $n ->
+    [0] None is counted in A alone.
     [one] One is counted in A alone.
    *[other] { $count } are counted in A alone.
 }
 differ-rows-second = { $n ->
+    [0] None is counted in B alone.
     [one] One is counted in B alone.
    *[other] { $count } are counted in B alone.
 }

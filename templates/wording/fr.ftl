@@ -1132,7 +1132,7 @@ differ-partnership = Partenariat
 differ-rule = Ce qui est compté
 differ-filter = Filtre
 differ-base = Base
-differ-base-words = Base, selon les mots de l’entente
+differ-base-words = Base telle que l’entente la nomme
 differ-window = Jours observés
 differ-unit = Unité
 differ-target = Cible en vigueur
@@ -1143,14 +1143,17 @@ differ-same = Identique dans les deux
 differ-rows-above = Enregistrements au-dessus de la ligne
 differ-rows-below = Enregistrements sous la ligne
 differ-rows-both = { $n ->
+    [0] Aucun enregistrement n’est compté dans les deux.
     [one] Un enregistrement est compté dans les deux.
    *[other] { $count } enregistrements sont comptés dans les deux.
 }
 differ-rows-first = { $n ->
+    [0] Aucun n’est compté dans A seulement.
     [one] Un seul est compté dans A seulement.
    *[other] { $count } sont comptés dans A seulement.
 }
 differ-rows-second = { $n ->
+    [0] Aucun n’est compté dans B seulement.
     [one] Un seul est compté dans B seulement.
    *[other] { $count } sont comptés dans B seulement.
 }

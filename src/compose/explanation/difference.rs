@@ -78,7 +78,7 @@ fn result(side: &Side<'_, '_>) -> Phrase {
 fn filter(side: &Side<'_, '_>) -> Phrase {
     let populations = side.judged.0.measure.populations();
     let filters = populations.into_iter().filter_map(|population| population.filter.as_ref());
-    Phrase::all(filters.map(|filter| Phrase::typed(filter.text.trim())), "; ")
+    Phrase::all(filters.map(|filter| Phrase::typed(filter.text.trim()).within("code")), "; ")
 }
 
 fn target(side: &Side<'_, '_>) -> Phrase {
