@@ -89,7 +89,8 @@ impl Notes {
     /// Returns the problems of one severity alone.
     pub fn only(&self, severity: Severity) -> Self {
         let of_severity = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
-        Self { diagnostics: self.diagnostics.iter().filter(of_severity).cloned().collect() }
+        let diagnostics = self.diagnostics.iter().filter(of_severity).cloned().collect();
+        Self { diagnostics, ..Self::default() }
     }
 
     /// Returns the number of problems so far.
