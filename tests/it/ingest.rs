@@ -13,7 +13,7 @@ fn forms() -> Forms {
     forms_with(&[])
 }
 
-fn forms_with(own: &[(String, String)]) -> Forms {
+pub fn forms_with(own: &[(String, String)]) -> Forms {
     let mut notes = Notes::new();
     let forms = load_forms(&mut notes, own);
     assert_eq!(told(&notes), "", "the forms have problems");
@@ -21,18 +21,18 @@ fn forms_with(own: &[(String, String)]) -> Forms {
 }
 
 /// What was read, and what was said.
-struct Read {
-    tables: Tables,
-    notes: Notes,
+pub struct Read {
+    pub tables: Tables,
+    pub notes: Notes,
 }
 
 impl Read {
-    fn table(&self, form: &str) -> &Table {
+    pub fn table(&self, form: &str) -> &Table {
         self.tables.tables.get(form).unwrap_or_else(|| panic!("no table `{form}`: {}", told(&self.notes)))
     }
 
     /// The values of a field, as text; `-` where there is none.
-    fn values(&self, form: &str, field: &str) -> Vec<String> {
+    pub fn values(&self, form: &str, field: &str) -> Vec<String> {
         let column = self.table(form).frame.column(field).unwrap();
         let show = |value: AnyValue<'_>| match value {
             AnyValue::Null => "-".to_owned(),
@@ -47,7 +47,7 @@ impl Read {
         (0..column.len()).map(|row| show(column.get(row).unwrap())).collect()
     }
 
-    fn readings(&self) -> String {
+    pub fn readings(&self) -> String {
         let mut text = String::new();
         for reading in &self.tables.readings {
             let sheet =
@@ -64,17 +64,17 @@ impl Read {
     }
 }
 
-fn read_files(files: Vec<(String, Vec<u8>)>) -> Read {
+pub fn read_files(files: Vec<(String, Vec<u8>)>) -> Read {
     read_with(&forms(), files)
 }
 
-fn read_with(forms: &Forms, files: Vec<(String, Vec<u8>)>) -> Read {
+pub fn read_with(forms: &Forms, files: Vec<(String, Vec<u8>)>) -> Read {
     let mut notes = Notes::new();
     let tables = read(&mut notes, &Sources::new(files), forms);
     Read { tables, notes }
 }
 
-fn read_text(path: &str, text: &str) -> Read {
+pub fn read_text(path: &str, text: &str) -> Read {
     read_files(vec![(path.to_owned(), text.as_bytes().to_vec())])
 }
 
@@ -83,7 +83,7 @@ fn read_texts(files: &[(&str, &str)]) -> Read {
 }
 
 /// Problems as lines: severity, code, place, message, and the hints below.
-fn told(notes: &Notes) -> String {
+pub fn told(notes: &Notes) -> String {
     let mut text = String::new();
     for diagnostic in notes.sorted() {
         let severity = format!("{:?}", diagnostic.severity).to_lowercase();
@@ -96,7 +96,7 @@ fn told(notes: &Notes) -> String {
     text
 }
 
-fn codes(notes: &Notes) -> Vec<&'static str> {
+pub fn codes(notes: &Notes) -> Vec<&'static str> {
     notes.sorted().iter().map(|diagnostic| diagnostic.code).collect()
 }
 
@@ -113,7 +113,7 @@ fn folder(path: &Path, inside: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The folder of public data beside the project, where there is one.
-fn shared(name: &str) -> Option<PathBuf> {
+pub fn shared(name: &str) -> Option<PathBuf> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data")).join(name);
     if !path.exists() {
         println!("skipped: there is no ../shared/data/{name}");

@@ -15,6 +15,8 @@ pub struct GoogleForms;
 /// `Timestamp` as the interface languages write it.
 const TIMESTAMPS: &[&str] =
     &["timestamp", "horodateur", "marca temporal", "zeitstempel", "informacoes cronologicas"];
+/// As many answers tell whether a column holds moments.
+const SEEN: usize = 500;
 /// Columns that the form's settings add.
 const ADDED: &[&str] = &["email address", "username", "score", "adresse e mail", "nom d utilisateur", "note"];
 
@@ -33,7 +35,7 @@ impl Dialect for GoogleForms {
             return Claim::none();
         }
         let claim = Claim::none().because(40, format!("the first column is `{first}`"));
-        let n_rows = sheet.n_rows() - 1;
+        let n_rows = (sheet.n_rows() - 1).min(SEEN);
         let n_moments = (1..=n_rows).filter(|&row| read_date(sheet.cell(row, 0)) != Written::No).count();
         let are_moments = (n_rows > 0 && n_moments * 10 >= n_rows * 9)
             .then(|| format!("{n_moments} of its {n_rows} cells are moments"));

@@ -38,6 +38,35 @@ pub fn layout(sheet: &Sheet, header: usize) -> Layout {
     Layout { questions, first_row: header + 1, ..Layout::default() }
 }
 
+/// Returns the layout of a table whose headings may stand in two rows, as merged cells show: a heading merged down
+/// over both, or one merged across over several below it.
+pub fn stacked(sheet: &Sheet, header: usize) -> Layout {
+    let number = sheet.row_number(header);
+    let down: Vec<_> = sheet
+        .merges
+        .iter()
+        .filter(|merge| merge.first_row < merge.last_row && merge.last_row - merge.first_row < 4)
+        .filter(|merge| (merge.first_row..=merge.last_row).contains(&number))
+        .collect();
+    let Some(top) = down.iter().map(|merge| merge.first_row).min() else { return layout(sheet, header) };
+    let bottom = down.iter().map(|merge| merge.last_row).max().unwrap_or(number);
+    let rows: Vec<usize> =
+        (0..sheet.n_rows()).filter(|&row| (top..=bottom).contains(&sheet.row_number(row))).collect();
+    // The lowest text of a column is its heading; cells merged down have theirs in the first row.
+    let heading = |column: u32| {
+        let lowest = rows.iter().rev().find(|&&row| !sheet.cell(row, column).is_empty())?;
+        Some(Question::one(sheet.cell(*lowest, column).to_text(), sheet.row_number(*lowest), column))
+    };
+    let questions = (0..sheet.n_columns()).filter_map(heading).collect();
+    let first_row = rows.last().map_or(header, |&row| row) + 1;
+    Layout { questions, first_row, ..layout(sheet, header) }
+}
+
+/// Returns the first of the rows where headings are looked for that is as `is_header` says.
+pub fn row_where(sheet: &Sheet, is_header: impl Fn(usize) -> bool) -> Option<usize> {
+    (0..sheet.n_rows().min(ROWS_ABOVE)).find(|&row| is_header(row))
+}
+
 /// Returns the texts of a row with their columns.
 pub fn texts(sheet: &Sheet, index: usize) -> impl Iterator<Item = (u32, &str)> {
     sheet.row(index).filter_map(|(column, cell)| match cell {

@@ -2,6 +2,7 @@
 //!
 //! A new platform is one file here and one line in [`DIALECTS`].
 
+mod airtable;
 mod claim;
 mod google_forms;
 mod header;
@@ -10,6 +11,7 @@ mod kobo;
 mod layout;
 mod limesurvey;
 mod meeting_log;
+mod microsoft_forms;
 mod odk;
 mod paths;
 mod plain;
@@ -19,6 +21,9 @@ mod redcap;
 mod redcap_dictionary;
 mod redcap_repeats;
 mod surveymonkey;
+mod tables;
+mod tabulation;
+mod typeform;
 
 use super::codebook::Codebook;
 use super::heading::fold;
@@ -38,6 +43,10 @@ pub static DIALECTS: &[&dyn Dialect] = &[
     &redcap::Redcap,
     &surveymonkey::SurveyMonkey,
     &google_forms::GoogleForms,
+    &microsoft_forms::MicrosoftForms,
+    &typeform::Typeform,
+    &airtable::Airtable,
+    &tabulation::Tabulation,
     &plain::Plain,
 ];
 

@@ -1,6 +1,6 @@
 //! A table with one row of headings, as service records and hand-kept lists have it.
 
-use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
+use super::{Claim, Dialect, Layout, Look, NotAnswers, header, tables};
 
 /// The dialect of no platform.
 #[derive(Debug)]
@@ -25,12 +25,22 @@ impl Dialect for Plain {
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
-        match header::find(look) {
-            Some((row, _)) => Ok(header::layout(look.sheet, row)),
-            None => Err(NotAnswers {
+        let Some((row, _)) = header::find(look) else {
+            return Err(NotAnswers {
                 message: "no row of headings was found".to_owned(),
                 hint: "put the name of each column in the row above the records".to_owned(),
+            });
+        };
+        let layout = header::stacked(look.sheet, row);
+        match tables::second(look, row, layout.first_row) {
+            Some(place) => Err(NotAnswers {
+                message: format!(
+                    "two tables stand on the sheet, one headed in row {} and one in {place}",
+                    look.sheet.row_number(row)
+                ),
+                hint: "put each table on a sheet or in a file of its own".to_owned(),
             }),
+            None => Ok(layout),
         }
     }
 }

@@ -175,7 +175,7 @@ fn n_joined_groups(sheet: &Sheet) -> usize {
 }
 
 /// The summary export lists each question with `Answered`, `Skipped` and a table of its choices.
-fn is_summary(sheet: &Sheet) -> bool {
+pub fn is_summary(sheet: &Sheet) -> bool {
     let rows = 0..sheet.n_rows().min(40);
     let starts = |word: &str| {
         rows.clone().any(|row| matches!(sheet.cell(row, 0), Cell::Text(text) if fold(text) == word))

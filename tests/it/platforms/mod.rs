@@ -3,10 +3,12 @@
 //! A platform's writer is one file here and one line in [`writers`].
 
 mod google_forms;
+mod microsoft_forms;
 mod plain;
 pub mod sheet;
 mod survey;
 mod surveymonkey;
+mod typeform;
 
 use milepost::base::Sources;
 use milepost::diag::Notes;
@@ -41,7 +43,14 @@ pub trait Writer: Sync {
 
 /// Returns every shape of every platform.
 pub fn writers() -> Vec<Box<dyn Writer>> {
-    [google_forms::writers(), plain::writers(), surveymonkey::writers()].into_iter().flatten().collect()
+    let platforms = [
+        google_forms::writers(),
+        microsoft_forms::writers(),
+        plain::writers(),
+        surveymonkey::writers(),
+        typeform::writers(),
+    ];
+    platforms.into_iter().flatten().collect()
 }
 
 fn forms_of(survey: &Survey) -> Forms {

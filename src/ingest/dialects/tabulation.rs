@@ -1,0 +1,145 @@
+//! Reports that count answers instead of holding them: pivot tables, crosstabs, summaries of each question.
+//!
+//! They look like tables, and would be read as records of a few very strange people.
+
+use super::super::heading::fold;
+use super::super::sheet::{Cell, Sheet};
+use super::{Claim, Dialect, Layout, Look, NotAnswers, header, surveymonkey};
+
+/// The dialect of what is no export of answers.
+#[derive(Debug)]
+pub struct Tabulation;
+
+/// What a sheet counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A pivot table of a spreadsheet program.
+    Pivot,
+    /// The answers to one question by those to another.
+    Crosstab,
+    /// The answers to each question, one after the other.
+    Summary,
+}
+
+/// A report has told what it is within as many rows.
+const SEEN: usize = 500;
+/// Words that a pivot table bears, in either language.
+const PIVOT: &[&str] = &["row labels", "column labels", "etiquettes de lignes", "etiquettes de colonnes"];
+const TOTAL: &[&str] = &["total", "grand total", "totals", "total general", "totaux", "overall", "ensemble"];
+const COUNT: &[&str] = &[
+    "count",
+    "counts",
+    "responses",
+    "response count",
+    "choice count",
+    "n",
+    "number",
+    "frequency",
+    "total",
+    "reponses",
+    "nombre",
+    "effectif",
+    "frequence",
+];
+const SHARE: &[&str] =
+    &["percent", "percentage", "response percent", "ratio", "share", "pourcentage", "proportion", "pct"];
+
+impl Dialect for Tabulation {
+    fn id(&self) -> &'static str {
+        "tabulation"
+    }
+
+    fn claim(&self, look: &Look<'_>) -> Claim {
+        match kind(look.sheet) {
+            Some((_, reason)) => Claim::none().because(80, reason),
+            None => Claim::none(),
+        }
+    }
+
+    fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
+        let what = match kind(look.sheet) {
+            Some((Kind::Pivot, _)) => "a pivot table: it counts records by what they have in common",
+            Some((Kind::Crosstab, _)) => {
+                "a crosstab: it counts the answers to one question by those to another"
+            }
+            Some((Kind::Summary, _)) | None => "a report of how often each answer was given",
+        };
+        Err(NotAnswers {
+            message: format!("the sheet is {what}, and holds no answers of its own"),
+            hint: "export the individual responses, one row a person; the counting is done here".to_owned(),
+        })
+    }
+}
+
+fn kind(sheet: &Sheet) -> Option<(Kind, String)> {
+    if surveymonkey::is_summary(sheet) {
+        return None;
+    }
+    let rows = 0..sheet.n_rows().min(30);
+    let pivot =
+        rows.flat_map(|row| header::texts(sheet, row)).find(|(_, text)| PIVOT.contains(&fold(text).as_str()));
+    if let Some((_, text)) = pivot {
+        return Some((Kind::Pivot, format!("`{text}` is what a pivot table says")));
+    }
+    let n_counted = (0..sheet.n_rows().min(SEEN)).filter(|&row| heads_counts(sheet, row)).count();
+    if n_counted > 1 {
+        let reason = format!("{n_counted} rows head a table of answers, their number and their share");
+        return Some((Kind::Summary, reason));
+    }
+    let (row, column) = totals(sheet)?;
+    let corner = crate::diag::cell_name(sheet.row_number(row), column);
+    Some((
+        Kind::Crosstab,
+        format!("the row and the column that meet in {corner} are the sums of what stands before them"),
+    ))
+}
+
+/// Tells whether a row heads a column of counts and a column of shares.
+fn heads_counts(sheet: &Sheet, row: usize) -> bool {
+    if !(2..=6).contains(&sheet.row(row).count()) {
+        return false;
+    }
+    let mut has = [false; 2];
+    for (_, text) in header::texts(sheet, row) {
+        let folded = fold(text);
+        has[0] |= COUNT.contains(&folded.as_str());
+        has[1] |= SHARE.contains(&folded.as_str()) || text == "%";
+    }
+    has == [true, true]
+}
+
+/// Returns the row and the column of totals of a crosstab: every cell of them the sum of its column or row.
+fn totals(sheet: &Sheet) -> Option<(usize, u32)> {
+    let is_total = |text: &str| TOTAL.contains(&fold(text).as_str());
+    let first = |row: usize| sheet.row(row).next();
+    // From the last row up: remarks may stand below.
+    let bottom = (0..sheet.n_rows())
+        .rev()
+        .take(10)
+        .find(|&row| matches!(first(row), Some((_, Cell::Text(text))) if is_total(text)))?;
+    let (label, _) = first(bottom)?;
+    let (top, right) = (0..bottom).rev().find_map(|row| {
+        let (column, cell) = sheet.row(row).last()?;
+        matches!(cell, Cell::Text(text) if is_total(text)).then_some((row, column))
+    })?;
+    // A crosstab has two answers either way, at the least.
+    if bottom < top + 3 || right < label + 3 {
+        return None;
+    }
+    let value = |row: usize, column: u32| match sheet.cell(row, column) {
+        Cell::Number(number) => Some(number),
+        Cell::Text(text) => text.parse().ok(),
+        Cell::Empty => Some(0.0),
+        _ => None,
+    };
+    let sum = |cells: &mut dyn Iterator<Item = Option<f64>>| cells.sum::<Option<f64>>();
+    let is_sum = |sum: Option<f64>, total: Option<f64>| {
+        sum.zip(total).is_some_and(|(sum, total)| (sum - total).abs() < 1e-6 * total.abs().max(1.0))
+    };
+    let rows_add_up = (top + 1..bottom)
+        .all(|row| is_sum(sum(&mut (label + 1..right).map(|column| value(row, column))), value(row, right)));
+    let columns_add_up = (label + 1..=right).all(|column| {
+        is_sum(sum(&mut (top + 1..bottom).map(|row| value(row, column))), value(bottom, column))
+    });
+    (rows_add_up && columns_add_up).then_some((bottom, right))
+}
