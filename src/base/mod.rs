@@ -10,7 +10,7 @@ mod quantity;
 mod source;
 mod status;
 
-pub use date::{Date, add_months, days_between};
+pub use date::{Date, add_months, days_between, months_between};
 pub use id::{Id, InvalidId};
 pub use language::{Language, Localized};
 pub use nearest::nearest;

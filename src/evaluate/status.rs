@@ -34,6 +34,9 @@ pub fn judge(case: &Case<'_>) -> Status {
     let Some(target) = case.target else { return Status::NotYetDue };
     let due = due_date(target, case.period);
     let Some(goal) = expected(target, due, case.on) else { return Status::NotYetDue };
+    if figure.is_too_thin() {
+        return Status::TooFew;
+    }
     let Some(value) = figure.value else {
         // A window of agreement months that has not begun has nothing to say, and owes nothing yet.
         let is_ahead = figure.window.is_empty() && case.on < due;
@@ -73,7 +76,8 @@ fn rests_on_cases(measure: &Measure) -> bool {
         | Measure::Duration { .. }
         | Measure::Attendance { .. }
         | Measure::ActionsOnTime { .. }
-        | Measure::MinutesTimely { .. } => true,
+        | Measure::MinutesTimely { .. }
+        | Measure::Retention { .. } => true,
         Measure::Count { .. }
         | Measure::Change { .. }
         | Measure::Rate { .. }

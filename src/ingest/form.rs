@@ -100,6 +100,8 @@ pub enum Role {
     DoneDate,
     /// What a meeting decided; blank where nothing was.
     Decision,
+    /// Where a person went who left, in the terms of HUD's data standards.
+    Destination,
 }
 
 /// What the values of a field are.

@@ -38,6 +38,7 @@ impl Estimate {
             n_missing: Some(self.n_missing),
             interval: self.interval,
             window: moment.window,
+            survival: None,
             details: self.details,
             trace: Trace { numerator: self.above, denominator: self.below },
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosed;
+use super::survival::Survival;
 use crate::base::{Date, Id, Period, PeriodName, Quantity, RowRef};
 
 /// A computed value.
@@ -24,6 +25,8 @@ pub struct Figure {
     pub window: Period,
     /// What else the measure says: quartiles, gaps, undated actions.
     pub details: Vec<Detail>,
+    /// The curve it is read off, where it is one of survival and stands for itself; its times are months.
+    pub survival: Option<Survival>,
     /// Where it comes from.
     pub trace: Trace,
 }
@@ -45,6 +48,10 @@ pub struct Interval {
 pub enum IntervalMethod {
     /// Wilson's score interval for a share.
     Wilson,
+    /// Greenwood's variance on the scale of log(-log), for a share of a survival curve.
+    LogLog,
+    /// Student's interval for the mean of differences.
+    Student,
 }
 
 /// Something a measure says beside its value.
@@ -81,6 +88,74 @@ pub enum Detail {
     Range(f64, f64),
     /// The day a person reported the value; the agreement says who.
     ReportedOn(Date),
+    /// What became of those whose housing is followed.
+    Followed {
+        /// Lost it.
+        lost: u32,
+        /// Left otherwise, and are followed no further.
+        left: u32,
+        /// Are still there.
+        stay: u32,
+    },
+    /// How many left and nobody wrote why.
+    UnknownEnds(u32),
+    /// How many were still followed after so many months.
+    AtRisk {
+        /// Months since they moved in.
+        months: u16,
+        /// People.
+        n: u32,
+    },
+    /// Too few were still followed after so many months for an estimate.
+    TooFewAtRisk {
+        /// Months since they moved in.
+        months: u16,
+        /// People.
+        n: u32,
+    },
+    /// The share if all whose state is not known had lost their housing, and if all had kept it.
+    Bounds(f64, f64),
+    /// Leavers to destinations that the definition leaves out.
+    Excluded {
+        /// Hospitals.
+        hospital: u32,
+        /// Foster care and group homes.
+        foster_care: u32,
+        /// Long-term care and nursing homes.
+        long_term_care: u32,
+        /// Died.
+        deceased: u32,
+    },
+}
+
+impl Figure {
+    /// Tells whether there were cases, and too few of them for a value.
+    pub fn is_too_thin(&self) -> bool {
+        self.value.is_none() && self.details.iter().any(Detail::withholds_value)
+    }
+}
+
+impl Detail {
+    fn withholds_value(&self) -> bool {
+        match self {
+            Self::TooFewAtRisk { .. } => true,
+            Self::Quartiles(..)
+            | Self::Censored(_)
+            | Self::GapsWithin { .. }
+            | Self::OpenGap(_)
+            | Self::LongestGap(..)
+            | Self::Absences { .. }
+            | Self::Undated(_)
+            | Self::Rows(_)
+            | Self::Range(..)
+            | Self::ReportedOn(_)
+            | Self::Followed { .. }
+            | Self::UnknownEnds(_)
+            | Self::AtRisk { .. }
+            | Self::Bounds(..)
+            | Self::Excluded { .. } => false,
+        }
+    }
 }
 
 /// Where a figure comes from.

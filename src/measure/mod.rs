@@ -25,6 +25,7 @@ mod quality;
 mod quotes;
 mod response;
 mod scales;
+mod survival;
 mod system_map;
 mod window;
 mod workers;
@@ -39,7 +40,7 @@ pub use disclosure::{Disclosed, Profile, Release, Shown, read_back};
 pub use figure::{
     Again, Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
 };
-pub use interval::wilson;
+pub use interval::{mean_with_interval, wilson};
 pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, Quoted, ResponseRate,
     ScaleAnswers, ScaleCounts,
@@ -51,6 +52,7 @@ pub use system_map::{
     ReferralTie, RoleFigures, RoleGap, SectorGroup, Shortlist, Stage, SystemFigures, SystemLink,
     SystemMapFigures, Tally, ToldBy, TypeGroup,
 };
+pub use survival::{Survival, SurvivalRow, Watched};
 
 /// What figures are made from.
 #[derive(Debug, Clone, Copy)]

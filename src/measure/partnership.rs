@@ -76,7 +76,10 @@ fn figures(
     });
     Ok(IndicatorFigures {
         indicator: indicator.id.clone(),
-        figure: estimate(moment).into_figure(indicator.unit, moment),
+        figure: Figure {
+            survival: prepared.estimator.survival(moment),
+            ..estimate(moment).into_figure(indicator.unit, moment)
+        },
         course: course.collect(),
         breakdowns: breakdowns(bench, indicator, prepared.estimator.as_ref(), moment)?,
         again: again(bench, indicator, &estimate),

@@ -220,7 +220,7 @@ impl Records {
     }
 
     /// Returns what the filter says of each record as it was known on `day`; none when there is no filter.
-    fn truth(&self, day: Date) -> Option<Rc<Vec<Option<bool>>>> {
+    pub fn truth(&self, day: Date) -> Option<Rc<Vec<Option<bool>>>> {
         let (filter, expression, partition) =
             (self.filter.as_ref()?, self.expression.as_ref()?, self.partition.as_ref()?);
         // A filter that looks at no date says the same on every day, and is asked once.

@@ -213,11 +213,43 @@ pub enum Measure {
         /// Below the line.
         denominator: Id,
     },
+    /// How many of those housed have kept their housing. Three figures, never mixed.
+    Retention {
+        /// The stays; with `distinct` a person's stays follow one another, and a move between them is no loss.
+        of: Population,
+        /// The date a stay begins.
+        from: Id,
+        /// The date it ends.
+        to: Id,
+        /// Which of the three.
+        share: RetentionShare,
+    },
     /// Values entered by people.
     Reported {
         /// The values, oldest first.
         values: Vec<super::agreement::Reported>,
     },
+}
+
+/// Which share of those housed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum RetentionShare {
+    /// The share that has not lost its housing so many months after moving in, by Kaplan and Meier.
+    Survival {
+        /// Which ends of a stay are a loss.
+        loss: FilterText,
+        /// Months since moving in.
+        months: u16,
+    },
+    /// Of those who moved in at least so many months ago, the share still housed then.
+    PointCohort {
+        /// Which ends of a stay are a loss.
+        loss: FilterText,
+        /// Months since moving in.
+        months: u16,
+    },
+    /// HUD's system performance measure 7b.2: stayers and leavers to a permanent home, of all stayers and leavers of the window.
+    Hud7b2,
 }
 
 /// Where the starting value of a change comes from.
@@ -277,7 +309,8 @@ impl Measure {
             | Self::Duration { of, .. }
             | Self::Attendance { of }
             | Self::ActionsOnTime { of }
-            | Self::MinutesTimely { of } => vec![of],
+            | Self::MinutesTimely { of }
+            | Self::Retention { of, .. } => vec![of],
             Self::Ratio { .. } | Self::Reported { .. } => Vec::new(),
         }
     }

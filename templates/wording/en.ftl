@@ -362,7 +362,11 @@ fact-base = Base
 fact-window = Window
 fact-question = Question
 fact-target-history = Target history
-fact-interval = 95 % interval (Wilson)
+fact-interval = { $method ->
+    [log-log] 95 % interval (log-log)
+    [student] 95 % interval (Student)
+   *[wilson] 95 % interval (Wilson)
+}
 fact-interval-words = { $low } to { $high }
 fact-interval-census = if seen as a sample of similar clients
 fact-owner = Data owner
@@ -549,6 +553,27 @@ detail-rows = { $n ->
     [one] { $count } row lies behind this count.
    *[other] { $count } rows lie behind this count; nobody is counted twice.
 }
+detail-followed = Of those followed { $lost } lost their housing, { $left } left otherwise and { $stay } are still there.
+detail-unknown-ends = { $n ->
+    [one] For { $count } leaver nobody wrote why or where to.
+   *[other] For { $count } leavers nobody wrote why or where to.
+}
+detail-at-risk = After { $months ->
+    [one] { $time } month
+   *[other] { $time } months
+} { $n ->
+    [one] { $count } was still followed.
+   *[other] { $count } were still followed.
+}
+detail-too-few-at-risk = After { $months ->
+    [one] { $time } month
+   *[other] { $time } months
+} { $n ->
+    [one] only { $count } was still followed: too few for an estimate.
+   *[other] only { $count } were still followed: too few for an estimate.
+}
+detail-bounds = If all whose state is not known had lost their housing it would be { $low }, if all had kept it { $high }.
+detail-excluded = Left out by definition: { $hospital } gone to hospital, { $foster } to foster care or a group home, { $care } to long-term care, { $deceased } deceased.
 detail-range = The values run from { $low } to { $high }.
 detail-reported-on = Reported on { $date }.
 rule-count = { $set }
@@ -570,6 +595,20 @@ rule-months = months of the window, parts by days
 rule-expected-present = people expected at those meetings
 rule-actions-due = actions that fell due
 rule-meetings-held = meetings held
+rule-survival = share of { $set }, from "{ $from }" to "{ $to }", still without a loss (where { $loss }) after { $n ->
+    [one] { $count } month
+   *[other] { $count } months
+}, by Kaplan and Meier (Greenwood's variance, log-log interval); a move within the program is no loss, and who left otherwise or is still there counts as long as followed
+rule-point-cohort = { $set }, from "{ $from }" to "{ $to }", whose loss (where { $loss }) had not come { $n ->
+    [one] { $count } month
+   *[other] { $count } months
+} after moving in, of those who moved in that long ago or longer; a move within the program is no loss
+rule-hud = { $set } from "{ $from }" to "{ $to }", still there on the last day or gone within the window to a permanent home (HUD system performance measure 7b.2)
+rule-housed-or-lost = those still housed after { $n ->
+    [one] { $count } month
+   *[other] { $count } months
+} and those who had lost their housing by then
+rule-stayers-and-leavers = all still there on the last day and all who left within the window, but for those who went to hospital, foster care or long-term care or died
 rule-judged = { $direction ->
     [at-least] Rule: at least the target, judged on the unrounded value.
     [at-most] Rule: at most the target, judged on the unrounded value.
@@ -686,7 +725,7 @@ method-target = A figure is judged by the target that was in force on the last d
 method-expected-label = What is expected on the way
 method-expected = Agreed milestones come first; without them a straight line by days from the starting value, where the target says so; else the target itself, judged once it is due. Short by no more than the tolerance is at risk: one tenth of the expected change, or of the target where there is no starting value, unless the agreement says otherwise.
 method-interval-label = Uncertainty
-method-interval = Shares carry Wilson's 95 % interval. Where the base is everyone the agreement serves, it says how far the figure could have differed among similar clients.
+method-interval = Shares carry Wilson's 95 % interval, shares of a survival curve the log-log interval with Greenwood's variance, and mean differences of the same people Student's. Where the base is everyone the agreement serves, it says how far the figure could have differed among similar clients.
 method-cut-label = Data cut
 method-cut = Nothing dated after the data cut is counted. Where a later record has the same key, it replaces the earlier one. Six reasons for a missing value are kept apart: blank, zero, not asked, refused, not applicable, withheld.
 method-disclosure-label = Disclosure

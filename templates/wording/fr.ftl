@@ -365,7 +365,11 @@ fact-base = Base
 fact-window = Fenêtre
 fact-question = Question
 fact-target-history = Historique de la cible
-fact-interval = Intervalle à 95 % (Wilson)
+fact-interval = { $method ->
+    [log-log] Intervalle à 95 % (log-log)
+    [student] Intervalle à 95 % (Student)
+   *[wilson] Intervalle à 95 % (Wilson)
+}
 fact-interval-words = { $low } à { $high }
 fact-interval-census = vu comme un échantillon de clients semblables
 fact-owner = Responsable des données
@@ -552,6 +556,27 @@ detail-rows = { $n ->
     [one] { $count } ligne est à l'origine de ce compte.
    *[other] { $count } lignes sont à l'origine de ce compte; personne n'est compté deux fois.
 }
+detail-followed = Parmi les personnes suivies, { $lost } ont perdu leur logement, { $left } sont parties autrement et { $stay } sont encore là.
+detail-unknown-ends = { $n ->
+    [one] Pour { $count } départ, personne n'a noté le motif ou la destination.
+   *[other] Pour { $count } départs, personne n'a noté le motif ou la destination.
+}
+detail-at-risk = Après { $months ->
+    [one] { $time } mois
+   *[other] { $time } mois
+}, { $n ->
+    [one] { $count } personne était encore suivie.
+   *[other] { $count } personnes étaient encore suivies.
+}
+detail-too-few-at-risk = Après { $months ->
+    [one] { $time } mois
+   *[other] { $time } mois
+}, { $n ->
+    [one] { $count } personne seulement était encore suivie : trop peu pour une estimation.
+   *[other] { $count } personnes seulement étaient encore suivies : trop peu pour une estimation.
+}
+detail-bounds = Si toutes les personnes dont l'état n'est pas connu avaient perdu leur logement, ce serait { $low }; si toutes l'avaient gardé, { $high }.
+detail-excluded = Exclus par définition : { $hospital } à l'hôpital, { $foster } en famille d'accueil ou en foyer de groupe, { $care } en soins de longue durée, { $deceased } personnes décédées.
 detail-range = Les valeurs vont de { $low } à { $high }.
 detail-reported-on = Saisi le { $date }.
 rule-count = { $set }
@@ -573,6 +598,20 @@ rule-months = mois de la fenêtre, mois partiels comptés en jours
 rule-expected-present = personnes attendues à ces réunions
 rule-actions-due = suivis venus à échéance
 rule-meetings-held = réunions tenues
+rule-survival = part de { $set }, de « { $from } » à « { $to } », sans perte (où { $loss }) après { $n ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}, selon Kaplan et Meier (variance de Greenwood, intervalle log-log); un relogement dans le programme n'est pas une perte, et qui est parti autrement ou est encore là compte tant qu'il a été suivi
+rule-point-cohort = { $set }, de « { $from } » à « { $to } », sans perte (où { $loss }) { $n ->
+    [one] { $count } mois
+   *[other] { $count } mois
+} après l'emménagement, parmi les personnes emménagées depuis au moins aussi longtemps; un relogement dans le programme n'est pas une perte
+rule-hud = { $set }, de « { $from } » à « { $to } », encore là le dernier jour ou parties dans la fenêtre vers un logement permanent (mesure 7b.2 du HUD)
+rule-housed-or-lost = personnes encore logées après { $n ->
+    [one] { $count } mois
+   *[other] { $count } mois
+} et personnes ayant perdu leur logement avant
+rule-stayers-and-leavers = toutes les personnes encore là le dernier jour ou parties dans la fenêtre, sauf celles parties à l'hôpital, en famille d'accueil ou en soins de longue durée et celles décédées
 rule-judged = { $direction ->
     [at-least] Règle : au moins la cible, jugée sur la valeur non arrondie.
     [at-most] Règle : au plus la cible, jugée sur la valeur non arrondie.
@@ -695,7 +734,7 @@ method-target = Un chiffre est jugé d'après la cible en vigueur le dernier jou
 method-expected-label = Ce qui est attendu en chemin
 method-expected = D'abord les jalons convenus; sans eux, une ligne droite, en jours, depuis la valeur de départ, si la cible le prévoit; sinon la cible elle-même, jugée à l'échéance. Un manque ne dépassant pas la tolérance est à risque : un dixième du changement attendu, ou de la cible sans valeur de départ, à moins que l'entente n'en dispose autrement.
 method-interval-label = Incertitude
-method-interval = Les parts portent l'intervalle de Wilson à 95 %. Lorsque la base est l'ensemble des personnes visées par l'entente, il dit de combien le chiffre aurait pu varier parmi des clients semblables.
+method-interval = Les parts portent l'intervalle de Wilson à 95 %, les parts d'une courbe de survie l'intervalle log-log avec la variance de Greenwood, et les écarts moyens des mêmes personnes celui de Student. Lorsque la base est l'ensemble des personnes visées par l'entente, il dit de combien le chiffre aurait pu varier parmi des clients semblables.
 method-cut-label = Date des données
 method-cut = Rien de ce qui est daté après la date des données n'est compté. Un dossier ultérieur de même clé remplace le précédent. Six raisons d'une valeur manquante restent distinctes : vide, zéro, non demandé, refusé, sans objet, masqué.
 method-disclosure-label = Divulgation

@@ -66,6 +66,7 @@ fn figure(value: f64, unit: Unit, window: (&str, &str)) -> Figure {
         interval: None,
         window: Period::from_days(day(window.0), day(window.1)),
         details: Vec::new(),
+        survival: None,
         trace: Trace::default(),
     }
 }

@@ -83,6 +83,7 @@ fn figure(value: Option<f64>, n: u32) -> Disclosed<Figure> {
         interval: None,
         window: quarter(),
         details: Vec::new(),
+        survival: None,
         trace: Trace::default(),
     };
     crate::shown::shown(figure)

@@ -113,6 +113,7 @@ impl Voice<'_> {
             | Measure::ActionsOnTime { .. }
             | Measure::MinutesTimely { .. }
             | Measure::Ratio { .. }
+            | Measure::Retention { .. }
             | Measure::Reported { .. } => "result-amount",
         };
         Some(say!(self, id, amount = amount))

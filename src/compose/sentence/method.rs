@@ -131,6 +131,32 @@ impl Voice<'_> {
             Detail::Undated(n) => say!(self, "detail-undated", n = n, count = self.whole(n)),
             Detail::Rows(n) => say!(self, "detail-rows", n = n, count = self.whole(n)),
             Detail::ReportedOn(date) => say!(self, "detail-reported-on", date = self.date(date)),
+            Detail::Followed { lost, left, stay } => say!(
+                self,
+                "detail-followed",
+                lost = self.whole(lost),
+                left = self.whole(left),
+                stay = self.whole(stay)
+            ),
+            Detail::UnknownEnds(n) => say!(self, "detail-unknown-ends", n = n, count = self.whole(n)),
+            Detail::AtRisk { months, n } | Detail::TooFewAtRisk { months, n } => {
+                let id = if matches!(detail, Detail::AtRisk { .. }) {
+                    "detail-at-risk"
+                } else {
+                    "detail-too-few-at-risk"
+                };
+                let (time, count) = (self.whole(months), self.whole(n));
+                say!(self, id, n = n, count = count, months = u32::from(months), time = time)
+            }
+            Detail::Bounds(low, high) => say!(self, "detail-bounds", low = value(low), high = value(high)),
+            Detail::Excluded { hospital, foster_care, long_term_care, deceased } => say!(
+                self,
+                "detail-excluded",
+                hospital = self.whole(hospital),
+                foster = self.whole(foster_care),
+                care = self.whole(long_term_care),
+                deceased = self.whole(deceased),
+            ),
             Detail::Range(low, high) => say!(self, "detail-range", low = value(low), high = value(high)),
         };
         Some(sentence)

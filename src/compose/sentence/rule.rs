@@ -5,7 +5,7 @@ use crate::base::Id;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::ingest::Forms;
-use crate::portfolio::{Base, ChangeBaseline, Indicator, Measure, Population};
+use crate::portfolio::{Base, ChangeBaseline, Indicator, Measure, Population, RetentionShare};
 
 /// Rules in the words of one document.
 pub struct Rules<'a> {
@@ -62,6 +62,7 @@ impl Rules<'_> {
             Measure::ActionsOnTime { .. } => say!(voice, "rule-actions-on-time"),
             Measure::MinutesTimely { .. } => say!(voice, "rule-minutes-timely"),
             Measure::Ratio { .. } => say!(voice, "rule-ratio"),
+            Measure::Retention { of, from, to, share } => self.retention(of, (from, to), share),
             Measure::Reported { .. } => say!(voice, "rule-reported"),
         }
     }
@@ -78,7 +79,14 @@ impl Rules<'_> {
             Measure::Attendance { .. } => Some(say!(voice, "rule-expected-present")),
             Measure::ActionsOnTime { .. } => Some(say!(voice, "rule-actions-due")),
             Measure::MinutesTimely { .. } => Some(say!(voice, "rule-meetings-held")),
-            Measure::Count { .. }
+            Measure::Retention { share: RetentionShare::PointCohort { months, .. }, .. } => {
+                Some(say!(voice, "rule-housed-or-lost", n = u32::from(*months), count = voice.whole(*months)))
+            }
+            Measure::Retention { share: RetentionShare::Hud7b2, .. } => {
+                Some(say!(voice, "rule-stayers-and-leavers"))
+            }
+            Measure::Retention { share: RetentionShare::Survival { .. }, .. }
+            | Measure::Count { .. }
             | Measure::Mean { .. }
             | Measure::Median { .. }
             | Measure::Change { .. }
@@ -87,6 +95,19 @@ impl Rules<'_> {
             | Measure::Ratio { .. }
             | Measure::Reported { .. } => None,
         }
+    }
+
+    fn retention(&self, of: &Population, (from, to): (&Id, &Id), share: &RetentionShare) -> Phrase {
+        let voice = self.voice;
+        let (set, from, to) = (self.set(of), self.field(&of.dataset, from), self.field(&of.dataset, to));
+        let (id, loss, months) = match share {
+            RetentionShare::Survival { loss, months } => ("rule-survival", loss, *months),
+            RetentionShare::PointCohort { loss, months } => ("rule-point-cohort", loss, *months),
+            RetentionShare::Hud7b2 => return say!(voice, "rule-hud", set = set, from = from, to = to),
+        };
+        let loss = Phrase::typed(loss.text.trim()).within("code");
+        let count = voice.whole(months);
+        say!(voice, id, set = set, from = from, to = to, loss = loss, n = u32::from(months), count = count)
     }
 
     /// Returns how the figure is judged.

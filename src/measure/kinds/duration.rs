@@ -7,6 +7,7 @@ use crate::measure::bench::{Bench, Wanted};
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
 use crate::measure::population::Records;
+use crate::measure::survival::{Survival, Watched};
 use crate::measure::window::Moment;
 use crate::portfolio::{Indicator, Population};
 
@@ -41,15 +42,6 @@ impl Duration {
     }
 }
 
-/// How long one case was watched, and whether it ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Case {
-    /// The days.
-    pub days: i64,
-    /// Whether it is still open; of two cases of one length the ended one comes first.
-    pub is_open: bool,
-}
-
 impl Estimator for Duration {
     fn estimate(&self, moment: Moment, group: Option<Group<'_>>) -> Estimate {
         let selection = self.of.look(moment);
@@ -61,27 +53,26 @@ impl Estimator for Duration {
             let from = self.from[row]?;
             let ended = self.to[row].filter(|to| *to <= moment.on);
             let days = days_between(from, ended.unwrap_or(moment.on));
-            (days >= 0).then_some(Case { days, is_open: ended.is_none() })
+            (days >= 0).then_some(Watched { time: days as f64, is_event: ended.is_some() })
         };
         let n_rows = rows.len();
         rows.retain(|&row| case(row).is_some());
-        let mut cases: Vec<Case> = rows.iter().filter_map(|&row| case(row)).collect();
-        cases.sort_unstable();
-        let n_open = cases.iter().filter(|case| case.is_open).count() as u32;
+        let curve = Survival::of(rows.iter().filter_map(|&row| case(row)));
+        let n_open: u32 = curve.rows.iter().map(|row| row.n_censored).sum();
         let mut details = Vec::new();
-        if let (Some(first), Some(third)) = (time_at(&cases, 0.75), time_at(&cases, 0.25)) {
+        if let (Some(first), Some(third)) = (curve.time_at(0.75), curve.time_at(0.25)) {
             details.push(Detail::Quartiles(first, third));
         }
         if n_open > 0 {
             details.push(Detail::Censored(n_open));
         }
-        let mut ended = cases.iter().filter(|case| !case.is_open).map(|case| case.days as f64);
+        let mut ended = curve.rows.iter().filter(|row| row.n_events > 0).map(|row| row.time);
         if let Some((shortest, longest)) = ended.clone().next().zip(ended.next_back()) {
             details.push(Detail::Range(shortest, longest));
         }
         Estimate {
-            value: time_at(&cases, 0.5),
-            n: cases.len() as u32,
+            value: curve.time_at(0.5),
+            n: curve.n,
             n_missing: (n_rows - rows.len()) as u32 + selection.undecided.len() as u32 + selection.n_undated,
             details,
             above: self.of.origins(&rows),
@@ -92,34 +83,4 @@ impl Estimator for Duration {
     fn above(&self) -> Option<&Records> {
         Some(&self.of)
     }
-}
-
-/// Returns the time at which the share of sorted `cases` still open falls to `share`; the middle of the stretch where it lies
-/// exactly there; none when it never does.
-pub fn time_at(cases: &[Case], share: f64) -> Option<f64> {
-    let mut open = 1.0;
-    let mut flat_from: Option<i64> = None;
-    let mut at = 0;
-    while at < cases.len() {
-        let days = cases[at].days;
-        let n_at_risk = cases.len() - at;
-        let same = cases[at..].iter().take_while(|case| case.days == days);
-        let (n_same, n_ended) =
-            same.fold((0, 0), |(all, ended), case| (all + 1, ended + usize::from(!case.is_open)));
-        at += n_same;
-        if n_ended == 0 {
-            continue;
-        }
-        if let Some(from) = flat_from {
-            return Some((from + days) as f64 / 2.0);
-        }
-        open *= (n_at_risk - n_ended) as f64 / n_at_risk as f64;
-        // Products of fractions miss an exact half by rounding alone.
-        if (open - share).abs() < 1e-9 {
-            flat_from = Some(days);
-        } else if open < share {
-            return Some(days as f64);
-        }
-    }
-    flat_from.map(|days| days as f64)
 }

@@ -13,16 +13,19 @@ mod proportion;
 mod rate;
 mod ratio;
 mod reported;
+mod retention;
 
 use std::rc::Rc;
 
 pub use cadence::Gaps;
 pub use median::quantile;
 pub use ratio::Prepared;
+use retention::Stays;
 
 use super::bench::Bench;
 use super::estimate::Estimate;
 use super::population::Records;
+use super::survival::Survival;
 use super::window::Moment;
 use crate::diag::Outcome;
 use crate::portfolio::{Indicator, Measure};
@@ -31,6 +34,11 @@ use crate::portfolio::{Indicator, Measure};
 pub trait Estimator {
     /// Returns the value at `moment`; of a group when there is one.
     fn estimate(&self, moment: Moment, group: Option<Group<'_>>) -> Estimate;
+
+    /// Returns the curve the value is read off, where it is one of survival.
+    fn survival(&self, _moment: Moment) -> Option<Survival> {
+        None
+    }
 
     /// Returns the records above the line, by whose fields it can be broken down.
     fn above(&self) -> Option<&Records> {
@@ -117,6 +125,9 @@ pub fn prepare(
         }
         Measure::Ratio { numerator, denominator } => {
             Box::new(ratio::Ratio::prepare(bench, indicator, operands, numerator, denominator)?)
+        }
+        Measure::Retention { of, from, to, share } => {
+            Box::new(retention::Retention::prepare(bench, indicator, Stays { of, from, to }, share)?)
         }
         Measure::Reported { values } => Box::new(reported::Reported::prepare(values)),
     })

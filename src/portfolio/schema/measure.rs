@@ -147,12 +147,42 @@ pub enum MeasureEntry {
         /// The indicator below the line.
         denominator: Id,
     },
+    /// How many of those housed have kept their housing.
+    Retention {
+        /// The stays.
+        of: PopulationEntry,
+        /// The date field a stay begins at: the day of moving in.
+        from: Id,
+        /// The date field it ends at.
+        to: Id,
+        /// Which of the three figures.
+        share: RetentionShareWord,
+        /// Which ends of a stay are a loss: `exit_reason = 'lost-housing'`; with every share but "hud-7b2".
+        loss: Option<String>,
+        /// Months since moving in; with every share but "hud-7b2".
+        #[schemars(range(min = 1, max = 1200))]
+        months: Option<u16>,
+    },
     /// Values entered by people.
     Reported {
         /// The values, oldest first.
         #[serde(default)]
         values: Vec<ReportedEntry>,
     },
+}
+
+/// Which share of those housed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+pub enum RetentionShareWord {
+    /// Kaplan-Meier, so many months after moving in.
+    #[serde(rename = "survival")]
+    Survival,
+    /// Still housed so many months after moving in, of those who moved in that long ago.
+    #[serde(rename = "point-cohort")]
+    PointCohort,
+    /// HUD's system performance measure 7b.2.
+    #[serde(rename = "hud-7b2")]
+    Hud7b2,
 }
 
 /// Where the starting value of a change comes from.

@@ -3,9 +3,13 @@
 use super::amount::value_in;
 use super::references::References;
 use crate::base::Unit;
-use crate::portfolio::schema::{BaseEntry, BaseKind, MeasureEntry, PopulationEntry, ReportedEntry};
+use crate::portfolio::schema::{
+    BaseEntry, BaseKind, MeasureEntry, PopulationEntry, ReportedEntry, RetentionShareWord,
+};
 use crate::portfolio::toml_file::Place;
-use crate::portfolio::{Base, ChangeBaseline, ChangeForm, FilterText, Measure, Population, Reported};
+use crate::portfolio::{
+    Base, ChangeBaseline, ChangeForm, FilterText, Measure, Population, Reported, RetentionShare,
+};
 
 /// Translates a measure whose figure has `unit`.
 pub fn translate_measure(
@@ -71,6 +75,12 @@ pub fn translate_measure(
             }
             Measure::Ratio { numerator: numerator.clone(), denominator: denominator.clone() }
         }
+        MeasureEntry::Retention { of, from, to, share, loss, months } => {
+            let of = population(of);
+            let loss = loss.as_deref().map(|text| filter_text(text, &place.key("loss")));
+            let share = translate_share(*share, loss.zip(*months), place, references);
+            Measure::Retention { of: of?, from: from.clone(), to: to.clone(), share: share? }
+        }
         MeasureEntry::Reported { values } => {
             let values = values.iter().enumerate().filter_map(|(index, entry)| {
                 translate_reported(entry, unit, &place.key("values").item(index), references)
@@ -80,6 +90,36 @@ pub fn translate_measure(
             Measure::Reported { values }
         }
     })
+}
+
+fn translate_share(
+    word: RetentionShareWord,
+    loss_and_months: Option<(FilterText, u16)>,
+    place: &Place<'_>,
+    references: &mut References<'_>,
+) -> Option<RetentionShare> {
+    match (word, loss_and_months) {
+        (RetentionShareWord::Survival, Some((loss, months))) => {
+            Some(RetentionShare::Survival { loss, months })
+        }
+        (RetentionShareWord::PointCohort, Some((loss, months))) => {
+            Some(RetentionShare::PointCohort { loss, months })
+        }
+        (RetentionShareWord::Hud7b2, None) => Some(RetentionShare::Hud7b2),
+        (RetentionShareWord::Hud7b2, Some(_)) => {
+            let hint = "leave out `loss` and `months`, or choose `survival` or `point-cohort`";
+            let message = "`hud-7b2` looks at destinations in the window, not at losses after so many months";
+            references.error_with_hint("bad-value", &place.key("share"), message, hint);
+            None
+        }
+        (RetentionShareWord::Survival | RetentionShareWord::PointCohort, None) => {
+            let hint = "write `loss = \"exit_reason = 'lost-housing'\"` and `months = 12`";
+            let message =
+                "this share needs `loss`, which ends of a stay are one, and `months` since moving in";
+            references.error_with_hint("missing-key", place, message, hint);
+            None
+        }
+    }
 }
 
 /// Translates a value entered by a person, in `unit`.
@@ -101,6 +141,7 @@ pub fn check_unit(measure: &Measure, unit: Unit, place: &Place<'_>, references: 
         | Measure::Attendance { .. }
         | Measure::ActionsOnTime { .. }
         | Measure::MinutesTimely { .. }
+        | Measure::Retention { .. }
         | Measure::Change { form: ChangeForm::Relative, .. } => (unit == Unit::Percent, "`\"percent\"`"),
         Measure::Change { form: ChangeForm::Difference, .. } => {
             (matches!(unit, Unit::Count(_)), "what is counted, such as `\"clients\"`")
@@ -141,18 +182,18 @@ fn translate_population(
         );
         return None;
     }
-    let filter_place = place.key("filter");
     Some(Population {
         dataset: entry.dataset.clone(),
-        filter: entry.filter.as_ref().map(|text| FilterText {
-            text: text.clone(),
-            file: place.path().to_owned(),
-            offset: filter_place.text_offset(),
-        }),
+        filter: entry.filter.as_deref().map(|text| filter_text(text, &place.key("filter"))),
         distinct: entry.distinct.clone(),
         date: entry.date.clone(),
         latest: entry.latest,
     })
+}
+
+/// Returns the filter written at `place`, still to be checked against its form.
+fn filter_text(text: &str, place: &Place<'_>) -> FilterText {
+    FilterText { text: text.to_owned(), file: place.path().to_owned(), offset: place.text_offset() }
 }
 
 fn translate_base(entry: &BaseEntry, place: &Place<'_>, references: &mut References<'_>) -> Option<Base> {
