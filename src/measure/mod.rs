@@ -45,6 +45,7 @@ pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, Quoted, ResponseRate,
     ScaleAnswers, ScaleCounts,
 };
+pub use survival::{Survival, SurvivalRow, Watched};
 pub use system_map::{
     AdmissionFigures, Capacity, ChangeFigures, ConflictRule, CoverageFigures, DataFigures,
     EligibilityConflict, FitReason, Funder, FundingFigures, Grant, GrantEnd, MapResponse, NamedReferral,
@@ -52,7 +53,6 @@ pub use system_map::{
     ReferralTie, RoleFigures, RoleGap, SectorGroup, Shortlist, Stage, SystemFigures, SystemLink,
     SystemMapFigures, Tally, ToldBy, TypeGroup,
 };
-pub use survival::{Survival, SurvivalRow, Watched};
 
 /// What figures are made from.
 #[derive(Debug, Clone, Copy)]
