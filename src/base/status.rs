@@ -1,9 +1,10 @@
 //! The one judgement of a figure against the target in force.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The one judgement of a figure against the target in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// On or after the due date, reached.

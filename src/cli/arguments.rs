@@ -46,6 +46,11 @@ pub enum Command {
         after_help = "Examples:\n  milepost issue\n  milepost issue --period 2026-Q1 --on 2026-04-15\n  milepost issue --final"
     )]
     Issue(Issue),
+    /// Prints the JSON Schema of a workspace file, for editors, or of the data that a run writes.
+    #[command(
+        after_help = "Examples:\n  milepost schema agreement > agreement.schema.json\n  milepost schema figures"
+    )]
+    Schema(Schema),
     /// Prints the completions of a shell.
     #[command(
         after_help = "Example:\n  milepost completions bash > ~/.local/share/bash-completion/completions/milepost"
@@ -54,6 +59,35 @@ pub enum Command {
     /// Prints the manual page, or that of one command.
     #[command(after_help = "Examples:\n  milepost man > milepost.1\n  milepost man run | man -l -")]
     Man(Man),
+}
+
+/// `milepost schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The kind of file.
+    #[arg(value_name = "FILE")]
+    pub of: SchemaOf,
+}
+
+/// Files with a schema, by the names people type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// milepost.toml
+    Workspace,
+    /// inputs/organizations.toml
+    Organizations,
+    /// inputs/agreements/*.toml
+    Agreement,
+    /// The codebook beside an export.
+    Codebook,
+    /// templates/forms/*.toml
+    Form,
+    /// inputs/acknowledged.toml
+    Acknowledged,
+    /// figures/figures.json of a run
+    Figures,
+    /// The data file inside every report.
+    Attachment,
 }
 
 /// `milepost completions`.

@@ -8,6 +8,7 @@ mod issue;
 mod manual;
 mod progress;
 mod run;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check::check(&console, check),
         Command::Run(run) => run::run(&console, run),
         Command::Explain(explain) => explain::explain(&console, explain),
+        Command::Schema(asked) => schema::print(&console, asked),
         Command::Issue(issue) => issue::issue(&console, issue),
         Command::Completions(asked) => manual::completions(&console, asked),
         Command::Man(asked) => manual::man(&console, asked),

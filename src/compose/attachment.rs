@@ -1,5 +1,6 @@
 //! The figures of a report as data, carried inside its PDF.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::Attachment;
@@ -10,18 +11,21 @@ use crate::evaluate::{PartnershipEvaluation, Status};
 use crate::portfolio::TargetSource;
 
 /// What the file holds. Shares are fractions; a withheld figure has no values and says so by its status.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Figures<'a> {
     partnership: &'a Id,
     agreement: &'a str,
     period: Days,
+    #[schemars(with = "String", extend("format" = "date"))]
     as_of: Date,
     figures: Vec<Row<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Days {
+    #[schemars(with = "String", extend("format" = "date"))]
     first: Date,
+    #[schemars(with = "String", extend("format" = "date"))]
     last: Date,
 }
 
@@ -31,7 +35,7 @@ impl From<Period> for Days {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row<'a> {
     indicator: &'a Id,
     name: String,
@@ -50,10 +54,16 @@ struct Row<'a> {
     course: Vec<Point>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Point {
+    #[schemars(with = "String", extend("format" = "date"))]
     on: Date,
     value: Option<f64>,
+}
+
+/// Returns the JSON Schema of the data file that every report carries.
+pub fn attachment_schema() -> serde_json::Value {
+    schemars::SchemaGenerator::default().into_root_schema_for::<Figures<'_>>().to_value()
 }
 
 /// Returns the figures of a partnership as JSON.

@@ -6,6 +6,7 @@ mod files;
 mod issue;
 mod job;
 mod judge;
+pub mod schema;
 mod stream;
 
 pub use acknowledged::{ACKNOWLEDGED, AcknowledgedFile, acknowledge};
@@ -17,10 +18,10 @@ pub use judge::{Judged, judge};
 pub use stream::{Made, stream};
 
 use crate::base::Id;
-use crate::compose::{Composer, DocumentPlan, Material};
+use crate::compose::{Composer, DocumentPlan, Material, figure_table};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
-use crate::publish::{InputEntry, Manifest, NotEvaluated, OutputEntry, PublishError, Staging};
-use crate::render::Typesetter;
+use crate::publish::{DataEntry, InputEntry, Manifest, NotEvaluated, OutputEntry, PublishError, Staging};
+use crate::render::{self, Typesetter};
 
 /// Evaluates the workspace and writes the documents asked for.
 ///
@@ -62,6 +63,7 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
         outputs.extend(staging.keep(is_kept).map_err(|error| refuse(notes, &error))?);
     }
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    let data = write_figures(&staging, material).map_err(|error| refuse(notes, &error))?;
     let manifest = Manifest {
         tool: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -75,6 +77,7 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
             })
             .collect(),
         outputs,
+        data,
         not_evaluated,
         diagnostics: notes
             .sorted()
@@ -89,6 +92,14 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
     };
     let folder = staging.publish(&manifest).map_err(|error| refuse(notes, &error))?;
     Ok(Written { folder, outputs: manifest.outputs, not_evaluated: manifest.not_evaluated })
+}
+
+/// Writes the run's figures as data. They are those of the whole portfolio, whatever documents were asked for.
+fn write_figures(staging: &Staging, material: Material<'_>) -> Result<Vec<DataEntry>, PublishError> {
+    let title = format!("Figures of {}", material.evaluation.period);
+    let rows = figure_table(material);
+    let files = render::data::figures(&rows, &title, env!("CARGO_PKG_VERSION"));
+    files.iter().map(|file| staging.write_data(format!("figures/{}", file.name), &file.bytes)).collect()
 }
 
 /// Returns the workspace's templates by their path below `templates/`.

@@ -31,6 +31,9 @@ pub struct Manifest {
     pub inputs: Vec<InputEntry>,
     /// Every document written, in the order of their paths.
     pub outputs: Vec<OutputEntry>,
+    /// Every data file written, in the order of their paths.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub data: Vec<DataEntry>,
     /// Partnerships without documents, and why.
     pub not_evaluated: Vec<NotEvaluated>,
     /// Every problem found, in the order of their places.
@@ -74,6 +77,17 @@ pub struct OutputEntry {
     /// Whether it was kept from an earlier run because this one was asked for others only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub kept: bool,
+}
+
+/// A data file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataEntry {
+    /// Relative to the manifest.
+    pub path: String,
+    /// In lower-case hexadecimal.
+    pub sha256: String,
+    /// Size.
+    pub bytes: u64,
 }
 
 /// A partnership, or a part of one, that could not be evaluated.

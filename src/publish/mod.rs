@@ -8,5 +8,5 @@ mod manifest;
 mod staging;
 
 pub use ledger_file::append;
-pub use manifest::{InputEntry, Manifest, NotEvaluated, OutputEntry, read_manifest};
+pub use manifest::{DataEntry, InputEntry, Manifest, NotEvaluated, OutputEntry, read_manifest};
 pub use staging::{PublishError, Staging};

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use super::exchange::exchange;
-use super::manifest::{MANIFEST, Manifest, OutputEntry, read_manifest};
+use super::manifest::{DataEntry, MANIFEST, Manifest, OutputEntry, read_manifest};
 
 /// A place beside the output folder that documents are written to as they come; dropped, it leaves no trace.
 ///
@@ -62,6 +62,15 @@ impl Staging {
     pub fn write(&self, bytes: &[u8], entry: OutputEntry) -> Result<OutputEntry, PublishError> {
         self.put(&entry.path, bytes)?;
         Ok(OutputEntry { sha256: sha256(bytes), bytes: bytes.len() as u64, ..entry })
+    }
+
+    /// Writes one data file and returns its entry.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_data(&self, path: String, bytes: &[u8]) -> Result<DataEntry, PublishError> {
+        self.put(&path, bytes)?;
+        Ok(DataEntry { path, sha256: sha256(bytes), bytes: bytes.len() as u64 })
     }
 
     /// Takes over documents that an earlier run wrote and this one was not asked for, and returns their

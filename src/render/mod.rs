@@ -3,6 +3,7 @@
 //! The door is [`Typesetter::render`]. It knows nothing of what a figure means.
 
 mod coverage;
+pub mod data;
 pub mod draw;
 mod fonts;
 mod pdf;

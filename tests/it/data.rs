@@ -1,0 +1,116 @@
+//! The figures of a run as data: the same in CSV and JSON, as the schema says, as the reports say.
+
+use std::fs;
+
+use milepost::base::Sources;
+use milepost::publish::Manifest;
+use serde_json::Value;
+
+use crate::sample_run::SAMPLE;
+
+fn read(name: &str) -> Vec<u8> {
+    fs::read(SAMPLE.written.folder.join("figures").join(name)).expect("a run writes its figures")
+}
+
+fn rows() -> Vec<Value> {
+    serde_json::from_slice(&read("figures.json")).expect("it is JSON")
+}
+
+#[test]
+fn csv_and_json_hold_the_same() {
+    let bytes = read("figures.csv");
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let names: Vec<String> =
+        reader.headers().expect("there are headings").iter().map(str::to_owned).collect();
+    let rows = rows();
+    let records: Vec<csv::StringRecord> = reader.records().map(|record| record.expect("a record")).collect();
+    assert_eq!(records.len(), rows.len());
+    for (record, row) in records.iter().zip(&rows) {
+        let row = row.as_object().expect("a row is an object");
+        assert_eq!(row.len(), names.len());
+        for (name, cell) in names.iter().zip(record) {
+            match &row[name] {
+                Value::Null => assert_eq!(cell, "", "{name}"),
+                Value::String(text) => assert_eq!(cell, text, "{name}"),
+                Value::Number(number) => {
+                    // Readers of JSON may take the last of seventeen digits otherwise.
+                    let (csv, json) =
+                        (cell.parse::<f64>().expect("a number"), number.as_f64().expect("one too"));
+                    assert!((csv - json).abs() <= 1e-12 * json.abs(), "{name}: {csv} and {json}");
+                }
+                other => assert_eq!(cell, other.to_string(), "{name}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_guide_s_figure_stands_in_the_data() {
+    let rows = rows();
+    let rehoused = rows
+        .iter()
+        .find(|row| {
+            row["partnership"] == "agency-y" && row["indicator"] == "rehoused" && row["group"].is_null()
+        })
+        .expect("it is there");
+    assert_eq!(rehoused["value"], 0.18);
+    assert_eq!(rehoused["numerator"], 18.0);
+    assert_eq!(rehoused["target"], 0.15);
+    assert_eq!(rehoused["target_source"], "amendment-1");
+    assert_eq!(rehoused["status"], "missed");
+    // The parts of a breakdown of the base equal the whole.
+    let by_acuity: f64 = rows
+        .iter()
+        .filter(|row| row["indicator"] == "rehoused" && row["group_field"] == "acuity_at_entry")
+        .filter_map(|row| row["numerator"].as_f64())
+        .sum();
+    assert_eq!(by_acuity, 18.0);
+}
+
+#[test]
+fn the_schema_names_every_field_with_its_type() {
+    let schema: Value = serde_json::from_slice(&read("figures.schema.json")).expect("it is JSON");
+    let package: Value = serde_json::from_slice(&read("datapackage.json")).expect("it is JSON");
+    let properties = schema["items"]["properties"].as_object().expect("rows have properties");
+    let fields = package["resources"][0]["schema"]["fields"].as_array().expect("a table has fields");
+    assert_eq!(properties.len(), fields.len());
+    for field in fields {
+        let name = field["name"].as_str().expect("a field has a name");
+        assert!(field["description"].as_str().is_some_and(|text| !text.is_empty()), "{name} is described");
+        let wanted = match name {
+            "as_of" | "window_first" | "window_last" | "target_due" | "target_in_force_from" => "date",
+            "value" | "target" | "interval_low" => "number",
+            "n" | "n_missing" => "integer",
+            "withheld" => "boolean",
+            "period" | "status" | "partnership" => "string",
+            _ => continue,
+        };
+        assert_eq!(field["type"], wanted, "{name}");
+    }
+    for row in rows() {
+        for name in row.as_object().expect("a row is an object").keys() {
+            assert!(properties.contains_key(name), "the schema knows `{name}`");
+        }
+    }
+}
+
+#[test]
+fn the_manifest_accounts_for_the_data() {
+    let text = fs::read(SAMPLE.written.folder.join("manifest.json")).expect("there is a manifest");
+    let manifest: Manifest = serde_json::from_slice(&text).expect("it is one of ours");
+    let names: Vec<&str> = manifest.data.iter().map(|entry| entry.path.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "figures/figures.csv",
+            "figures/figures.json",
+            "figures/figures.schema.json",
+            "figures/datapackage.json"
+        ]
+    );
+    for entry in &manifest.data {
+        let bytes = fs::read(SAMPLE.written.folder.join(&entry.path)).expect("the file is there");
+        let sources = Sources::new([(entry.path.clone(), bytes)]);
+        assert_eq!(sources.iter().next().expect("one file").1.sha256, entry.sha256);
+    }
+}
