@@ -161,16 +161,21 @@ fn bind_question(
                 if bindings[at] == Binding::Absent {
                     bindings[at] = Binding::Parts(parts.clone());
                 }
+                // What was written beside `Other` may be a field of its own.
+                for part in parts.iter().filter(|part| !part.is_answer()) {
+                    if let Some(beside) = named(&of_matrix(&headings, part)).filter(|&beside| beside != at) {
+                        add_column(&mut bindings[beside], part.column, question.is_platform);
+                    }
+                }
                 return true;
             }
             let mut is_known = false;
             for part in parts {
                 let labels: Vec<String> = part.labels().map(str::to_owned).collect();
-                let of_matrix: Vec<String> = headings
-                    .iter()
-                    .flat_map(|heading| labels.iter().map(move |label| format!("{heading} [{label}]")))
-                    .collect();
-                let field = named(&of_matrix).or_else(|| named(&labels).filter(|_| whole.is_none()));
+                let alone = whole.filter(|_| parts.len() == 1 || part.is_answer());
+                let field = named(&of_matrix(&headings, part))
+                    .or(alone)
+                    .or_else(|| named(&labels).filter(|_| whole.is_none()));
                 if let Some(at) = field {
                     add_column(&mut bindings[at], part.column, question.is_platform);
                     is_known = true;
@@ -179,6 +184,13 @@ fn bind_question(
             is_known
         }
     }
+}
+
+/// Returns what the column of a matrix row or an option is called together with its question.
+fn of_matrix(headings: &[String], part: &super::dialects::Part) -> Vec<String> {
+    let with =
+        |heading: &String| part.labels().map(|label| format!("{heading} [{label}]")).collect::<Vec<_>>();
+    headings.iter().flat_map(with).collect()
 }
 
 fn add_column(binding: &mut Binding, column: u32, is_platform: bool) {

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use polars::prelude::{IntoSeries, NamedFrom, PlSmallStr, Series, StringChunkedBuilder};
 
-use super::super::dialects::{Joins, Part};
+use super::super::dialects::Part;
 use super::super::form::Choice;
 use super::super::heading::fold;
 use super::super::matching::Binding;
 use super::super::sheet::Cell;
 use super::super::table::Missing;
 use super::super::values::yes_or_no;
+use super::joined::{Find, Joined, take_apart};
 use super::text::hash;
 use super::{Decoded, Place, Reader};
 use crate::base::nearest;
@@ -76,13 +77,27 @@ impl<'a> Spellings<'a> {
     }
 
     fn find(&self, text: &str) -> Option<usize> {
-        let folded = fold(text);
-        if let Some(&index) = self.by_word.get(&folded) {
-            return Some(index);
+        self.exact(text).or_else(|| self.headed(text))
+    }
+
+    /// Returns the option for what is none of the others, if there is one.
+    fn other(&self) -> Option<usize> {
+        ["other", "autre"].iter().find_map(|word| self.exact(word))
+    }
+
+    /// Returns the option for a text that is none, where the platform writes a person's own words in place of
+    /// `Other`. What is nearly an option is not taken for another one.
+    fn own_words(&self, reader: &mut Reader<'_, '_, '_>, text: &str, place: Place) -> Option<usize> {
+        let other = self.other().filter(|_| reader.source.layout.writes_other)?;
+        let labels = self.choices.iter().flat_map(Choice::spellings);
+        if nearest(text, labels).is_some() || reader.missing_word(&fold(text)).is_some() {
+            return None;
         }
-        // `Other (please specify)` and `Other: my cousin` are the option before the sign.
-        let head = text.split(['(', ':']).next().filter(|head| head.len() < text.len())?;
-        self.by_word.get(&fold(head)).copied()
+        let message = format!("{}, and is read as `{}`", not_an_option(reader, text), self.id(other));
+        reader.note("answer-in-own-words", place, message, || {
+            vec!["map it in the codebook if it is an option".to_owned()]
+        });
+        Some(other)
     }
 
     fn id(&self, index: usize) -> &'a str {
@@ -105,6 +120,18 @@ impl<'a> Spellings<'a> {
     }
 }
 
+impl Find for Spellings<'_> {
+    fn exact(&self, text: &str) -> Option<usize> {
+        self.by_word.get(&fold(text)).copied()
+    }
+
+    /// `Other (please specify)` and `Other: my cousin` are the option before the sign.
+    fn headed(&self, text: &str) -> Option<usize> {
+        let head = text.split(['(', ':']).next().filter(|head| head.len() < text.len())?;
+        self.exact(head)
+    }
+}
+
 pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice]) -> Decoded {
     let source = reader.source;
     let spellings = Spellings::new(choices);
@@ -122,9 +149,17 @@ pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice])
             Cell::Text(text) => *known.entry(text).or_insert_with(|| spellings.find(text)),
             cell => spellings.find(&cell.to_text()),
         };
-        if index.is_none() && !cell.is_empty() {
-            unmapped(reader, &spellings, record, &cell.to_text(), place);
-        }
+        let index = match index {
+            None if !cell.is_empty() => {
+                let text = cell.to_text();
+                let own = spellings.own_words(reader, &text, place);
+                if own.is_none() {
+                    unmapped(reader, &spellings, record, &text, place);
+                }
+                own
+            }
+            index => index,
+        };
         let id = index.map(|index| spellings.id(index));
         builder.append_option(id);
         if is_key {
@@ -144,7 +179,16 @@ fn chosen_parts<'a>(reader: &mut Reader<'a, '_, '_>, parts: &'a [Part]) -> Vec<(
         let number = source.sheet.row_number(row);
         let look = look_at(reader, parts, row);
         match look.chosen.first() {
-            Some(&at) => cells.push((Cell::Text(parts[at].label.as_str()), (number, parts[at].column))),
+            Some(&at) => {
+                let part = &parts[at];
+                let cell = source.sheet.cell(row, part.column);
+                // What a person wrote beside the options may have been mapped to one of them.
+                let answers = source.answers();
+                let meant = answers.and_then(|answers| answers.get(&fold(&cell.to_text())));
+                let shown = if part.is_answer() { cell } else { Cell::Text(part.label.as_str()) };
+                let shown = meant.map_or(shown, |meant| Cell::Text(meant));
+                cells.push((shown, (number, part.column)));
+            }
             None => {
                 if let Some(missing) = look.silent {
                     reader.absent(record, missing);
@@ -186,7 +230,10 @@ fn look_at(reader: &Reader<'_, '_, '_>, parts: &[Part], row: usize) -> Chosen {
             continue;
         }
         look.is_answered |= !cell.is_empty();
-        if is_chosen(cell) {
+        // Under the option `No` a no is that option; where the answer itself stands, it is the answer.
+        let is_label = |text: &str| part.labels().any(|label| fold(label) == fold(text));
+        let says_label = matches!(cell, Cell::Text(text) if is_label(text));
+        if is_chosen(cell) || says_label || (part.is_answer() && !cell.is_empty()) {
             look.chosen.push(at);
         }
     }
@@ -284,81 +331,42 @@ fn decode_parts(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>, part
 fn decode_joined(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>) -> Series {
     let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, reader.source.rows.len());
     let joins = reader.source.layout.joins;
-    let mut known: HashMap<String, (String, Vec<String>)> = HashMap::new();
+    let mut known: HashMap<String, Joined> = HashMap::new();
     for (record, (cell, place)) in reader.cells().into_iter().enumerate() {
         if cell.is_empty() {
             builder.append_null();
             continue;
         }
         let text = cell.to_text();
-        let (ids, rest) =
+        let mut joined =
             known.entry(text).or_insert_with_key(|text| take_apart(spellings, text, joins)).clone();
-        if rest.is_empty() {
-            builder.append_value(&ids);
-            continue;
-        }
-        let no_answer = if ids == "||" { reader.missing_word(&fold(&cell.to_text())) } else { None };
+        let no_answer = match joined.options.is_empty() {
+            true => reader.missing_word(&fold(&cell.to_text())),
+            false => None,
+        };
         if let Some(missing) = no_answer {
             reader.absent(record, missing);
             builder.append_null();
             continue;
         }
-        for part in &rest {
+        for part in &joined.rest {
+            if let Some(other) = spellings.own_words(reader, part, place) {
+                joined.options.push(other);
+                continue;
+            }
             let message = not_an_option(reader, part);
             let is_personal = reader.source.field.is_personal;
             reader.warn("unmapped-answer", place, message, || spellings.hints(part, is_personal));
         }
         // What was understood still counts; a cell of which nothing was is unreadable.
-        if ids == "||" {
+        if joined.options.is_empty() && !joined.rest.is_empty() {
             reader.missing.push((record as u32, Missing::Unreadable));
             builder.append_null();
         } else {
-            builder.append_value(&ids);
+            builder.append_value(join(spellings, &mut joined.options));
         }
     }
     builder.finish().into_series()
-}
-
-/// Takes joined answers apart: at each place the longest option that fits; returns what fits none.
-///
-/// Options hold commas themselves (`Life skills, cooking, budgeting`), so the cell cannot be cut at commas alone.
-///
-/// A platform that joins with spaces joins labels of many words so, too.
-fn take_apart(spellings: &Spellings<'_>, text: &str, joins: Joins) -> (String, Vec<String>) {
-    let (pieces, between, most): (Vec<&str>, _, _) = match joins {
-        // No option anyone wrote has more than a dozen commas.
-        Joins::Marks => (text.split([',', ';', '\n', '|']).collect(), ", ", 12),
-        Joins::Spaces => (text.split_whitespace().collect(), " ", 40),
-    };
-    let pieces: Vec<&str> = pieces.into_iter().map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    let mut chosen = Vec::new();
-    let mut rest: Vec<String> = Vec::new();
-    let mut at = 0;
-    let mut is_rest_open = false;
-    while at < pieces.len() {
-        let longest = (at + 1..=pieces.len().min(at + most))
-            .rev()
-            .find_map(|end| spellings.find(&pieces[at..end].join(between)).map(|option| (option, end)));
-        match longest {
-            Some((option, end)) => {
-                chosen.push(option);
-                at = end;
-                is_rest_open = false;
-            }
-            None => {
-                match rest.last_mut().filter(|_| is_rest_open) {
-                    Some(last) => {
-                        last.push_str(between);
-                        last.push_str(pieces[at]);
-                    }
-                    None => rest.push(pieces[at].to_owned()),
-                }
-                at += 1;
-                is_rest_open = true;
-            }
-        }
-    }
-    (join(spellings, &mut chosen), rest)
 }
 
 /// Returns the ids of the chosen options between bars, in the order of the form.

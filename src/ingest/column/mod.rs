@@ -2,6 +2,7 @@
 
 mod choice;
 mod date;
+mod joined;
 mod number;
 mod text;
 
@@ -247,6 +248,10 @@ impl<'a> Reader<'a, '_, '_> {
             }
             hints
         });
+    }
+
+    fn note(&mut self, code: Code, place: Place, message: String, hints: impl FnOnce() -> Vec<String>) {
+        self.troubles.add(Severity::Note, code, place, message, hints);
     }
 
     /// Returns what was read, quoted, unless it may identify a person.

@@ -55,6 +55,7 @@ impl Dialect for GoogleForms {
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let mut layout = header::layout(look.sheet, 0);
+        layout.writes_other = true;
         for (index, question) in layout.questions.iter_mut().enumerate() {
             question.is_platform =
                 index == 0 || (index < 3 && ADDED.contains(&fold(&question.heading).as_str()));

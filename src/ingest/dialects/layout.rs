@@ -23,6 +23,8 @@ pub struct Layout {
     pub silences: BTreeMap<u32, Vec<Silence>>,
     /// What stands between several answers in one cell.
     pub joins: Joins,
+    /// Whether the platform writes a person's own words in place of the option `Other`.
+    pub writes_other: bool,
     /// What the codes in a column stand for: code and label.
     pub meanings: BTreeMap<u32, Vec<(String, String)>>,
     /// The mark before decimals in a column, where it is not the file's.
@@ -60,7 +62,7 @@ pub enum Shape {
 /// One column of a question that has several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// The option, or the row of the matrix.
+    /// The option, or the row of the matrix; empty where the answer itself stands, beside what was written to it.
     pub label: String,
     /// What else the platform calls it: its code.
     pub names: Vec<String>,
@@ -171,6 +173,11 @@ impl Part {
     pub fn named(mut self, name: impl Into<String>) -> Self {
         add_name(&self.label, &mut self.names, name.into());
         self
+    }
+
+    /// Tells whether the answer itself stands in the column.
+    pub fn is_answer(&self) -> bool {
+        self.label.is_empty()
     }
 
     /// Returns its label and its other names.

@@ -84,6 +84,7 @@ impl Dialect for MicrosoftForms {
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let row = header_row(look.sheet).unwrap_or(0);
         let mut layout = header::layout(look.sheet, row);
+        layout.writes_other = true;
         let mut is_before = true;
         for (index, question) in layout.questions.iter_mut().enumerate() {
             is_before = is_before && (index < 3 || is_following(&question.heading));

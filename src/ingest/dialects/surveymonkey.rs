@@ -134,7 +134,14 @@ fn close(questions: &mut Vec<Question>, row: u32, heading: String, parts: Vec<Pa
         questions.push(Question::parts(heading, row, parts).of_platform(is_platform));
         return;
     }
-    // A single choice, followed by what people wrote beside it: `Other (please specify)`.
+    // A single choice, followed by what people wrote instead of choosing: `Other (please specify)`.
+    if let [answer, other] = parts.as_slice()
+        && ["other", "autre"].contains(&fold(&other.label).split(' ').next().unwrap_or_default())
+    {
+        let parts = vec![Part::new("", answer.column), other.clone()];
+        questions.push(Question::parts(heading, row, parts).of_platform(is_platform));
+        return;
+    }
     for (index, part) in parts.iter().enumerate() {
         let heading = if index == 0 { heading.clone() } else { format!("{heading} [{}]", part.label) };
         questions.push(Question::one(heading, row, part.column).of_platform(is_platform));

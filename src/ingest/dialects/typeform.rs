@@ -35,6 +35,7 @@ impl Dialect for Typeform {
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let mut layout = header::layout(look.sheet, header_row(look).unwrap_or(0));
+        layout.writes_other = true;
         for question in &mut layout.questions {
             question.is_platform = ADDED.iter().any(|(name, _)| fold(name) == fold(&question.heading));
         }

@@ -36,16 +36,18 @@ impl Writer for GoogleForms {
 
     fn write(&self, survey: &Survey, responses: &[Response]) -> Vec<(String, Vec<u8>)> {
         let is_french = matches!(self, Self::FrenchSheetCsv);
-        let joiner = if matches!(self, Self::OwnCsv) { ";" } else { ", " };
+        let cells = Cells {
+            joiner: if matches!(self, Self::OwnCsv) { ";" } else { ", " },
+            yes_no: if is_french { ["Oui", "Non"] } else { ["Yes", "No"] },
+            other: str::to_owned,
+        };
         let mut head = vec![text(if is_french { "Horodateur" } else { "Timestamp" })];
         head.extend(survey.questions.iter().map(|question| text(question.heading())));
         let mut rows = vec![head];
         for response in responses {
             let mut row = vec![Cell::Moment(response.sent)];
             let answers = survey.questions.iter().zip(&response.answers);
-            row.extend(answers.map(|(question, answer)| {
-                joined(question, answer, joiner, if is_french { ["Oui", "Non"] } else { ["Yes", "No"] })
-            }));
+            row.extend(answers.map(|(question, answer)| cells.cell(question, answer)));
             rows.push(row);
         }
         let own = |at: DateTime| format!("{} GMT-4", at.strftime("%Y/%m/%d %-I:%M:%S %p"));
@@ -61,19 +63,34 @@ impl Writer for GoogleForms {
     }
 }
 
-/// Returns the one cell of an answer: options joined, what was written beside them among them.
-pub fn joined(question: &Question, answer: &Answer, joiner: &str, yes_no: [&str; 2]) -> Cell {
-    match answer {
-        Answer::NotAsked | Answer::Blank => text(""),
-        Answer::Refused => text(REFUSAL),
-        Answer::Text(written) => text(written),
-        Answer::Number(number) => Cell::Number(f64::from(*number)),
-        Answer::Date(date) => Cell::Moment(date.at(0, 0, 0, 0)),
-        Answer::YesNo(flag) => text(yes_no[usize::from(!flag)]),
-        Answer::Picked(chosen, other) => {
-            let (Kind::Choice(options) | Kind::Choices(options)) = &question.kind else { return text("") };
-            let labels = chosen.iter().map(|&at| options.labels[at].as_str());
-            text(labels.chain(other.as_deref()).collect::<Vec<_>>().join(joiner))
+/// How answers are written in one cell each.
+pub struct Cells {
+    /// What stands between several options.
+    pub joiner: &'static str,
+    /// Yes and no.
+    pub yes_no: [&'static str; 2],
+    /// What is written for the option `Other` with a person's own words.
+    pub other: fn(&str) -> String,
+}
+
+impl Cells {
+    /// Returns the one cell of an answer.
+    pub fn cell(&self, question: &Question, answer: &Answer) -> Cell {
+        match answer {
+            Answer::NotAsked | Answer::Blank => text(""),
+            Answer::Refused => text(REFUSAL),
+            Answer::Text(written) => text(written),
+            Answer::Number(number) => Cell::Number(f64::from(*number)),
+            Answer::Date(date) => Cell::Moment(date.at(0, 0, 0, 0)),
+            Answer::YesNo(flag) => text(self.yes_no[usize::from(!flag)]),
+            Answer::Picked(chosen, other) => {
+                let (Kind::Choice(options) | Kind::Choices(options)) = &question.kind else {
+                    return text("");
+                };
+                let labels = chosen.iter().map(|&at| options.labels[at].clone());
+                let other = other.as_deref().map(self.other);
+                text(labels.chain(other).collect::<Vec<_>>().join(self.joiner))
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 use jiff::civil::DateTime;
 
 use super::Writer;
-use super::google_forms::joined;
+use super::google_forms::Cells;
 use super::sheet::{Cell, csv, text, xlsx};
 use super::survey::{Answer, Kind, Question, Response, Survey};
 
@@ -109,7 +109,8 @@ impl Writer for MicrosoftForms {
 impl MicrosoftForms {
     fn cell(&self, question: &Question, answer: &Answer) -> Cell {
         let yes_no = if matches!(self, Self::French) { ["Oui", "Non"] } else { ["Yes", "No"] };
-        match (joined(question, answer, ";", yes_no), &question.kind) {
+        let cells = Cells { joiner: ";", yes_no, other: str::to_owned };
+        match (cells.cell(question, answer), &question.kind) {
             (Cell::Text(written), Kind::Choices(_)) if !written.is_empty() => text(format!("{written};")),
             (cell, _) => cell,
         }

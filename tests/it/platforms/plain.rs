@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::Writer;
-use super::google_forms::joined;
+use super::google_forms::Cells;
 use super::sheet::{Cell, csv, text, xlsx};
 use super::survey::{Response, Survey};
 
@@ -30,7 +30,9 @@ impl Writer for Plain {
         rows.push(questions.chain([text("Sent")]).collect());
         for response in responses {
             let answers = survey.questions.iter().zip(&response.answers);
-            let cells = answers.map(|(question, answer)| joined(question, answer, ", ", ["yes", "no"]));
+            let written =
+                Cells { joiner: ", ", yes_no: ["yes", "no"], other: |words| format!("Other: {words}") };
+            let cells = answers.map(|(question, answer)| written.cell(question, answer));
             rows.push(cells.chain([Cell::Moment(response.sent)]).collect());
         }
         rows.push(vec![text("Total"), Cell::Number(responses.len() as f64)]);

@@ -241,6 +241,9 @@ const WORDS: &[&str] = &[
     "100% cover",
 ];
 
+/// What is near no option, so that no reader takes it for a slip.
+const OWN_WORDS: &[&str] = &["un voisin", "prayer, and song", "ask my sister about that"];
+
 /// Returns surveys of a code and up to eight questions and a grid, with up to eight responses.
 pub fn surveys() -> impl Strategy<Value = (Survey, Vec<Response>)> {
     let kinds = prop::collection::vec(kind(), 1..8);
@@ -283,7 +286,7 @@ fn question(at: usize, text: &str, kind: Kind) -> Question {
 
 fn kind() -> impl Strategy<Value = Kind> {
     let options =
-        (prop::collection::vec(0..WORDS.len(), 2..6), Just(false)).prop_map(|(words, has_other)| {
+        (prop::collection::vec(0..WORDS.len(), 2..6), any::<bool>()).prop_map(|(words, has_other)| {
             // Labels hold the marks that platforms join answers with; no label is made of others.
             let label = |(at, word): (usize, &usize)| match at % 3 {
                 0 => format!("{} {at}", WORDS[*word]),
@@ -318,11 +321,11 @@ fn answer(question: &Question) -> BoxedStrategy<Answer> {
         Kind::YesNo => any::<bool>().prop_map(Answer::YesNo).boxed(),
         Kind::Choice(options) => {
             let other = options.has_other;
-            (0..options.labels.len() + usize::from(other), 0..WORDS.len())
+            (0..options.labels.len() + usize::from(other), 0..OWN_WORDS.len())
                 .prop_map({
                     let n = options.labels.len();
                     move |(at, word)| match at == n {
-                        true => Answer::Picked(Vec::new(), Some(format!("my {}", WORDS[word]))),
+                        true => Answer::Picked(Vec::new(), Some(OWN_WORDS[word].to_owned())),
                         false => Answer::Picked(vec![at], None),
                     }
                 })
@@ -331,16 +334,16 @@ fn answer(question: &Question) -> BoxedStrategy<Answer> {
         Kind::Choices(options) => {
             let n = options.labels.len();
             let has_other = options.has_other;
-            (prop::collection::btree_set(0..n, 1..=n), any::<bool>(), 0..WORDS.len())
+            (prop::collection::btree_set(0..n, 1..=n), any::<bool>(), 0..OWN_WORDS.len())
                 .prop_map(move |(chosen, writes, word)| {
-                    let other = (has_other && writes).then(|| format!("my {}", WORDS[word]));
+                    let other = (has_other && writes).then(|| OWN_WORDS[word].to_owned());
                     Answer::Picked(chosen.into_iter().collect(), other)
                 })
                 .boxed()
         }
     };
     match question.kind {
-        Kind::Text | Kind::Choices(_) => prop_oneof![1 => none, 4 => given].boxed(),
+        Kind::Text => prop_oneof![1 => none, 4 => given].boxed(),
         _ => prop_oneof![1 => none, 1 => Just(Answer::Refused), 5 => given].boxed(),
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::DateTime;
 
 use super::Writer;
-use super::google_forms::joined;
+use super::google_forms::Cells;
 use super::sheet::{Cell, csv, text, xlsx};
 use super::survey::{Answer, Kind, OTHER, Question, REFUSAL, Response, Survey};
 
@@ -122,10 +122,12 @@ impl SurveyMonkey {
             return questions.iter().map(|row| row.text.clone()).collect();
         }
         match &question.kind {
-            Kind::Text | Kind::Number | Kind::Date => vec!["Open-Ended Response".to_owned()],
+            Kind::Text | Kind::Number => vec!["Open-Ended Response".to_owned()],
+            Kind::Date => vec!["Date".to_owned()],
             Kind::YesNo | Kind::Scale => vec!["Response".to_owned()],
             Kind::Choices(options) if !matches!(self, Self::Condensed) => {
                 let mut labels = options.labels.clone();
+                labels.push(REFUSAL.to_owned());
                 labels.extend(options.has_other.then(|| format!("{OTHER} (please specify)")));
                 labels
             }
@@ -145,7 +147,11 @@ impl SurveyMonkey {
             return vec![match answer {
                 Answer::YesNo(flag) if is_numerical => code(usize::from(!flag)),
                 Answer::Refused if is_numerical && question.kind == Kind::YesNo => code(2),
-                answer => joined(question, answer, ", ", ["Yes", "No"]),
+                answer => {
+                    // Condensed, a person's own words are not in the cell.
+                    let other = |_: &str| format!("{OTHER} (please specify)");
+                    Cells { joiner: ", ", yes_no: ["Yes", "No"], other }.cell(question, answer)
+                }
             }];
         };
         let no_options = Vec::new();
@@ -164,7 +170,7 @@ impl SurveyMonkey {
             }
         });
         let cells: Vec<Cell> = match question.kind {
-            Kind::Choices(_) => cells.take(n).collect(),
+            Kind::Choices(_) => cells.collect(),
             _ => vec![cells.into_iter().find(|cell| *cell != text("")).unwrap_or(text(""))],
         };
         let beside = options.has_other.then(|| text(other.cloned().unwrap_or_default()));

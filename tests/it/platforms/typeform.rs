@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 
 use super::Writer;
-use super::google_forms::joined;
+use super::google_forms::Cells;
 use super::sheet::{Cell, csv, text};
 use super::survey::{Response, Survey};
 
@@ -41,9 +41,14 @@ impl Writer for Table {
         let mut rows: Vec<Vec<Cell>> =
             vec![names(before).into_iter().chain(questions).chain(names(after)).collect()];
         for (at, response) in responses.iter().enumerate() {
-            let joiner = if matches!(self, Self::Airtable) { "," } else { ", " };
+            let cells = match self {
+                Self::Typeform => Cells { joiner: ", ", yes_no: ["1", "0"], other: str::to_owned },
+                Self::Airtable => {
+                    Cells { joiner: ",", yes_no: ["checked", "no"], other: |words| format!("Other: {words}") }
+                }
+            };
             let answers = survey.questions.iter().zip(&response.answers);
-            let answers = answers.map(|(question, answer)| joined(question, answer, joiner, ["Yes", "No"]));
+            let answers = answers.map(|(question, answer)| cells.cell(question, answer));
             let sent = Cell::Moment(response.sent);
             rows.push(match self {
                 Self::Typeform => [text(format!("{:032x}", at * 7919))]
