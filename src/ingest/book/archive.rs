@@ -30,6 +30,8 @@ pub fn format(bytes: &[u8]) -> Format {
         Format::Xlsb
     } else if has("workbook.xml") || has("[Content_Types].xml") {
         Format::Xlsx
+    } else if archive.file_names().flatten().any(|name| super::package::is_table(&name)) {
+        Format::Package
     } else {
         Format::Other
     }

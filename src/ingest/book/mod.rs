@@ -3,6 +3,7 @@
 mod archive;
 mod ods;
 mod ole;
+mod package;
 mod sniff;
 mod text;
 mod xls;
@@ -109,6 +110,7 @@ fn open_as(format: Format, bytes: &[u8]) -> Result<Book, Refusal> {
         Format::Xls => xls::open(bytes),
         Format::Ods => ods::open(bytes),
         Format::Text => text::open(bytes),
+        Format::Package => package::open(bytes),
         Format::Encrypted => Err(Refusal::encrypted()),
         Format::Empty => Err(Refusal::empty()),
         Format::Damaged => Err(Refusal::damaged("its end is missing")),

@@ -16,6 +16,8 @@ pub enum Format {
     Ods,
     /// Text with separators.
     Text,
+    /// A package of text files.
+    Package,
     /// A workbook under a password.
     Encrypted,
     /// A web page.
@@ -43,6 +45,7 @@ impl Format {
             Self::Xls => "XLS",
             Self::Ods => "ODS",
             Self::Text => "text",
+            Self::Package => "a ZIP package of text files",
             Self::Encrypted => "a workbook under a password",
             Self::Html => "a web page",
             Self::Xml => "XML",
@@ -62,6 +65,7 @@ impl Format {
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::Text | Self::Empty => "csv",
+            Self::Package => "zip",
             Self::Html => "html",
             Self::Xml => "xml",
             Self::Pdf => "pdf",
@@ -73,7 +77,7 @@ impl Format {
     /// Tells whether records can be read from it.
     pub fn is_readable(self) -> bool {
         match self {
-            Self::Xlsx | Self::Xlsb | Self::Xls | Self::Ods | Self::Text => true,
+            Self::Xlsx | Self::Xlsb | Self::Xls | Self::Ods | Self::Text | Self::Package => true,
             Self::Encrypted
             | Self::Html
             | Self::Xml
@@ -102,6 +106,8 @@ pub fn sniff(path: &str, bytes: &[u8]) -> Sniffed {
     let excused = match format {
         Format::Encrypted | Format::Damaged => expected != Some(Format::Text),
         Format::Empty => true,
+        // A package without tables is refused for that, and its name is right.
+        Format::Other => expected == Some(Format::Package),
         _ => false,
     };
     Sniffed { format, expected: expected.filter(|_| !excused) }
@@ -115,6 +121,7 @@ pub fn format_of_name(path: &str) -> Option<Format> {
         "xlsb" => Some(Format::Xlsb),
         "xls" => Some(Format::Xls),
         "ods" => Some(Format::Ods),
+        "zip" => Some(Format::Package),
         "csv" | "tsv" | "tab" | "txt" => Some(Format::Text),
         _ => None,
     }

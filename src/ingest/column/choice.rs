@@ -1,6 +1,6 @@
 //! Answers from a list: yes or no, one option, several options in one cell or in a column each.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::{IntoSeries, NamedFrom, PlSmallStr, Series, StringChunkedBuilder};
 
@@ -59,7 +59,8 @@ struct Spellings<'a> {
 }
 
 impl<'a> Spellings<'a> {
-    fn new(choices: &'a [Choice]) -> Self {
+    /// Returns the spellings of the options; `answers` says which of them a codebook means by other words.
+    fn new(choices: &'a [Choice], answers: Option<&BTreeMap<String, String>>) -> Self {
         let mut by_word = HashMap::new();
         // Labels and ids first: an alias of one option never hides the name of another.
         for (index, choice) in choices.iter().enumerate() {
@@ -70,6 +71,11 @@ impl<'a> Spellings<'a> {
         for (index, choice) in choices.iter().enumerate() {
             for word in &choice.aliases {
                 by_word.entry(fold(word)).or_insert(index);
+            }
+        }
+        for (answer, meant) in answers.into_iter().flatten() {
+            if let Some(&index) = by_word.get(&fold(meant)) {
+                by_word.insert(answer.clone(), index);
             }
         }
         by_word.remove("");
@@ -134,7 +140,7 @@ impl Find for Spellings<'_> {
 
 pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice]) -> Decoded {
     let source = reader.source;
-    let spellings = Spellings::new(choices);
+    let spellings = Spellings::new(choices, source.answers());
     let is_key = source.form.key.contains(&source.field.id);
     let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, source.rows.len());
     let mut hashes = Vec::new();
@@ -278,7 +284,7 @@ fn not_an_option(reader: &Reader<'_, '_, '_>, text: &str) -> String {
 }
 
 pub(super) fn decode_choices(reader: &mut Reader<'_, '_, '_>, choices: &[Choice]) -> Decoded {
-    let spellings = Spellings::new(choices);
+    let spellings = Spellings::new(choices, reader.source.answers());
     let series = match reader.source.binding {
         Binding::Parts(parts) => decode_parts(reader, &spellings, parts),
         Binding::Absent | Binding::Columns(_) | Binding::Constant(_) => decode_joined(reader, &spellings),

@@ -117,8 +117,7 @@ fn headings(sheet: &Sheet) -> Vec<Heading> {
 }
 
 fn find(sheet: &Sheet, names: &[&str]) -> Option<u32> {
-    let is_named = |text: &str| names.contains(&fold(text).as_str());
-    sheet.row(0).find(|(_, cell)| is_named(&cell.to_text())).map(|(column, _)| column)
+    headings(sheet).iter().find(|heading| heading.is_one_of(names)).map(|heading| heading.column)
 }
 
 /// A heading taken apart.
@@ -179,10 +178,16 @@ impl Heading {
 
     fn is_added(&self) -> bool {
         let folded = fold(&self.whole);
-        ADDED.contains(&folded.as_str())
+        self.is_one_of(ADDED)
             || ["question time", "group time", "duree pour la question", "duree pour le groupe"]
                 .iter()
                 .any(|timing| folded.starts_with(timing))
+    }
+
+    /// Tells whether the heading, or both its code and its text, are among these.
+    fn is_one_of(&self, names: &[&str]) -> bool {
+        let is_named = |text: &str| names.contains(&fold(text).as_str());
+        is_named(&self.whole) || (is_named(&self.text) && self.code.as_deref().is_some_and(is_named))
     }
 
     /// Tells whether the column holds what was written beside an option.

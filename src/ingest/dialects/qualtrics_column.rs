@@ -70,6 +70,14 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Returns the question, and the row within it where the column is of a row's options.
+    fn above(&self, between: &str) -> String {
+        let steps = self.steps.split_last().map_or(&[][..], |(_, steps)| steps);
+        steps.iter().fold(self.question.clone(), |name, step| format!("{name}{between}{step}"))
+    }
+}
+
 /// Returns the questions of the columns.
 pub fn questions(row: u32, columns: &[Column]) -> Vec<Question> {
     let mut groups: IndexMap<(String, Vec<String>), Vec<&Column>> = IndexMap::new();
@@ -143,8 +151,8 @@ fn question(row: u32, group: &[&Column]) -> Question {
     let question = others
         .iter()
         .fold(Question::parts(heading(*stem), row, parts), |question, &other| question.named(heading(other)));
-    let name = Place::of_name(&first.name).question;
-    question.named(name).named(first.place.question.clone())
+    let named = Place::of_name(&first.name);
+    question.named(named.above("_")).named(first.place.above("-"))
 }
 
 fn part(column: &Column, label: String) -> Part {

@@ -1,0 +1,308 @@
+//! Small exports in the shape of each platform: what is read, what is kept out, and why values are missing.
+
+use std::collections::BTreeMap;
+
+use milepost::ingest::{Missing, Rule};
+
+use super::exports::{Draft, Read, read_with, zip};
+
+/// A form of visits to a drop-in, asked on every platform.
+fn visits() -> String {
+    let mut draft = Draft::default();
+    draft.field("text", "Client code");
+    draft.options("choice", "How was the meal?", &["Good", "Poor"]);
+    draft.options("choices", "What did you use?", &["Shower", "Phone, or computer", "Laundry"]);
+    draft.field("yes-no", "Come back?");
+    draft.form("visits")
+}
+
+fn read_text(name: &str, text: &str, codebook: &str) -> Read {
+    let mut files = vec![(format!("inputs/{name}"), text.as_bytes().to_vec())];
+    if !codebook.is_empty() {
+        let stem = name.rsplit_once('.').unwrap().0;
+        files.push((format!("inputs/{stem}.codebook.toml"), codebook.as_bytes().to_vec()));
+    }
+    read_with(&[visits()], files)
+}
+
+fn check_platform(read: &Read, platform: &str) {
+    let taken: Vec<&str> = read.tables.readings.iter().map(|reading| reading.dialect.as_str()).collect();
+    assert_eq!(taken, [platform], "{:#?}", read.notes.sorted());
+}
+
+const QUALTRICS: &str = "\
+StartDate,Status,Finished,ResponseId,DistributionChannel,Q1,Q2,Q3_1,Q3_2,Q3_3,Q4
+Anfangsdatum,Antworttyp,Beendet,Antwort-ID,Verteilungskanal,Client code,How was the <b>meal</b>?,What did you use? - Shower,\"What did you use? - Phone, or computer\",What did you use? - Laundry,Come back?
+\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"status\"\"}\",\"{\"\"ImportId\"\":\"\"finished\"\"}\",\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\"{\"\"ImportId\"\":\"\"distributionChannel\"\"}\",\"{\"\"ImportId\"\":\"\"QID1_TEXT\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\",\"{\"\"ImportId\"\":\"\"QID3\"\",\"\"choiceId\"\":\"\"1\"\"}\",\"{\"\"ImportId\"\":\"\"QID3\"\",\"\"choiceId\"\":\"\"2\"\"}\",\"{\"\"ImportId\"\":\"\"QID3\"\",\"\"choiceId\"\":\"\"3\"\"}\",\"{\"\"ImportId\"\":\"\"QID4\"\"}\"
+2025-03-01 10:00:00,0,1,R_1,anonymous,C-1,Good,Shower,,Laundry,Yes
+2025-03-01 10:01:00,1,1,R_2,preview,C-2,Good,Shower,,,Yes
+2025-03-01 10:02:00,0,0,R_3,anonymous,C-3,Poor,,,,-99
+2025-03-01 10:03:00,0,1,R_4,anonymous,C-4,-99,,,,No
+2025-03-01 10:04:00,8,1,R_5,anonymous,C-5,Good,,,,No
+2025-03-01 10:05:00,0,1,R_6,anonymous,C-6,Prefer not to say,0,0,0,
+";
+
+#[test]
+fn qualtrics_tells_what_was_seen_from_what_was_not_shown() {
+    let read = read_text("survey.csv", QUALTRICS, "");
+    check_platform(&read, "qualtrics");
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-4", "C-6"]);
+    assert_eq!(read.kept_out(), [(Rule::Preview, 1), (Rule::Spam, 1), (Rule::Partial, 1)]);
+    assert_eq!(read.values("visits", "f1"), ["o0", "-", "-"]);
+    assert_eq!(read.missing("visits", "f1"), BTreeMap::from([(2, Missing::Refused)]));
+    // Nothing under any option is a question not shown, a zero under each is one that was answered with none.
+    assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "-", "||"]);
+    assert_eq!(read.missing("visits", "f2"), BTreeMap::from([(1, Missing::NotAsked)]));
+    assert_eq!(read.missing("visits", "f3"), BTreeMap::from([(2, Missing::NotAsked)]));
+    let said: Vec<String> = read
+        .notes
+        .sorted()
+        .iter()
+        .filter(|note| note.code == "rows-kept-out")
+        .map(|note| format!("{}: {}", note.message, note.hints.join("; ")))
+        .collect();
+    insta::assert_snapshot!("kept_out", said.join("\n"));
+}
+
+#[test]
+fn a_codebook_switches_a_rule_off() {
+    let read = read_text("survey.csv", QUALTRICS, "keep = [\"partial\"]\n");
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-3", "C-4", "C-6"]);
+    assert_eq!(read.kept_out(), [(Rule::Preview, 1), (Rule::Spam, 1)]);
+    let python = QUALTRICS.replace("{\"\"ImportId\"\":\"\"", "{'ImportId': '").replace("\"\"}", "'}");
+    let python = python.replace("\"\",\"\"choiceId\"\":\"\"", "', 'choiceId': '");
+    let read = read_text("survey.csv", &python, "keep = [\"partial\"]\n");
+    check_platform(&read, "qualtrics");
+    assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "-", "-", "||"], "{python}");
+}
+
+#[test]
+fn qualtrics_joins_the_codes_of_several_options() {
+    let head = "Status,Finished,ResponseId,DistributionChannel,Q1,Q3\n,,,,Client code,What did you use?\n";
+    let ids = "\"{\"\"ImportId\"\":\"\"status\"\"}\",\"{\"\"ImportId\"\":\"\"finished\"\"}\",\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\
+               \"{\"\"ImportId\"\":\"\"distributionChannel\"\"}\",\"{\"\"ImportId\"\":\"\"QID1_TEXT\"\"}\",\"{\"\"ImportId\"\":\"\"QID3\"\"}\"\n";
+    let text =
+        format!("{head}{ids}0,1,R_1,email,C-1,\"1,3\"\n0,1,R_2,email,C-2,\"Shower,Phone, or computer\"\n");
+    let codebook = "[answers.f2]\n1 = \"Shower\"\n2 = \"Phone, or computer\"\n3 = \"Laundry\"\n";
+    let read = read_text("survey.csv", &text, codebook);
+    assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "|o0|o1|"], "{:#?}", read.notes.sorted());
+}
+
+#[test]
+fn kobo_groups_options_tags_and_reviews() {
+    let text = "\
+\"start\";\"about/Client code\";\"about/What did you use?\";\"about/What did you use?/Shower\";\"about/What did you use?/Phone, or computer\";\"about/What did you use?/Laundry\";\"about/Come back?\";\"_id\";\"_uuid\";\"_submission_time\";\"_validation_status\";\"_index\"
+\"\";\"#id\";\"#service\";\"\";\"\";\"\";\"#loc\";\"\";\"\";\"\";\"\";\"\"
+\"2025-03-01T10:00:00\";\"C-1\";\"Shower Phone, or computer\";\"1\";\"1\";\"0\";\"Yes\";\"1\";\"u1\";\"2025-03-01T10:00:00\";\"\";\"1\"
+\"2025-03-01T10:00:00\";\"C-2\";\"\";\"\";\"\";\"\";\"No\";\"2\";\"u2\";\"2025-03-01T10:00:00\";\"Approved\";\"2\"
+\"2025-03-01T10:00:00\";\"C-3\";\"Laundry\";\"0\";\"0\";\"1\";\"No\";\"3\";\"u3\";\"2025-03-01T10:00:00\";\"Not approved\";\"3\"
+\"2025-03-01T10:00:00\";\"C-4\";\"\";\"0\";\"0\";\"0\";\"No\";\"4\";\"u4\";\"2025-03-01T10:00:00\";\"\";\"4\"
+";
+    let read = read_text("kobo.csv", text, "");
+    check_platform(&read, "kobo");
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-2", "C-4"], "{:#?}", read.notes.sorted());
+    assert_eq!(read.values("visits", "f2"), ["|o0|o1|", "-", "-"]);
+    assert_eq!(read.missing("visits", "f2"), BTreeMap::from([(2, Missing::NotAsked)]));
+    assert_eq!(read.kept_out(), [(Rule::Rejected, 1)]);
+    // The joined column alone, or the columns of the options alone, say the same.
+    let keep = |columns: &[usize]| {
+        let lines = text.lines().map(|line| {
+            let cells: Vec<&str> = line.split(';').collect();
+            columns.iter().map(|&at| cells[at]).collect::<Vec<_>>().join(";")
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let summary = read_text("kobo.csv", &keep(&[1, 2, 6, 7, 8, 9, 10, 11]), "");
+    let details = read_text("kobo.csv", &keep(&[1, 3, 4, 5, 6, 7, 8, 9, 10, 11]), "");
+    assert_eq!(summary.values("visits", "f2"), ["|o0|o1|", "-", "-"], "{:#?}", summary.notes.sorted());
+    // Without the joined column a row of zeros is all that there is to see.
+    assert_eq!(details.values("visits", "f2"), ["|o0|o1|", "-", "||"], "{:#?}", details.notes.sorted());
+}
+
+#[test]
+fn kobo_repeats_know_the_household_they_belong_to() {
+    use rust_xlsxwriter::{Workbook, Worksheet};
+    let table = |name: &str, rows: &[&[&str]]| {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write(row as u32, column as u16, *cell).unwrap();
+            }
+        }
+        sheet
+    };
+    let mut book = Workbook::new();
+    book.push_worksheet(table(
+        "Households",
+        &[
+            &["household", "street", "_uuid", "_submission_time", "_index"],
+            &["H-1", "Elm", "u1", "2025-03-01T10:00:00", "1"],
+            &["H-2", "Oak", "u2", "2025-03-02T10:00:00", "2"],
+        ],
+    ));
+    book.push_worksheet(table(
+        "members",
+        &[
+            &["members/name", "_index", "_parent_table_name", "_parent_index", "_submission__uuid"],
+            &["M-1", "1", "Households", "2", "u2"],
+            &["M-2", "2", "Households", "1", "u1"],
+            &["M-3", "3", "Households", "2", "u2"],
+        ],
+    ));
+    book.push_worksheet(table(
+        "visits",
+        &[
+            &["members/visits/to", "_index", "_parent_table_name", "_parent_index"],
+            &["Clinic", "1", "members", "3"],
+            &["School", "2", "members", "2"],
+        ],
+    ));
+    let mut household = Draft::default();
+    let (code, street) = (household.field("text", "household"), household.field("text", "street"));
+    let mut member = Draft::default();
+    let (name, of) = (member.field("text", "name"), member.field("text", "household"));
+    let mut visit = Draft::default();
+    let (to, by) = (visit.field("text", "to"), visit.field("text", "name"));
+    let on = visit.field("text", "street");
+    let required = |form: String, name: &str| {
+        form.replace(&format!("aliases = [{name:?}]"), &format!("aliases = [{name:?}]\nrequired = true"))
+    };
+    let forms = [
+        household.form("household"),
+        required(member.form("member"), "name"),
+        required(visit.form("visit"), "to"),
+    ];
+    let files = vec![("inputs/kobo.xlsx".to_owned(), book.save_to_buffer().unwrap())];
+    let read = read_with(&forms, files);
+    assert_eq!(read.values("household", &code), ["H-1", "H-2"], "{:#?}", read.notes.sorted());
+    assert_eq!(read.values("household", &street), ["Elm", "Oak"]);
+    assert_eq!(read.values("member", &name), ["M-1", "M-2", "M-3"]);
+    assert_eq!(read.values("member", &of), ["H-2", "H-1", "H-2"]);
+    assert_eq!(read.values("visit", &to), ["Clinic", "School"]);
+    assert_eq!(read.values("visit", &by), ["M-3", "M-2"]);
+    assert_eq!(read.values("visit", &on), ["Oak", "Elm"]);
+    let rows: Vec<(u16, u32)> =
+        read.table("visit").origins.iter().map(|origin| (origin.sheet, origin.row)).collect();
+    assert_eq!(rows, [(2, 2), (2, 3)]);
+}
+
+const ODK: &str = "\
+SubmissionDate,about-Client code,about-What did you use?,about-What did you use?/Shower,about-What did you use?/Laundry,Come back?,KEY,Status,ReviewState
+2025-03-01T10:00:00Z,C-1,Shower,1,0,Yes,uuid:1,,approved
+2025-03-01T10:00:00Z,C-2,,0,0,No,uuid:2,,hasIssues
+2025-03-01T10:00:00Z,C-3,Laundry,0,1,No,uuid:3,,rejected
+2025-03-01T10:00:00Z,,,0,0,,uuid:4,not decrypted,
+";
+
+#[test]
+fn odk_writes_zero_where_nothing_was_asked() {
+    let read = read_text("Drop-in.csv", ODK, "");
+    check_platform(&read, "odk");
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-2"], "{:#?}", read.notes.sorted());
+    assert_eq!(read.values("visits", "f2"), ["|o0|", "-"]);
+    assert_eq!(read.missing("visits", "f2"), BTreeMap::from([(1, Missing::NotAsked)]));
+    assert_eq!(read.kept_out(), [(Rule::Rejected, 1), (Rule::Undecrypted, 1)]);
+}
+
+#[test]
+fn a_package_without_tables_is_refused_and_one_of_an_export_is_read() {
+    let packed = |name: &str, bytes: &[u8]| {
+        let files = [(name.to_owned(), bytes.to_vec()), ("media/photo.jpg".to_owned(), vec![0xff, 0xd8])];
+        read_with(&[visits()], vec![("inputs/Drop-in.zip".to_owned(), zip(&files))])
+    };
+    let read = packed("Drop-in.csv", ODK.as_bytes());
+    check_platform(&read, "odk");
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-2"]);
+    let refused = packed("letter.docx", b"no table");
+    let codes: Vec<&str> = refused.notes.iter().map(|note| note.code).collect();
+    assert_eq!(codes, ["not-a-spreadsheet"], "{:#?}", refused.notes.sorted());
+}
+
+/// The same answers under each kind of heading that the platform offers.
+#[test]
+fn limesurvey_headings_are_codes_or_texts() {
+    let answers = "1;1980-01-01 00:00:00;3;en;C-1;Good;Yes;No;Yes;Yes\n2;;1;en;C-2;Good;Yes;No;No;Yes\n\
+                   3;1980-01-01 00:00:00;3;fr;C-3;;No;No;No;Prefer not to answer\n";
+    let code = "id;submitdate;lastpage;startlanguage;code;meal;used[SQ001];used[SQ002];used[SQ003];back\n";
+    let expressions =
+        "id;submitdate;lastpage;startlanguage;code;meal;used_SQ001;used_SQ002;used_SQ003;back\n";
+    let texts = "Response ID;Date submitted;Last page;Start language;Client code;How was the meal?;\
+                 What did you use? [Shower];What did you use? [Phone, or computer];What did you use? [Laundry];Come back?\n";
+    let both = "id. Response ID;submitdate. Date submitted;lastpage. Last page;startlanguage. Start language;code. Client code;\
+                meal. How was the meal?;used[SQ001]. What did you use? [Shower];used[SQ002]. What did you use? [Phone, or computer];\
+                used[SQ003]. What did you use? [Laundry];back. Come back?\n";
+    let mut codes = Draft::default();
+    codes.field("text", "code");
+    codes.options("choice", "meal", &["Good", "Poor"]);
+    codes.options("choices", "used", &["SQ001", "SQ002", "SQ003"]);
+    codes.field("yes-no", "back");
+    let shapes = [
+        (code, codes.form("visits")),
+        (expressions, codes.form("visits")),
+        (texts, visits()),
+        (both, visits()),
+    ];
+    for (head, form) in shapes {
+        let files = vec![("inputs/results-survey.csv".to_owned(), format!("{head}{answers}").into_bytes())];
+        let read = read_with(&[form], files);
+        check_platform(&read, "limesurvey");
+        assert_eq!(read.values("visits", "f0"), ["C-1", "C-3"], "{head}{:#?}", read.notes.sorted());
+        assert_eq!(read.values("visits", "f1"), ["o0", "-"], "{head}");
+        assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "||"], "{head}");
+        assert_eq!(read.missing("visits", "f3"), BTreeMap::from([(1, Missing::Refused)]), "{head}");
+        assert_eq!(read.kept_out(), [(Rule::Partial, 1)], "{head}");
+    }
+}
+
+#[test]
+fn limesurvey_dates_of_1980_are_none() {
+    let mut draft = Draft::default();
+    draft.field("text", "code");
+    let sent = draft.field("date", "submitdate");
+    let born = draft.field("date", "born");
+    let text = "id,submitdate,lastpage,startlanguage,code,born\n1,1980-01-01 00:00:00,3,en,C-1,1980-01-01 00:00:00\n\
+                2,2025-03-01 10:00:00,3,en,C-2,\n";
+    let read =
+        read_with(&[draft.form("people")], vec![("inputs/a.csv".to_owned(), text.as_bytes().to_vec())]);
+    assert_eq!(read.values("people", &sent), ["-", "2025-03-01"]);
+    assert_eq!(read.missing("people", &sent), BTreeMap::from([(0, Missing::NotAsked)]));
+    // A person may have been born on that day.
+    assert_eq!(read.values("people", &born), ["1980-01-01", "-"]);
+}
+
+const DICTIONARY: &str = "\
+\"Variable / Field Name\",\"Form Name\",\"Section Header\",\"Field Type\",\"Field Label\",\"Choices, Calculations, OR Slider Labels\"
+record_id,visit,,text,Client code,
+meal,visit,,radio,How was the meal?,\"1, Good | 2, Poor | -9, Prefer not to say\"
+used,visit,,checkbox,What did you use?,\"1, Shower | 2, Phone, or computer | -3, Laundry\"
+back,visit,,yesno,Come back?,
+";
+
+#[test]
+fn redcap_codes_and_labels_say_the_same() {
+    let raw = "record_id,meal,used___1,used___2,used____3,back,visit_complete\n\
+               C-1,1,1,0,1,1,2\nC-2,-9,0,0,0,0,2\nC-3,2,0,0,0,,0\n";
+    let labels = "Client code,How was the meal?,What did you use? (choice=Shower),\
+                  \"What did you use? (choice=Phone, or computer)\",What did you use? (choice=Laundry),Come back?,Complete?\n\
+                  C-1,Good,Checked,Unchecked,Checked,Yes,Complete\nC-2,Prefer not to say,Unchecked,Unchecked,Unchecked,No,Complete\n\
+                  C-3,Poor,Unchecked,Unchecked,Unchecked,,Incomplete\n";
+    let with_dictionary = |text: &str| {
+        vec![
+            ("inputs/data.csv".to_owned(), text.as_bytes().to_vec()),
+            ("inputs/data-dictionary.csv".to_owned(), DICTIONARY.as_bytes().to_vec()),
+        ]
+    };
+    let alone = vec![("inputs/data.csv".to_owned(), labels.as_bytes().to_vec())];
+    for files in [with_dictionary(raw), with_dictionary(labels), alone] {
+        let read = read_with(&[visits()], files);
+        check_platform(&read, "redcap");
+        assert_eq!(read.values("visits", "f1"), ["o0", "-", "o1"], "{:#?}", read.notes.sorted());
+        assert_eq!(read.missing("visits", "f1"), BTreeMap::from([(1, Missing::Refused)]));
+        assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "||", "-"]);
+        assert_eq!(read.missing("visits", "f2"), BTreeMap::from([(2, Missing::NotAsked)]));
+        assert_eq!(read.values("visits", "f3"), ["true", "false", "-"]);
+        let warnings = read.notes.iter().filter(|note| note.severity > milepost::diag::Severity::Note);
+        assert_eq!(warnings.count(), 0, "{:#?}", read.notes.sorted());
+    }
+}
