@@ -50,6 +50,9 @@ struct Row<'a> {
     target: Option<f64>,
     target_source: Option<String>,
     expected: Option<f64>,
+    /// The value on the day the target fell due, where that day is past and the judgement rests on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on_due_day: Option<Point>,
     status: Status,
     course: Vec<Point>,
 }
@@ -70,6 +73,8 @@ pub fn attachment_schema() -> serde_json::Value {
 pub(super) fn figures_attachment(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Attachment {
     let rows = briefing.judged().into_iter().map(|(indicator, evaluation)| {
         let figure = evaluation.figure.published();
+        let on_due_day = evaluation.on_due_day.as_ref();
+        let judged = on_due_day.and_then(|point| Some((point.on, point.figure.published()?.value?)));
         let target = evaluation.target.as_ref();
         Row {
             indicator: &indicator.id,
@@ -88,6 +93,7 @@ pub(super) fn figures_attachment(briefing: &Briefing<'_>, partnership: &Partners
                 TargetSource::Amendment(number) => format!("amendment-{number}"),
             }),
             expected: evaluation.expected,
+            on_due_day: judged.map(|(on, quantity)| Point { on, value: Some(quantity.value) }),
             status: evaluation.status,
             course: evaluation
                 .course

@@ -152,7 +152,9 @@ fn push_space(set: &mut String, space: char, after: &str, language: Language) {
     let is_day = (follows_digit || set.ends_with("<sup>er</sup>")) && starts_with_month(after, language);
     let is_reference = match next {
         '0'..='9' => ends_in(set, BEFORE_NUMBERS[language as usize]),
-        'A'..='Z' => ends_in(set, BEFORE_LETTERS[language as usize]) && is_one_letter(after),
+        'A'..='Z' => {
+            is_one_letter(after) && (is_name(set) || ends_in(set, BEFORE_LETTERS[language as usize]))
+        }
         _ => false,
     };
     set.push(if space == ' ' && (is_day || is_reference) { NO_BREAK } else { space });
@@ -161,6 +163,12 @@ fn push_space(set: &mut String, space: char, after: &str, language: Language) {
 fn ends_in(set: &str, words: &[&str]) -> bool {
     let word = set.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     words.contains(&word.to_lowercase().as_str())
+}
+
+/// Tells whether the text ends in a word with a capital, as in "Agency Y".
+fn is_name(set: &str) -> bool {
+    let word = set.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.chars().count() > 1 && word.starts_with(char::is_uppercase)
 }
 
 fn is_one_letter(after: &str) -> bool {

@@ -64,6 +64,9 @@ pub struct IndicatorEvaluation {
     pub indicator: Id,
     /// The figure of the period.
     pub figure: Disclosed<Figure>,
+    /// The figure as it was on the day the target in force fell due, where that day is past and the figure has gone on
+    /// since; the judgement rests on it.
+    pub on_due_day: Option<CoursePoint>,
     /// The target in force on the last day judged, if any was agreed by then.
     pub target: Option<Target>,
     /// The targets before it, oldest first.
@@ -94,6 +97,13 @@ pub struct IndicatorEvaluation {
     pub unit: Unit,
     /// What was issued otherwise, oldest period first.
     pub restatements: Vec<Restatement>,
+}
+
+impl IndicatorEvaluation {
+    /// Returns the figure that the judgement rests on: that of the day the target fell due, else that of the period.
+    pub fn judged_figure(&self) -> &Disclosed<Figure> {
+        self.on_due_day.as_ref().map_or(&self.figure, |point| &point.figure)
+    }
 }
 
 /// How a figure lies to a target.

@@ -1,7 +1,7 @@
 //! What is expected of a figure by a date: agreed milestones first, else a straight line where one is agreed.
 
 use crate::base::{Date, Period, days_between};
-use crate::portfolio::{Due, Path, Target};
+use crate::portfolio::{Due, Indicator, Measure, Path, Target};
 
 /// Returns the day a target falls due; one that is due in every period falls due on the period's last day.
 pub fn due_date(target: &Target, period: Period) -> Date {
@@ -22,6 +22,42 @@ pub fn expected(target: &Target, due: Date, date: Date) -> Option<f64> {
     match target.path {
         Path::Step => target.milestones.iter().rev().find(|milestone| milestone.on <= date).map(|m| m.value),
         Path::Linear => on_the_line(target, due, date),
+    }
+}
+
+/// Returns the value expected of an indicator on `date`, as [`expected`] does; of a target that is due in every period, the
+/// target itself from the period's first day on, where what is measured is a level.
+///
+/// A limit of 14 days between meetings or a share of 80 % holds on every day of a quarter. A sum grows with the days: of it
+/// nothing is expected before the period is over, unless a straight line is agreed, which then begins at nothing.
+pub fn expected_by(indicator: &Indicator, target: &Target, period: Period, date: Date) -> Option<f64> {
+    let due = due_date(target, period);
+    if target.due != Due::EveryPeriod || date >= due {
+        return expected(target, due, date);
+    }
+    if is_level(&indicator.measure) {
+        return Some(target.value);
+    }
+    let passed = days_between(period.start, date) + 1;
+    let days = days_between(period.start, period.end);
+    (target.path == Path::Linear).then(|| target.value * passed as f64 / days as f64)
+}
+
+/// Tells whether a measure says how things are rather than how many have come together.
+fn is_level(measure: &Measure) -> bool {
+    match measure {
+        Measure::Proportion { .. }
+        | Measure::Mean { .. }
+        | Measure::Median { .. }
+        | Measure::Rate { .. }
+        | Measure::Cadence { .. }
+        | Measure::Duration { .. }
+        | Measure::Attendance { .. }
+        | Measure::ActionsOnTime { .. }
+        | Measure::MinutesTimely { .. }
+        | Measure::Ratio { .. }
+        | Measure::Retention { .. } => true,
+        Measure::Count { .. } | Measure::Change { .. } | Measure::Reported { .. } => false,
     }
 }
 

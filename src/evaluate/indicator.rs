@@ -2,10 +2,10 @@
 
 use super::comparison::{compare, compare_on_the_way};
 use super::evaluation::{Comparison, IndicatorEvaluation};
-use super::expectation::{due_date, expected};
+use super::expectation::{due_date, expected_by};
 use super::status::{Case, judge};
 use crate::base::{Date, Period, Status};
-use crate::measure::{Figure, IndicatorFigures};
+use crate::measure::{CoursePoint, Figure, IndicatorFigures};
 use crate::portfolio::{Agreement, Indicator, Target};
 
 /// Judges one indicator on the last day looked at, under the target in force and under every earlier one.
@@ -18,22 +18,26 @@ pub fn judge_indicator(
 ) -> IndicatorEvaluation {
     let target = indicator.target_in_force(on);
     let earlier = indicator.earlier_targets(on);
-    let case = |target| Case { indicator, figure: &figures.figure, target, period, on };
-    let status = judge(&case(target));
-    let figure = figures.figure.published();
-    let expected = target.and_then(|target| expected(target, due_date(target, period), on));
-    let against = |goal| compared(indicator, figure, goal);
+    let on_due_day = |target: &Target| on_due_day(figures, due_date(target, period));
+    let figure_for =
+        |target: Option<&Target>| target.and_then(on_due_day).map_or(&figures.figure, |point| &point.figure);
+    let judge = |target| judge(&Case { indicator, figure: figure_for(target), target, period, on });
+    let status = judge(target);
+    let figure = figure_for(target).published();
+    let expected = target.and_then(|target| expected_by(indicator, target, period, on));
+    let against = |target: &Target| compared(indicator, figure_for(Some(target)).published(), target.value);
     IndicatorEvaluation {
         indicator: indicator.id.clone(),
         figure: figures.figure.clone(),
+        on_due_day: target.and_then(on_due_day).cloned(),
         expected,
         status,
-        comparison: target.and_then(|target| against(target.value)),
+        comparison: target.and_then(against),
         to_expected: expected.zip(target).and_then(|(expected, target)| {
             Some(compare_on_the_way(figure?.value?, expected, target.value, indicator.direction))
         }),
-        earlier_comparisons: earlier.iter().map(|target| against(target.value)).collect(),
-        earlier_statuses: earlier.iter().map(|target| judge(&case(Some(target)))).collect(),
+        earlier_comparisons: earlier.iter().map(against).collect(),
+        earlier_statuses: earlier.iter().map(|target| judge(Some(target))).collect(),
         progress: target.and_then(|target| progress(figure, target)),
         is_within_chance: is_judged(status) && target.is_some_and(|target| spans(figure, target.value)),
         course: figures.course.clone(),
@@ -44,6 +48,12 @@ pub fn judge_indicator(
         unit: indicator.unit,
         restatements: Vec::new(),
     }
+}
+
+/// Returns the figure as it was on the day a target fell due, if that day is past and the figure has gone on since: what
+/// came later neither mends a target that was missed nor undoes one that was met.
+fn on_due_day(figures: &IndicatorFigures, due: Date) -> Option<&CoursePoint> {
+    figures.on_due_days.iter().find(|point| point.on == due)
 }
 
 fn compared(indicator: &Indicator, figure: Option<&Figure>, goal: f64) -> Option<Comparison> {

@@ -23,7 +23,7 @@ pub use comparison::compare;
 pub use evaluation::{
     Comparison, Evaluation, Finding, IndicatorEvaluation, NextDate, NextDateKind, PartnershipEvaluation, Side,
 };
-pub use expectation::{due_date, expected};
+pub use expectation::{due_date, expected, expected_by};
 pub use record::{Occasion, record};
 pub use restatement::{Cause, EditionMark, Restatement};
 pub use status::{Case, judge, tolerance};

@@ -1,7 +1,7 @@
 //! The one judgement of a figure against a target.
 
 use super::comparison::compare_on_the_way;
-use super::expectation::{due_date, expected};
+use super::expectation::{due_date, expected_by};
 use crate::base::{Date, Period, Status};
 use crate::measure::{Disclosed, Figure};
 use crate::portfolio::{Indicator, Measure, Target, Tolerance};
@@ -33,7 +33,9 @@ pub fn judge(case: &Case<'_>) -> Status {
     };
     let Some(target) = case.target else { return Status::NotYetDue };
     let due = due_date(target, case.period);
-    let Some(goal) = expected(target, due, case.on) else { return Status::NotYetDue };
+    let Some(goal) = expected_by(case.indicator, target, case.period, case.on) else {
+        return Status::NotYetDue;
+    };
     if figure.is_too_thin() {
         return Status::TooFew;
     }

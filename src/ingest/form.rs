@@ -102,6 +102,10 @@ pub enum Role {
     Decision,
     /// Where a person went who left, in the terms of HUD's data standards.
     Destination,
+    /// What a point on a scale of 0 to 10 looks like in practice.
+    ScaleInPractice,
+    /// The next realistic step on that scale.
+    NextStep,
 }
 
 /// What the values of a field are.

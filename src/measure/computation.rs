@@ -37,6 +37,8 @@ pub struct ComputedPartnership {
     pub scales: Vec<ScaleAnswers<ScaleCounts>>,
     /// What clients said and agreed to have quoted.
     pub quotes: Vec<Quoted>,
+    /// What the partners say their place on a scale of 0 to 10 looks like, and the next step on it.
+    pub next_steps: Vec<Quoted>,
     /// The survey's response.
     pub response: Option<ResponseRate>,
     /// Meetings held, by kind.

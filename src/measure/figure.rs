@@ -177,6 +177,9 @@ pub struct IndicatorFigures<F = Disclosed<Figure>> {
     /// The figure at the end of each month (cumulative windows) or quarter since the agreement began, oldest
     /// first, the last one being that of the report's period.
     pub course: Vec<CoursePoint<F>>,
+    /// The figure as it was on each day, now past, that a target of the indicator fell due; only where its window goes on
+    /// after that day.
+    pub on_due_days: Vec<CoursePoint<F>>,
     /// The figure within groups.
     pub breakdowns: Vec<Breakdown<F>>,
     /// The figure computed again for every day it was issued for, oldest first.
@@ -231,13 +234,15 @@ pub struct Group<F = Disclosed<Figure>> {
 
 impl<F> IndicatorFigures<F> {
     /// Returns the same with every figure turned into what `decide` makes of it, in a fixed order: the figure of the period,
-    /// the course, each breakdown's groups and their whole, then what is computed again for what was issued.
+    /// the course, each breakdown's groups and their whole, the figures of due days, then what is computed again for what was
+    /// issued.
     pub fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> IndicatorFigures<G> {
         IndicatorFigures {
             indicator: self.indicator,
             figure: decide(self.figure),
             course: self.course.into_iter().map(|point| point.map(decide)).collect(),
             breakdowns: self.breakdowns.into_iter().map(|breakdown| breakdown.map(decide)).collect(),
+            on_due_days: self.on_due_days.into_iter().map(|point| point.map(decide)).collect(),
             again: self.again.into_iter().map(|again| again.map(decide)).collect(),
         }
     }

@@ -47,6 +47,9 @@ pub struct PartnershipFigures {
     pub scales: Vec<ScaleAnswers>,
     /// What clients said and agreed to have quoted.
     pub quotes: Disclosed<Vec<Quoted>>,
+    /// What the partners say their place on a scale of 0 to 10 looks like, and the next realistic step on it, in the latest
+    /// wave.
+    pub next_steps: Disclosed<Vec<Quoted>>,
     /// The survey's response, where its form has a disposition field.
     pub response: Option<Disclosed<ResponseRate>>,
     /// Meetings held, by kind.

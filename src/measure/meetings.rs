@@ -15,8 +15,8 @@ use crate::portfolio::Window;
 /// Returns a summary for each kind of meeting the partnership holds or has agreed to hold, in the order of the form's options.
 pub fn meetings(bench: &Bench<'_>) -> Vec<MeetingSummary> {
     let Some(log) = Log::open(bench) else { return Vec::new() };
-    let agreed =
-        |kind: &Id| bench.agreement.terms_of_reference.meetings.iter().any(|rule| rule.kind == *kind);
+    let rules = bench.agreement.meeting_rules(bench.calendar.judged_on);
+    let agreed = |kind: &Id| rules.iter().any(|rule| rule.kind == *kind);
     let kinds = log
         .kinds
         .iter()

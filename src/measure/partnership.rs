@@ -1,5 +1,6 @@
 //! Everything computed for one partnership.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::bench::Bench;
@@ -11,7 +12,7 @@ use super::window::Moment;
 use super::{meetings, quality, quotes, response, scales};
 use crate::base::Date;
 use crate::diag::Outcome;
-use crate::portfolio::{Indicator, Measure};
+use crate::portfolio::{Due, Indicator, Measure, Window};
 
 /// Returns the figures of the bench's partnership.
 ///
@@ -45,6 +46,7 @@ pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<ComputedPartnership
         indicators,
         scales: scales::scales(bench),
         quotes: quotes::quotes(bench),
+        next_steps: quotes::next_steps(bench),
         response: response::response(bench),
         meetings: meetings::meetings(bench),
         quality: quality::quality(bench),
@@ -74,6 +76,10 @@ fn figures(
     let course = bench.calendar.course(indicator.window, indicator.since).into_iter().map(|moment| {
         CoursePoint { on: last_day(moment), figure: estimate(moment).into_figure(indicator.unit, moment) }
     });
+    let on_due_days = past_due_days(bench, indicator).into_iter().map(|due| {
+        let moment = bench.calendar.moment_on_day(indicator.window, indicator.since, due);
+        CoursePoint { on: due, figure: estimate(moment).into_figure(indicator.unit, moment) }
+    });
     Ok(IndicatorFigures {
         indicator: indicator.id.clone(),
         figure: Figure {
@@ -81,6 +87,7 @@ fn figures(
             ..estimate(moment).into_figure(indicator.unit, moment)
         },
         course: course.collect(),
+        on_due_days: on_due_days.collect(),
         breakdowns: breakdowns(bench, indicator, prepared.estimator.as_ref(), moment)?,
         again: again(bench, indicator, &estimate),
     })
@@ -102,6 +109,19 @@ fn again(
             Again { period: issued.period, days, on: issued.on, figure }
         })
         .collect()
+}
+
+/// Returns the days before the last one looked at on which a target fell due while the indicator's window went on.
+fn past_due_days(bench: &Bench<'_>, indicator: &Indicator) -> BTreeSet<Date> {
+    let goes_on = match indicator.window {
+        Window::ToDate | Window::FiscalYearToDate | Window::Trailing(_) | Window::At => true,
+        Window::Period | Window::Between { .. } => false,
+    };
+    let days = indicator.targets.iter().filter_map(|target| match target.due {
+        Due::On(date) | Due::Month(_, date) => Some(date),
+        Due::EveryPeriod => None,
+    });
+    days.filter(|day| goes_on && (indicator.since..bench.calendar.judged_on).contains(day)).collect()
 }
 
 fn last_day(moment: Moment) -> Date {

@@ -71,6 +71,11 @@ impl Calendar {
         self.moment_of(window, since, period, on)
     }
 
+    /// Returns the moment at which `window` was looked at on an earlier day.
+    pub fn moment_on_day(&self, window: Window, since: Date, on: Date) -> Moment {
+        self.moment_of(window, since, self.period, on)
+    }
+
     /// Returns the moment at which another `window` is looked at together with `moment`.
     pub fn moment_beside(&self, window: Window, since: Date, moment: Moment) -> Moment {
         self.moment_of(window, since, moment.period, moment.on)

@@ -51,7 +51,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     for failed in &portfolio.failed {
         reasons.entry(failed.clone()).or_default().insert(0, "its agreement has errors".to_owned());
     }
-    portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
+    set_aside(&mut portfolio, &reasons);
 
     let release = Release::default();
     let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &ledger };
@@ -60,7 +60,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
         reasons.entry(id.clone()).or_default().push("its indicators cannot be computed".to_owned());
     }
-    portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
+    set_aside(&mut portfolio, &reasons);
     let hashes: Vec<(String, String)> =
         sources.iter().map(|(_, file)| (file.path.clone(), file.sha256.clone())).collect();
     let known = Known { ledger: &ledger, files: &hashes, is_final: scope.is_final };
@@ -73,6 +73,15 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
         .map(|(id, reasons)| NotEvaluated { partnership: id.to_string(), reasons })
         .collect();
     Ok(Judged { evaluation, portfolio, forms, ledger, not_evaluated, read_as })
+}
+
+/// Takes out the partnerships that cannot be evaluated; the portfolio remembers that it has them, so that their records are
+/// not taken for those of strangers.
+fn set_aside(portfolio: &mut Portfolio, reasons: &BTreeMap<Id, Vec<String>>) {
+    portfolio.agreements.retain(|id, _| !reasons.contains_key(id));
+    let mut failed: BTreeSet<Id> = portfolio.failed.drain(..).collect();
+    failed.extend(reasons.keys().cloned());
+    portfolio.failed = failed.into_iter().collect();
 }
 
 /// Returns the shipped forms and the workspace's own; every document rests on them, so none may be broken.

@@ -235,13 +235,14 @@ brief-no-target = no target in force
 lead-result = { $result }.
 lead-compared = { $result }: { $comparison }.
 lead-twice = { $result }: { $comparison }, and { $first }.
+lead-on-due-day = This was the result on the due date, { $due }; on { $date } it was { $amount }.
 lead-within-chance = The difference is within chance.
 lead-too-few = { $n ->
     [one] The figure rests on { $count } case, fewer than the { $floor } agreed, so it is not judged.
    *[other] The figure rests on { $count } cases, fewer than the { $floor } agreed, so it is not judged.
 }
 lead-suppressed = This figure is withheld, so that nobody can be recognized by it.
-lead-not-applicable = This indicator is set aside: { $reason }
+lead-not-applicable = This indicator is set aside. { $reason }
 lead-no-result = There is nothing yet to compute this figure from.
 lead-no-result-due = There is no result yet: { $due }.
 result-predicate = { $amount } { $predicate }
@@ -254,6 +255,7 @@ result-rate = The rate is { $amount }
 result-none = no result
 amount-of-base = { $above } of { $below_counted } ({ $share })
 result-of = { $above } of { $below }
+result-month = month { $month }
 result-gaps = { $n ->
     [one] { $count } gap
    *[other] { $count } gaps
@@ -294,6 +296,7 @@ headline-missed = { $how ->
        *[target] The target is missed for { $names }.
     }
 }
+headline-so-many-missed = { $count } are missed.
 headline-several-missed = { $count } are missed: { $names }.
 headline-behind = { $state ->
     [off-track] { $n ->
@@ -453,15 +456,26 @@ caption-course = { $way ->
 }
 caption-trend = { $name }, { $span }.
 caption-by = By { $field }.
+caption-by-answer = By the answer to "{ $field }".
+caption-none-highest = No group is above zero.
+answer-yes = Yes
+answer-no = No
 caption-highest = { $n ->
     [one] { $groups } is highest, at { $value }.
    *[other] { $groups } are highest, at { $value }.
 }
 quoted = "{ $text }"
-chart-target = { $kind ->
-    [ceiling] Ceiling { $value }, as first agreed
-    [limit] Limit { $value }, as agreed
-   *[target] Target { $value }, as agreed
+chart-target = { $when ->
+    [first] { $kind ->
+        [ceiling] Ceiling { $value }, as first agreed
+        [limit] Limit { $value }, as first agreed
+       *[target] Target { $value }, as first agreed
+    }
+   *[ever] { $kind ->
+        [ceiling] Ceiling { $value }, as agreed
+        [limit] Limit { $value }, as agreed
+       *[target] Target { $value }, as agreed
+    }
 }
 chart-break = { $kind ->
     [ceiling] { $amendment }: ceiling { $value }
@@ -676,6 +690,7 @@ caption-meetings-no-rule = { $n ->
    *[other] { $count } kinds of meeting were held; no rhythm was agreed.
 }
 caption-meetings-what = Gaps in days; present, of those expected.
+note-rhythm = { $meeting }: the rhythm is in force since { $date } ({ $amendment }); the longest gap is that of the whole period.
 head-meeting = Meeting
 head-held = Held
 head-longest-gap = Longest<br>gap
@@ -690,6 +705,12 @@ question-meetings = Are our meetings frequent enough?
 question-work = Is the work going ahead as we planned it?
 question-communication = Are we satisfied with how we communicate?
 question-information = Does everyone get the information they need?
+section-scale = On a scale of 0 to 10
+scale-in-practice = What the partners' place on the scale looks like in practice:
+scale-next-step = { $n ->
+    [one] The next realistic step, half a point up:
+   *[other] The next realistic steps, half a point up:
+}
 section-check-in = Check-in for the next meeting
 check-in-accomplishing = Are we accomplishing what we set out to do?
 check-in-changes = What has changed around us?
@@ -824,6 +845,8 @@ schedule-indicators-lead = { $n ->
 schedule-targets = What was agreed.
 schedule-targets-what = As signed; forms part of the clause on success.
 schedule-targets-note = ≤ at most, ≥ at least. A dash means that no starting value was measured.
+schedule-definitions = What each measure counts.
+schedule-definitions-what = In full, as agreed.
 schedule-readings = How each measure is read.
 schedule-readings-what = A result is compared before rounding.
 schedule-calendar = When we look at the results together.
@@ -852,6 +875,7 @@ head-base = Base
 head-unit = Unit
 head-baseline = Baseline
 head-data-owner = Data owner
+head-definition = Definition
 head-expected = Expected on the way
 head-tolerance = At risk when short by
 head-contribution = Contribution

@@ -72,8 +72,8 @@ noun-meeting = { $n ->
    *[other] réunions
 }
 noun-action = { $n ->
-    [one] suivi
-   *[other] suivis
+    [one] action
+   *[other] actions
 }
 noun-response = { $n ->
     [one] réponse
@@ -241,13 +241,14 @@ brief-no-target = aucune cible en vigueur
 lead-result = { $result }.
 lead-compared = { $result } : { $comparison }.
 lead-twice = { $result } : { $comparison }, et { $first }.
+lead-on-due-day = C'est le résultat à l'échéance, le { $due }; au { $date }, il est de { $amount }.
 lead-within-chance = La différence peut tenir au hasard.
 lead-too-few = { $n ->
     [one] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
    *[other] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
 }
 lead-suppressed = Ce chiffre est masqué afin que personne ne puisse être reconnu.
-lead-not-applicable = Cet indicateur est mis de côté : { $reason }
+lead-not-applicable = Cet indicateur est mis de côté. { $reason }
 lead-no-result = Il n'y a encore rien dont tirer ce chiffre.
 lead-no-result-due = Il n'y a pas encore de résultat : { $due }.
 result-predicate = { $amount } { $predicate }
@@ -260,6 +261,7 @@ result-rate = Le taux est de { $amount }
 result-none = aucun résultat
 amount-of-base = { $above_counted } sur { $below } ({ $share })
 result-of = { $above } sur { $below }
+result-month = mois { $month }
 result-gaps = { $n ->
     [one] { $count } écart
    *[other] { $count } écarts
@@ -297,6 +299,7 @@ headline-missed = { $how ->
        *[target] La cible n'est pas atteinte pour { $names }.
     }
 }
+headline-so-many-missed = { $count } ne sont pas atteintes.
 headline-several-missed = { $count } ne sont pas atteintes : { $names }.
 headline-behind = { $state ->
     [off-track] { $n ->
@@ -456,15 +459,26 @@ caption-course = { $way ->
 }
 caption-trend = { $name }, { $span }.
 caption-by = Par { $field }.
+caption-by-answer = Selon la réponse à « { $field } ».
+caption-none-highest = Aucun groupe n'est au-dessus de zéro.
+answer-yes = Oui
+answer-no = Non
 caption-highest = { $n ->
     [one] { $groups } a le chiffre le plus élevé, { $value }.
    *[other] { $groups } ont le chiffre le plus élevé, { $value }.
 }
 quoted = « { $text } »
-chart-target = { $kind ->
-    [ceiling] Plafond { $value }, convenu au départ
-    [limit] Limite { $value }, convenue
-   *[target] Cible { $value }, convenue
+chart-target = { $when ->
+    [first] { $kind ->
+        [ceiling] Plafond { $value }, convenu au départ
+        [limit] Limite { $value }, convenue au départ
+       *[target] Cible { $value }, convenue au départ
+    }
+   *[ever] { $kind ->
+        [ceiling] Plafond { $value }, convenu
+        [limit] Limite { $value }, convenue
+       *[target] Cible { $value }, convenue
+    }
 }
 chart-break = { $kind ->
     [ceiling] { $amendment } : plafond { $value }
@@ -685,6 +699,7 @@ caption-meetings-no-rule = { $n ->
    *[other] { $count } types de réunion ont été tenus; aucun rythme n'était convenu.
 }
 caption-meetings-what = Écarts en jours; présences sur les attendues.
+note-rhythm = { $meeting } : le rythme est en vigueur depuis le { $date } ({ $amendment }); l'écart le plus long est celui de toute la période.
 head-meeting = Réunion
 head-held = Tenues
 head-longest-gap = Plus long<br>écart
@@ -699,6 +714,12 @@ question-meetings = Nos réunions sont-elles assez fréquentes?
 question-work = Le travail avance-t-il comme nous l'avions prévu?
 question-communication = Sommes-nous satisfaits de notre façon de communiquer?
 question-information = Chacun reçoit-il l'information dont il a besoin?
+section-scale = Sur une échelle de 0 à 10
+scale-in-practice = À quoi ressemble, dans la pratique, la place que les partenaires se donnent sur l'échelle :
+scale-next-step = { $n ->
+    [one] Le prochain pas réaliste, un demi-point plus haut :
+   *[other] Les prochains pas réalistes, un demi-point plus haut :
+}
 section-check-in = Tour d'horizon pour la prochaine réunion
 check-in-accomplishing = Accomplissons-nous ce que nous voulions accomplir?
 check-in-changes = Qu'est-ce qui a changé autour de nous?
@@ -833,6 +854,8 @@ schedule-indicators-lead = { $n ->
 schedule-targets = Ce qui a été convenu.
 schedule-targets-what = Tel que signé; fait partie de l'article sur la réussite.
 schedule-targets-note = ≤ au plus, ≥ au moins. Un tiret signifie qu'aucune valeur de départ n'a été mesurée.
+schedule-definitions = Ce que compte chaque mesure.
+schedule-definitions-what = En entier, tel que convenu.
 schedule-readings = Comment chaque mesure se lit.
 schedule-readings-what = Un résultat est comparé avant d'être arrondi.
 schedule-calendar = Quand nous regardons ensemble les résultats.
@@ -861,6 +884,7 @@ head-base = Base
 head-unit = Unité
 head-baseline = Départ
 head-data-owner = Responsable<br>des données
+head-definition = Définition
 head-expected = Attendu en chemin
 head-tolerance = À risque s'il manque
 head-contribution = Contribution
@@ -929,8 +953,8 @@ section-ending = Comment il a pris fin
 section-achieved = Ce qui a été accompli
 ended-because = Il a pris fin le { $date }. { $reason }
 caption-every-target = { $n ->
-    [one] { $count } cible a été convenue en tout; { $met } indicateurs sur { $indicators } ont atteint la dernière.
-   *[other] { $count } cibles ont été convenues en tout; { $met } indicateurs sur { $indicators } ont atteint la dernière.
+    [one] { $count } cible a été convenue en tout; la dernière est atteinte dans { $met } cas sur { $indicators }.
+   *[other] { $count } cibles ont été convenues en tout; la dernière est atteinte dans { $met } cas sur { $indicators }.
 }
 caption-every-target-what = Toutes les cibles convenues, avec leur issue à la fin.
 head-agreed-in = Convenue dans

@@ -110,6 +110,7 @@ fn judged(
     IndicatorEvaluation {
         indicator: id(indicator),
         figure: shown(figure.unwrap_or(empty)),
+        on_due_day: None,
         target: Some(target.clone()),
         earlier_targets: earlier.to_vec(),
         expected: None,
@@ -210,6 +211,7 @@ fn run(portfolio: &Portfolio) -> Evaluation {
             field: id("comment"),
             form: id("client-survey"),
         }]),
+        next_steps: crate::shown::shown(Vec::new()),
         response: Some(crate::shown::shown(ResponseRate { complete: 22, eligible: 40 })),
         meetings: vec![MeetingSummary {
             kind: id("communication"),

@@ -238,6 +238,30 @@ fn a_target_of_every_period_is_judged_at_the_periods_end() {
     assert_eq!(status(&monthly, Some(32.0), 3, "2025-09-30"), Status::Missed);
 }
 
+#[test]
+fn a_limit_of_every_period_holds_before_the_period_is_over() {
+    // Debriefs 14 days apart at most, with 2 days of tolerance, half-way through the quarter: 14 days keep the limit, 16 are
+    // at risk, 17 are off track; on its last day 16 miss it.
+    let limit =
+        Target { due: Due::EveryPeriod, tolerance: Tolerance::Absolute(2.0), ..target(14.0, "2025-09-30") };
+    let cadence = Measure::Cadence { of: people(), at_most_days: 14 };
+    let debriefs = indicator(Direction::AtMost, cadence, vec![limit]);
+    assert_eq!(status(&debriefs, Some(14.0), 3, "2025-08-15"), Status::OnTrack);
+    assert_eq!(status(&debriefs, Some(16.0), 3, "2025-08-15"), Status::AtRisk);
+    assert_eq!(status(&debriefs, Some(17.0), 3, "2025-08-15"), Status::OffTrack);
+    assert_eq!(status(&debriefs, Some(16.0), 3, "2025-09-30"), Status::Missed);
+}
+
+#[test]
+fn a_sum_of_every_period_runs_from_nothing_where_a_line_is_agreed() {
+    // 92 visits in the 92 days from 1 July to 30 September: one a day, so 46 by 15 August, the 46th day.
+    let line = Target { due: Due::EveryPeriod, path: Path::Linear, ..target(92.0, "2025-09-30") };
+    let visits = count(Direction::AtLeast, vec![line]);
+    assert_eq!(status(&visits, Some(46.0), 46, "2025-08-15"), Status::OnTrack);
+    assert_eq!(status(&visits, Some(45.0), 45, "2025-08-15"), Status::AtRisk);
+    assert_eq!(status(&visits, Some(30.0), 30, "2025-08-15"), Status::OffTrack);
+}
+
 /// The guide's case: 18 of 100 against 10 %, then against the amended 15 %.
 #[test]
 fn eighteen_misses_the_first_ceiling_and_the_amended_one() {

@@ -148,6 +148,38 @@ fn month_6_of_the_guide() {
     assert_eq!(status(&outcome, "intake"), (Some(12.0), Status::OnTrack, Some(12.0)));
 }
 
+/// The guide's case with further graduations after month 6, `late` in all.
+fn guide_with_late_graduations(on_time: usize, late: usize) -> Case {
+    let mut case = guide();
+    let graduations = case.tables.get_mut("graduations").expect("there are graduations");
+    let lines: Vec<&str> = graduations.lines().take(1 + on_time).collect();
+    let late = (0..late).map(|i| format!("C{},2025-{:02}-15,lower-need-program", 30 + i, 10 + i));
+    *graduations = lines.into_iter().map(str::to_owned).chain(late).map(|line| line + "\n").collect();
+    case
+}
+
+fn judged<'a>(outcome: &'a Outcome, indicator: &str) -> &'a milepost::evaluate::IndicatorEvaluation {
+    let partnership = &outcome.evaluation.partnerships[&milepost::base::Id::new("p").unwrap()];
+    partnership.indicators.iter().find(|found| found.indicator.as_str() == indicator).unwrap()
+}
+
+#[test]
+fn a_target_is_judged_on_its_day_whatever_comes_later() {
+    // Six of forty by month 6 are 15 %; two more by the end of the year are 8 of 40, 20 %.
+    let outcome = run(&guide_with_late_graduations(6, 2), Some("2025-Q4"), Some("2025-12-31"));
+    let graduation = judged(&outcome, "graduation");
+    assert_eq!(status(&outcome, "graduation"), (Some(0.2), Status::Met, Some(0.15)));
+    let then = graduation.on_due_day.as_ref().expect("month 6 is past");
+    assert_eq!(then.on.to_string(), "2025-09-30");
+    let figure = graduation.judged_figure().published().unwrap();
+    assert_eq!((figure.numerator, figure.denominator), (Some(6.0), Some(40.0)));
+    assert_eq!(graduation.comparison.map(|comparison| comparison.side), Some(milepost::evaluate::Side::At));
+
+    // Five of forty on the day miss it, though 8 of 40 have graduated since.
+    let outcome = run(&guide_with_late_graduations(5, 3), Some("2025-Q4"), Some("2025-12-31"));
+    assert_eq!(status(&outcome, "graduation"), (Some(0.2), Status::Missed, Some(0.15)));
+}
+
 #[test]
 fn rehousing_in_the_guide_misses_both_ceilings() {
     let outcome = run(&guide(), Some("2026-Q1"), Some("2026-03-31"));

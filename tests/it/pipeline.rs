@@ -116,6 +116,8 @@ fn one_broken_file_costs_its_own_partnership_alone() {
     assert_eq!(left_out.len(), 1, "{left_out:#?}");
     assert_eq!(left_out[0].partnership, "agency-z");
     assert!(left_out[0].reasons[0].contains("inputs/agency-z/meetings.xlsx"), "{:?}", left_out[0].reasons);
+    // Its other records belong to a partnership that is known, though it is left out.
+    assert!(!run.notes.iter().any(|note| note.code == "unknown-partnership"), "{:#?}", run.notes.sorted());
     assert!(run.paths().iter().any(|path| path.starts_with("agency-y/")));
 }
 

@@ -10,6 +10,7 @@ use milepost::render::draw::*;
 use milepost::render::{Artifact, RenderProblem, Typesetter, forget};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
+use crate::sample_run::SAMPLE;
 use crate::specimen::{likert, specimen, trend};
 
 /// Sees a compressed stream that ends in a carriage return as too long; the length is right.
@@ -53,13 +54,53 @@ fn with_template(name: &str, text: &str) -> Result<Artifact, RenderProblem> {
 
 #[track_caller]
 fn check_valid(artifact: &Artifact) {
+    check_valid_bytes(&artifact.name, &artifact.bytes);
+}
+
+#[track_caller]
+fn check_valid_bytes(name: &str, bytes: &[u8]) {
     for profile in ["ua1", "3a"] {
         let options = ValidationOptions::default().profile(profile.parse::<ValidationProfile>().unwrap());
-        let report = validate_pdf_bytes(&artifact.bytes, &options).unwrap();
+        let report = validate_pdf_bytes(bytes, &options).unwrap();
         let failures: Vec<_> =
             report.failures.iter().filter(|failure| failure.rule_id != FALSE_ALARM).collect();
-        assert!(failures.is_empty(), "{} as {profile}: {failures:?}", artifact.name);
+        assert!(failures.is_empty(), "{name} as {profile}: {failures:?}");
     }
+}
+
+/// Every kind of document that a run of the sample writes: the memorandum of agency Z is a letter of agreement.
+const KINDS: [&str; 6] = [
+    "agency-y/agency-y-evaluation-2026-q1",
+    "agency-y/agency-y-memorandum",
+    "agency-y/agency-y-amendment-1",
+    "agency-z/agency-z-memorandum",
+    "resettlement/resettlement-summative",
+    "system-map/system-map-2026-q1",
+];
+
+#[test]
+fn every_kind_of_real_document_is_valid_in_both_languages() {
+    let checked: Vec<String> = KINDS
+        .iter()
+        .flat_map(|kind| Language::ALL.map(|language| format!("{kind}-{}.pdf", language.code())))
+        .collect();
+    std::thread::scope(|scope| {
+        for path in &checked {
+            scope.spawn(move || {
+                let bytes = std::fs::read(SAMPLE.written.folder.join(path))
+                    .unwrap_or_else(|error| panic!("{path}: {error}"));
+                check_valid_bytes(path, &bytes);
+            });
+        }
+    });
+    // A kind of document that is written and not checked here would be a hole in this test.
+    let kinds = |is_checked: &dyn Fn(&str) -> bool| -> std::collections::BTreeSet<String> {
+        let outputs = SAMPLE.written.outputs.iter().filter(|entry| is_checked(&entry.path));
+        outputs.map(|entry| format!("{:?}", entry.kind)).collect()
+    };
+    let written = kinds(&|_| true);
+    let covered = kinds(&|path| checked.iter().any(|checked| checked == path));
+    assert_eq!(written, covered);
 }
 
 #[test]

@@ -13,18 +13,31 @@ use crate::evaluate::IndicatorEvaluation;
 use crate::measure::{Breakdown, Disclosed, Figure};
 use crate::portfolio::Indicator;
 
+/// How much room a table within groups has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Enough for the intervals.
+    Wide,
+    /// The rest of a line that a wide table takes the most of: the intervals are left out.
+    Narrow,
+}
+
 /// Returns the table of a breakdown, or none when no group has a value.
 pub fn breakdown_table(
     rules: &Rules<'_>,
     numbering: &mut Numbering,
-    indicator: &Indicator,
-    evaluation: &IndicatorEvaluation,
+    (indicator, evaluation): (&Indicator, &IndicatorEvaluation),
     breakdown: &Breakdown,
+    room: Room,
 ) -> Option<Table> {
-    let rows = Rows { rules, indicator, evaluation, breakdown };
+    let rows = Rows { rules, indicator, evaluation, breakdown, room };
     let message = rows.message()?;
     let voice = rules.voice;
-    let description = say!(voice, "caption-by", field = rules.field(&breakdown.form, &breakdown.field));
+    let description = if rules.is_yes_or_no(&breakdown.form, &breakdown.field) {
+        say!(voice, "caption-by-answer", field = rules.label(&breakdown.form, &breakdown.field))
+    } else {
+        say!(voice, "caption-by", field = rules.field(&breakdown.form, &breakdown.field))
+    };
     Some(Table {
         caption: Some(numbering.table(voice, &message, &description)),
         columns: rows.columns(),
@@ -40,6 +53,7 @@ struct Rows<'a> {
     indicator: &'a Indicator,
     evaluation: &'a IndicatorEvaluation,
     breakdown: &'a Breakdown,
+    room: Room,
 }
 
 impl Rows<'_> {
@@ -64,7 +78,8 @@ impl Rows<'_> {
     }
 
     fn has_intervals(&self) -> bool {
-        !self.splits_numerator()
+        self.room == Room::Wide
+            && !self.splits_numerator()
             && self
                 .breakdown
                 .groups
@@ -89,6 +104,9 @@ impl Rows<'_> {
             .filter_map(|group| Some((group.option.as_ref()?, group.figure.published()?.value?)))
             .collect();
         let highest = values.iter().map(|(_, value)| value.value).reduce(f64::max)?;
+        if highest <= 0.0 {
+            return Some(say!(self.voice(), "caption-none-highest"));
+        }
         let leading: Vec<_> = values.iter().filter(|(_, value)| value.value >= highest).collect();
         let names: Vec<Phrase> = leading
             .iter()

@@ -10,7 +10,7 @@ use crate::portfolio::Indicator;
 
 /// Returns the bar of an indicator with the words under it as its notice.
 pub fn bullet(voice: &Voice<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> BulletChart {
-    let figure = evaluation.figure.published();
+    let figure = evaluation.judged_figure().published();
     let quantity = figure.and_then(|figure| figure.value);
     let actual = quantity.map(|quantity| quantity.value);
     let target = evaluation.target.as_ref();

@@ -9,9 +9,9 @@ mod spark;
 mod timeline;
 mod trend;
 
-pub use breakdown::breakdown_table;
+pub use breakdown::{Room, breakdown_table};
 pub use bullet::bullet;
 pub use likert::{ScaleAudience, likert_figures};
 pub use spark::spark;
 pub use timeline::timeline;
-pub use trend::trend_figure;
+pub use trend::{trend_figure, value_table};

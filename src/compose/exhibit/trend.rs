@@ -11,9 +11,9 @@ use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Alternative, Exactness, Numbering};
 use crate::compose::voice::{Voice, say};
-use crate::evaluate::IndicatorEvaluation;
+use crate::evaluate::{IndicatorEvaluation, expected};
 use crate::measure::CoursePoint;
-use crate::portfolio::{Indicator, Path, Target, TargetSource};
+use crate::portfolio::{Due, Indicator, Path, Target, TargetSource};
 
 /// As many columns as a strip of 375 points holds: the start and twelve months.
 const MOST_POINTS: usize = 13;
@@ -36,6 +36,18 @@ pub fn trend_figure(
         strip: Some(trend.strip()),
         note,
     })
+}
+
+/// Returns the strip of the only value known, for a figure that has no line yet; none where there is no value at all.
+pub fn value_table(
+    voice: &Voice<'_>,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+) -> Option<Table> {
+    let points: Vec<&CoursePoint> = evaluation.course.iter().filter(|point| value(point).is_some()).collect();
+    let targets = evaluation.earlier_targets.iter().chain(&evaluation.target).collect();
+    let only = Trend { voice, indicator, evaluation, points, targets };
+    (only.points.len() == 1).then(|| only.strip())
 }
 
 struct Trend<'a> {
@@ -154,9 +166,11 @@ impl<'a> Trend<'a> {
             let next = self.targets.get(at + 1);
             let until = next.map_or(end, |next| self.position(next.in_force_from));
             let label = self.target_label(target, next.is_some());
-            let end_label =
-                self.voice.number_of(Quantity::new(target.value, self.indicator.unit), Exactness::Agreed);
             let knots = self.knots(target, from, until);
+            // What is agreed for the last point, not for a day beyond the chart.
+            let last =
+                self.points.len().checked_sub(1).and_then(|at| self.target_at(at)).unwrap_or(target.value);
+            let end_label = self.voice.number_of(Quantity::new(last, self.indicator.unit), Exactness::Agreed);
             for (piece, pair) in knots.windows(2).enumerate() {
                 stretches.push(TargetStretch {
                     from: pair[0].0,
@@ -226,7 +240,8 @@ impl<'a> Trend<'a> {
         let kind = crate::compose::sentence::target_kind(self.indicator);
         match target.source {
             TargetSource::Agreement if is_replaced || self.targets.len() == 1 => {
-                say!(voice, "chart-target", kind = kind, value = value).rich()
+                let when = if is_replaced { "first" } else { "ever" };
+                say!(voice, "chart-target", kind = kind, value = value, when = when).rich()
             }
             TargetSource::Agreement | TargetSource::Amendment(_) => Rich::new(),
         }
@@ -278,14 +293,17 @@ impl<'a> Trend<'a> {
                 .chain([target.value])
                 .chain(target.baseline.map(|b| b.value))
         });
-        let highest =
-            values.chain(targets).chain(self.interval().map(|interval| interval.high)).fold(0.0, f64::max);
+        let (lowest, highest) = values
+            .chain(targets)
+            .chain(self.interval().map(|interval| interval.high))
+            .fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
         let scale = if self.indicator.unit == Unit::Percent { 100.0 } else { 1.0 };
-        let step = round_step(highest * scale);
+        let step = round_step((highest - lowest) * scale);
         let is_whole = matches!(self.indicator.unit, Unit::Count(_) | Unit::Days | Unit::Months);
         let step = if is_whole { step.ceil() } else { step };
-        let n = ((highest * scale / step) - 1e-9).ceil().max(1.0) as usize;
-        (0..=n)
+        let n_below = ((-lowest * scale / step) - 1e-9).ceil().max(0.0) as i64;
+        let n = ((highest * scale / step) - 1e-9).ceil().max(1.0) as i64;
+        (-n_below..=n)
             .map(|k| {
                 let shown = k as f64 * step;
                 (shown / scale, self.voice.locale.number(shown, Decimals::UpTo(2)).flat())
@@ -371,9 +389,13 @@ impl<'a> Trend<'a> {
     fn target_at(&self, at: usize) -> Option<f64> {
         let on = self.points[at].on;
         let target = self.targets.iter().rev().find(|target| target.in_force_from <= on)?;
-        let knots = self.knots(target, at as f64, at as f64 + 0.5);
-        let value = if target.path == Path::Linear { knots.first()?.1 } else { target.value };
-        Some(value)
+        match (target.path, target.due) {
+            // On the way, what is expected by that day; before the line begins, the value it begins at.
+            (Path::Linear, Due::On(due) | Due::Month(_, due)) => {
+                expected(target, due, on).or(target.baseline.map(|baseline| baseline.value))
+            }
+            (Path::Linear, Due::EveryPeriod) | (Path::Step, _) => Some(target.value),
+        }
     }
 }
 

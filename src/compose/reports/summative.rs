@@ -162,6 +162,9 @@ fn headline(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Phr
     )
 }
 
+/// As many targets as fit on the summary page together with who is counted.
+const MOST_WITH_BASES: usize = 6;
+
 /// Returns every target ever agreed, with what became of it.
 fn every_target(
     briefing: &Briefing<'_>,
@@ -176,9 +179,18 @@ fn every_target(
         let last = evaluation.target.as_ref().map(|target| (target, &evaluation.status));
         for (target, status) in earlier.chain(last) {
             n_targets += 1;
-            rows.push(target_row(briefing, indicator, evaluation, target, *status));
+            rows.push((indicator, evaluation, target, *status));
         }
     }
+    // More rows than the page holds with three lines each leave out who is counted; the indicators' pages say it.
+    let has_bases = rows.len() <= MOST_WITH_BASES;
+    let rows = rows.into_iter().map(|(indicator, evaluation, target, status)| {
+        let base = if has_bases { voice.local(&indicator.base) } else { Phrase::default() };
+        let name = two_line_cell(&voice.local(&indicator.name), &base);
+        target_row(briefing, (indicator, evaluation), name, target, status)
+    });
+    let rows: Vec<TableRow> = rows.collect();
+    let first = if has_bases { "head-indicator" } else { "head-indicator-only" };
     let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
     let met = partnership.indicators.iter().filter(|evaluation| evaluation.status == Status::Met).count();
     let message = say!(
@@ -192,7 +204,7 @@ fn every_target(
     Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-every-target-what"))),
         columns: vec![
-            column("head-indicator", Align::Left, Width::Share(1.2)),
+            column(first, Align::Left, Width::Share(1.2)),
             column("head-target-only", Align::Left, Width::Points(76.0)),
             column("head-agreed-in", Align::Left, Width::Points(82.0)),
             column("head-due", Align::Left, Width::Points(72.0)),
@@ -208,8 +220,8 @@ fn every_target(
 
 fn target_row(
     briefing: &Briefing<'_>,
-    indicator: &Indicator,
-    evaluation: &IndicatorEvaluation,
+    (indicator, evaluation): (&Indicator, &IndicatorEvaluation),
+    name: TableCell,
     target: &Target,
     status: Status,
 ) -> TableRow {
@@ -218,7 +230,7 @@ fn target_row(
         TargetSource::Agreement => briefing.agreement_name().capitalized(),
         TargetSource::Amendment(number) => voice.amendment(number).capitalized(),
     };
-    let figure = evaluation.figure.published();
+    let figure = evaluation.judged_figure().published();
     let result = match (figure, figure.and_then(|figure| figure.value)) {
         (None, _) => TableCell::number("\u{2021}"),
         (Some(_), None) => TableCell::number("\u{2013}"),
@@ -235,7 +247,7 @@ fn target_row(
     };
     TableRow {
         cells: vec![
-            two_line_cell(&voice.local(&indicator.name), &voice.local(&indicator.base)),
+            name,
             text_cell(&voice.target_sign(indicator, target)),
             text_cell(&source),
             text_cell(&voice.due_short(target.due)),
@@ -424,6 +436,7 @@ fn ending(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Vec<Block> {
     let title = say!(voice, "ending-title", date = voice.date(ending.on));
     let opener = Opener {
         bookmark: Some(say!(voice, "ending-bookmark").flat()),
+        same_page: true,
         ..briefing.opener(&say!(voice, "ending-eyebrow"), &title)
     };
     let mut blocks = vec![

@@ -6,6 +6,9 @@ use crate::compose::voice::{Gender, Voice, say};
 use crate::evaluate::{IndicatorEvaluation, Status};
 use crate::portfolio::{Agreement, Indicator};
 
+/// As many characters as two lines of a message hold.
+const MOST_CHARACTERS: usize = 96;
+
 /// An indicator with its judgement.
 pub type Judged<'a> = (&'a Indicator, &'a IndicatorEvaluation);
 
@@ -44,7 +47,16 @@ impl Voice<'_> {
                 .capitalized(),
         };
         let bad = if missed.is_empty() { self.behind(&behind) } else { self.missed(&missed) };
-        good.join(" ", &bad)
+        let whole = good.join(" ", &bad);
+        let is_long = whole.flat().chars().count() > MOST_CHARACTERS;
+        // The names stand in the tally below as well.
+        match missed.len() {
+            n @ 2.. if is_long => {
+                let count = self.in_words(n, Gender::Feminine);
+                good.join(" ", &say!(self, "headline-so-many-missed", count = count).capitalized())
+            }
+            _ => whole,
+        }
     }
 
     fn missed(&self, missed: &[Judged<'_>]) -> Phrase {

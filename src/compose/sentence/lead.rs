@@ -5,7 +5,7 @@ use super::quantity::Exactness;
 use crate::base::{Date, Quantity, Unit};
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
-use crate::evaluate::{IndicatorEvaluation, Status};
+use crate::evaluate::{IndicatorEvaluation, Side, Status};
 use crate::measure::Figure;
 use crate::portfolio::{Due, Indicator, Measure, Target};
 
@@ -19,7 +19,7 @@ impl Voice<'_> {
         if let (Status::NotApplicable, Some(reason)) = (evaluation.status, &indicator.not_applicable) {
             return say!(self, "lead-not-applicable", reason = self.local(reason));
         }
-        let figure = evaluation.figure.published();
+        let figure = evaluation.judged_figure().published();
         let Some(result) = figure.and_then(|figure| self.result(indicator, figure)) else {
             return self.lead_without_figure(indicator, evaluation);
         };
@@ -52,18 +52,34 @@ impl Voice<'_> {
             }
             _ => say!(self, "lead-result", result = result),
         };
-        match evaluation.status {
+        let sentence = match evaluation.status {
             Status::TooFew => {
                 let n = figure.map_or(0, |figure| figure.n);
                 let floor = self.whole(indicator.floor);
                 let words = say!(self, "lead-too-few", count = self.whole(n), n = n, floor = floor);
                 sentence.join(" ", &words)
             }
-            Status::Met | Status::Missed if evaluation.is_within_chance => {
+            Status::Met | Status::Missed if evaluation.is_within_chance && differs(evaluation) => {
                 sentence.join(" ", &say!(self, "lead-within-chance"))
             }
             _ => sentence,
-        }
+        };
+        sentence.join(" ", &self.since_due_day(indicator, evaluation, on))
+    }
+
+    /// Returns "This was the result on its due date, 30 September 2025; on 31 March 2026 it was 9 of 40 clients (22.5 %)."
+    fn since_due_day(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
+        let latest = evaluation.figure.published();
+        let Some((due, figure, value)) = evaluation
+            .on_due_day
+            .as_ref()
+            .zip(latest)
+            .and_then(|(due, figure)| Some((due, figure, figure.value?)))
+        else {
+            return Phrase::default();
+        };
+        let amount = self.amount(indicator, figure, value);
+        say!(self, "lead-on-due-day", due = self.date(due.on), date = self.date(on), amount = amount)
     }
 
     fn lead_without_figure(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
@@ -141,6 +157,11 @@ impl Voice<'_> {
             _ => printed,
         }
     }
+}
+
+/// Tells whether a figure differs from its target at all.
+fn differs(evaluation: &IndicatorEvaluation) -> bool {
+    evaluation.comparison.is_some_and(|comparison| comparison.side != Side::At)
 }
 
 /// Returns the day a target falls due, if it is one day.

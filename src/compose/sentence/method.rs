@@ -20,7 +20,9 @@ impl Voice<'_> {
         indicator: &Indicator,
         evaluation: &IndicatorEvaluation,
     ) -> Vec<Phrase> {
-        let Some(figure) = evaluation.figure.published() else { return vec![say!(self, "lead-suppressed")] };
+        let Some(figure) = evaluation.judged_figure().published() else {
+            return vec![say!(self, "lead-suppressed")];
+        };
         let mut sentences = vec![self.above_line(rules, run, indicator, figure)];
         if let (Some(below), Some(rule)) = (figure.denominator, rules.below(indicator)) {
             let count = self.locale.number(below, crate::compose::locale::Decimals::UpTo(1));

@@ -4,7 +4,7 @@ use crate::base::Direction;
 use crate::base::Id;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
-use crate::ingest::Forms;
+use crate::ingest::{FieldKind, Forms};
 use crate::portfolio::{Base, ChangeBaseline, Indicator, Measure, Population, RetentionShare};
 
 /// Rules in the words of one document.
@@ -169,9 +169,20 @@ impl Rules<'_> {
         field.map_or_else(|| self.voice.typed(id.as_str()), |field| self.voice.local(&field.label))
     }
 
+    /// Tells whether a field is answered with yes or no.
+    pub fn is_yes_or_no(&self, form: &Id, id: &Id) -> bool {
+        let field = self.forms.get(form).and_then(|form| form.field(id.as_str()));
+        field.is_some_and(|field| field.kind == FieldKind::YesNo)
+    }
+
     /// Returns the label of an option of a field.
     pub fn option(&self, form: &Id, field: &Id, option: &Id) -> Phrase {
         let kind = self.forms.get(form).and_then(|form| form.field(field.as_str())).map(|field| &field.kind);
+        match (kind, option.as_str()) {
+            (Some(FieldKind::YesNo), "yes") => return say!(self.voice, "answer-yes"),
+            (Some(FieldKind::YesNo), "no") => return say!(self.voice, "answer-no"),
+            _ => {}
+        }
         let choice = kind.and_then(|kind| kind.choices().iter().find(|choice| choice.id == *option));
         choice.map_or_else(|| self.voice.typed(option.as_str()), |choice| self.voice.local(&choice.label))
     }

@@ -40,6 +40,7 @@ fn show_all(computed: ComputedPartnership) -> PartnershipFigures {
         indicators: figures.collect(),
         scales: scales.collect(),
         quotes: Disclosed::shown(computed.quotes),
+        next_steps: Disclosed::shown(computed.next_steps),
         response: computed.response.map(Disclosed::shown),
         meetings: computed.meetings,
         quality: computed.quality,

@@ -89,7 +89,7 @@ fn crosses([(x1, y1), (x2, y2)]: [(f64, f64); 2], [left, top, right, bottom]: [f
 }
 
 /// How close the middle of a label may come to a line across it.
-const CLEAR: f64 = 4.6;
+const CLEAR: f64 = 5.0;
 /// The places tried for a label are so far from one another.
 const GRAIN: f64 = 0.5;
 

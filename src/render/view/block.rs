@@ -21,7 +21,7 @@ use crate::render::draw::{
 };
 
 /// Sections and clauses up to about this height stay whole: so much white a page can bear at its foot.
-const MOST_WHITE: f64 = 110.0;
+const MOST_WHITE: f64 = 130.0;
 
 /// What holds for all blocks of one place.
 #[derive(Clone, Copy)]
@@ -70,7 +70,7 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
             "is": "section",
             "label": rich(label),
             // A label that runs deeper than what stands beside it needs a row of its own.
-            "deep": label_height(label) > height(content, span(9)),
+            "deep": is_deep(label, height(content, span(9)) - 10.5),
             "breakable": height(content, span(9)) > MOST_WHITE,
             "blocks": blocks(content, setting.within(span(9))),
         }),
@@ -148,6 +148,15 @@ fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
     })
 }
 
+/// Tells whether a label may run deeper than what stands beside it, whose height is guessed a line too high at most.
+fn is_deep(label: &Rich, beside: f64) -> bool {
+    let own = label_height(label);
+    own > LINE && own > beside - LINE
+}
+
+/// The pitch of labels and of the text beside them.
+const LINE: f64 = 14.0;
+
 /// About how high a label in the left columns is.
 fn label_height(label: &Rich) -> f64 {
     (sans_width(label, 10.5, Face::SansSemibold) / 92.0).ceil() * 14.0
@@ -219,7 +228,7 @@ fn clause(clause: &Clause, setting: Setting) -> Value {
         "number": clause.number,
         "gap": gap(&format!("{} ", clause.number), 10.5, Face::SansSemibold, 17.5),
         "title": rich(&clause.title),
-        "deep": label_height(&clause.title) > clause_height(clause),
+        "deep": is_deep(&clause.title, clause_height(clause)),
         "breakable": clause_height(clause) > MOST_WHITE,
         "paragraphs": clause.paragraphs.iter().map(|paragraph| json!({
             "number": paragraph.number,

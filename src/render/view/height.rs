@@ -106,7 +106,14 @@ pub fn table(table: &Table, width: f64) -> f64 {
         Density::Dense => (10.5, 3.5),
         Density::TwoLine => (12.25, 7.0),
     };
-    let even = width / table.columns.len().max(1) as f64;
+    let points: f64 = table
+        .columns
+        .iter()
+        .map(|column| if let Width::Points(points) = column.width { points } else { 0.0 })
+        .sum();
+    let is_open = |width| matches!(width, Width::Auto | Width::Share(_));
+    let n_open = table.columns.iter().filter(|column| is_open(column.width)).count().max(1);
+    let even = (width - points).max(20.0) / n_open as f64;
     let cell_lines = |(i, cell): (usize, &TableCell)| {
         let width = match table.columns.get(i).map(|column| column.width) {
             Some(Width::Points(points)) => points - 4.0,

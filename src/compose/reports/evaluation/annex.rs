@@ -47,8 +47,11 @@ pub(in crate::compose::reports) fn annexes(
         blocks.push(Block::Table(quality(briefing, &partnership.figures.quality, numbering)));
         blocks.extend(missing(briefing, &partnership.figures.quality, numbering).map(Block::Table));
     }
-    blocks.extend(restatements(briefing, numbering));
-    blocks.push(opener(say!(voice, "annex-figures-eyebrow"), say!(voice, "annex-figures"), false));
+    let restated = restatements(briefing, numbering);
+    // A short table of sources leaves the page to the figures.
+    let is_short = restated.is_empty() && partnership.figures.quality.len() < 12;
+    blocks.extend(restated);
+    blocks.push(opener(say!(voice, "annex-figures-eyebrow"), say!(voice, "annex-figures"), is_short));
     blocks.push(Block::Table(figures(briefing, numbering)));
     blocks
 }
@@ -213,7 +216,7 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
     let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
     let judged = briefing.judged();
     let rows = judged.iter().map(|(indicator, evaluation)| {
-        let figure = evaluation.figure.published();
+        let figure = evaluation.judged_figure().published();
         let withheld = if figure.is_none() { WITHHELD } else { NOTHING };
         let number = |value: Option<f64>| match value {
             Some(value) => TableCell::number(voice.locale.number(value, Decimals::UpTo(1)).flat()),

@@ -2,7 +2,7 @@
 
 use crate::base::Quantity;
 use crate::compose::document::{Block, Column, Columns, Fact, Opener, ParagraphStyle, Table};
-use crate::compose::exhibit::{breakdown_table, trend_figure};
+use crate::compose::exhibit::{Room, breakdown_table, trend_figure, value_table};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, column, fact, points, section};
 use crate::compose::sentence::{Exactness, Judged, Numbering, ORDER};
@@ -45,21 +45,20 @@ pub(in crate::compose::reports) fn indicator_page(
         status: Some(voice.status(evaluation.status)),
         ..briefing.opener(&eyebrow, &voice.local(&indicator.name))
     };
-    let figure = match trend_figure(voice, numbering, indicator, evaluation) {
-        Some(figure) => Block::Figure(figure),
-        None => Block::Paragraph {
-            style: ParagraphStyle::Reference,
-            text: no_line(briefing, indicator, evaluation).rich(),
-        },
+    let course = match trend_figure(voice, numbering, indicator, evaluation) {
+        Some(figure) => vec![Block::Figure(figure)],
+        None => {
+            let text = no_line(briefing, indicator, evaluation).rich();
+            let words = Block::Paragraph { style: ParagraphStyle::Reference, text };
+            let table = value_table(voice, indicator, evaluation).map(Block::Table);
+            std::iter::once(words).chain(table).collect()
+        }
     };
     let facts = Block::Facts(facts(briefing, indicator, evaluation));
     let mut blocks = vec![
         Block::Opener(opener),
         Block::Columns(Columns {
-            columns: vec![
-                column(3, &Phrase::default(), vec![facts]),
-                column(9, &Phrase::default(), vec![figure]),
-            ],
+            columns: vec![column(3, &Phrase::default(), vec![facts]), column(9, &Phrase::default(), course)],
             ruled: false,
         }),
     ];
@@ -99,7 +98,7 @@ fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
     if !history.is_empty() {
         facts.push(fact(&say!(voice, "fact-target-history"), &history));
     }
-    if let Some(interval) = evaluation.figure.published().and_then(|figure| figure.interval) {
+    if let Some(interval) = evaluation.judged_figure().published().and_then(|figure| figure.interval) {
         let end = |value| Quantity::new(value, indicator.unit);
         let words = say!(
             voice,
@@ -126,7 +125,7 @@ fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
 fn base_words(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
     let voice = briefing.voice;
     let base = voice.local(&indicator.base);
-    let figure = evaluation.figure.published().filter(|figure| figure.value.is_some());
+    let figure = evaluation.judged_figure().published().filter(|figure| figure.value.is_some());
     match figure.and_then(|figure| figure.n_missing) {
         None => base,
         Some(0) => base.join(", ", &say!(voice, "none-missing")),
@@ -141,7 +140,7 @@ pub(in crate::compose) fn window_words(
     evaluation: &IndicatorEvaluation,
 ) -> Phrase {
     let voice = briefing.voice;
-    match (indicator.window, evaluation.figure.published()) {
+    match (indicator.window, evaluation.judged_figure().published()) {
         (Window::At, Some(figure)) => say!(voice, "window-at", date = voice.date(figure.window.last_day())),
         (Window::Between { after, to }, None) => {
             say!(voice, "window-between", first = voice.whole(after + 1), last = voice.whole(to))
@@ -186,27 +185,38 @@ fn breakdowns(
     evaluation: &IndicatorEvaluation,
 ) -> Vec<Block> {
     let rules = briefing.rules();
-    let tables: Vec<Table> = evaluation
-        .breakdowns
-        .iter()
-        .filter_map(|breakdown| breakdown_table(&rules, numbering, indicator, evaluation, breakdown))
-        .collect();
+    let wide = |table: &Table| table.columns.len() > 3;
+    let mut tables: Vec<Table> = Vec::new();
+    for breakdown in &evaluation.breakdowns {
+        // The second of a pair takes what the first leaves.
+        let is_beside_wide = tables.len() % 2 == 1 && tables.last().is_some_and(wide);
+        let room = if is_beside_wide { Room::Narrow } else { Room::Wide };
+        tables.extend(breakdown_table(&rules, numbering, (indicator, evaluation), breakdown, room));
+    }
     let mut blocks = Vec::new();
     let mut tables = tables.into_iter();
     while let Some(first) = tables.next() {
+        let holds = |span, blocks| Column { span, heading: None, blocks };
         let Some(second) = tables.next() else {
-            blocks.push(Block::Table(first));
+            // A few narrow columns would be lost over the whole width.
+            blocks.push(if wide(&first) {
+                Block::Table(first)
+            } else {
+                let columns = vec![holds(6, vec![Block::Table(first)]), holds(6, Vec::new())];
+                Block::Columns(Columns { columns, ruled: false })
+            });
             break;
         };
-        let wide = |table: &Table| table.columns.len() > 3;
         let spans = match (wide(&first), wide(&second)) {
-            (true, false) => (7, 5),
+            (true, _) => (7, 5),
             (false, true) => (5, 7),
-            (true, true) | (false, false) => (6, 6),
+            (false, false) => (6, 6),
         };
-        let holds = |span, table| Column { span, heading: None, blocks: vec![Block::Table(table)] };
         blocks.push(Block::Columns(Columns {
-            columns: vec![holds(spans.0, first), holds(spans.1, second)],
+            columns: vec![
+                holds(spans.0, vec![Block::Table(first)]),
+                holds(spans.1, vec![Block::Table(second)]),
+            ],
             ruled: false,
         }));
     }

@@ -15,6 +15,9 @@ use crate::portfolio::{AgreementKind, Indicator, Measure, Target, TargetSource, 
 /// As many indicators as fit on the summary page with two lines each; more have one line each.
 const MOST_WITH_TWO_LINES: usize = 7;
 
+/// As many letters and figures as the column of results holds.
+const MOST_OF_A_RESULT: usize = 11;
+
 /// How much room a row has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Room {
@@ -29,9 +32,9 @@ pub(super) fn overview(briefing: &Briefing<'_>, judged: &[Judged<'_>], numbering
     let voice = briefing.voice;
     let room = if judged.len() > MOST_WITH_TWO_LINES { Room::Tight } else { Room::Ample };
     let widths = match (room, briefing.language()) {
-        (Room::Ample, Language::En) => [128.0, 60.0, 82.0, 106.0, 60.0, 68.0],
+        (Room::Ample, Language::En) => [128.0, 60.0, 82.0, 102.0, 58.0, 74.0],
         (Room::Ample, Language::Fr) => [124.0, 64.0, 94.0, 96.0, 57.0, 69.0],
-        (Room::Tight, Language::En) => [112.0, 56.0, 78.0, 98.0, 92.0, 68.0],
+        (Room::Tight, Language::En) => [112.0, 56.0, 78.0, 94.0, 90.0, 74.0],
         (Room::Tight, Language::Fr) => [110.0, 58.0, 80.0, 96.0, 90.0, 70.0],
     };
     let heads = match room {
@@ -178,14 +181,24 @@ fn result_cell(
         restated: is_restated,
         strong: true,
     };
-    let Some(figure) = evaluation.figure.published() else {
+    let Some(figure) = evaluation.judged_figure().published() else {
         return (cell("\u{2021}".to_owned(), String::new()), say!(voice, "brief-suppressed"));
     };
     let Some(value) = figure.value else {
         return (cell("\u{2013}".to_owned(), String::new()), say!(voice, "brief-no-result"));
     };
-    let number = voice.number_of(value, Exactness::Result);
-    (cell(number.flat(), voice.brief_unit(value).flat()), result_base(briefing, indicator, figure))
+    let number = voice.number_of(value, Exactness::Result).flat();
+    let unit = voice.brief_unit(value).flat();
+    // A unit that would run into the next column is left to the target beside it.
+    let is_wide = number.chars().count() + unit.chars().count() > MOST_OF_A_RESULT;
+    let unit = if is_wide { String::new() } else { unit };
+    (cell(number, unit), result_base(briefing, indicator, evaluation, figure))
+}
+
+/// Returns the agreement month that ends on a day, if one does.
+fn month_ended(briefing: &Briefing<'_>, day: Date) -> Option<u16> {
+    let month = briefing.agreement.months_elapsed(day);
+    (month > 0 && briefing.agreement.month_end(month) == day).then_some(month)
 }
 
 /// Returns the cell with a second line.
@@ -203,11 +216,20 @@ fn with_second_line(cell: TableCell, line: &Phrase) -> TableCell {
 }
 
 /// Returns the line under a result: "18 of 100", "2 gaps, 1 open", "on 31 Jul 2025".
-fn result_base(briefing: &Briefing<'_>, indicator: &Indicator, figure: &Figure) -> Phrase {
+fn result_base(
+    briefing: &Briefing<'_>,
+    indicator: &Indicator,
+    evaluation: &IndicatorEvaluation,
+    figure: &Figure,
+) -> Phrase {
     let voice = briefing.voice;
     if let (Unit::Percent, Some(above), Some(below)) = (indicator.unit, figure.numerator, figure.denominator)
     {
-        return say!(voice, "result-of", above = voice.whole(above), below = voice.whole(below));
+        let base = say!(voice, "result-of", above = voice.whole(above), below = voice.whole(below));
+        return match evaluation.on_due_day.as_ref().and_then(|due| month_ended(briefing, due.on)) {
+            Some(month) => base.join(", ", &say!(voice, "result-month", month = voice.whole(month))),
+            None => base,
+        };
     }
     match indicator.unit {
         Unit::PerClientMonth(_) => return say!(voice, "result-per-client-month"),

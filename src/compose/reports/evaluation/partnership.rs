@@ -1,5 +1,6 @@
 //! How the partners work together: meetings, attendance, actions, their own answers, and what comes next.
 
+use crate::base::Date;
 use crate::compose::document::{
     Align, Block, Columns, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
 };
@@ -10,8 +11,9 @@ use crate::compose::reports::narrative::text_cell;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::{Gender, say};
 use crate::evaluate::PartnershipEvaluation;
-use crate::measure::{MeetingSummary, ScaleAnswers};
-use crate::portfolio::ReflectionKind;
+use crate::ingest::Role;
+use crate::measure::{MeetingSummary, Quoted, ScaleAnswers};
+use crate::portfolio::{Amendment, Change, MeetingRule, ReflectionKind};
 
 use super::summary::next_date;
 use super::voices::waves_table;
@@ -33,6 +35,7 @@ pub(super) fn partnership(
     blocks.extend(meetings(briefing, partnership, numbering).map(Block::Table));
     blocks.extend(actions(briefing));
     blocks.extend(answers(briefing, partnership, numbering));
+    blocks.extend(next_steps(briefing, partnership));
     blocks.push(section(&say!(voice, "section-check-in"), vec![points(&voice.check_in_questions())]));
     blocks.extend(reflections(briefing));
     let wins = briefing.wins();
@@ -51,8 +54,12 @@ pub(in crate::compose::reports) fn meetings(
 ) -> Option<Table> {
     let voice = briefing.voice;
     let meetings = &partnership.figures.meetings;
-    let rules = &briefing.agreement.terms_of_reference.meetings;
-    let agreed = |meetings: &MeetingSummary| rules.iter().find(|rule| rule.kind == meetings.kind);
+    let (period, on) = (partnership.figures.period, partnership.figures.judged_on);
+    let rules = briefing.agreement.meeting_rules(on);
+    let agreed = |meetings: &MeetingSummary| rules.iter().copied().find(|rule| rule.kind == meetings.kind);
+    // A rhythm that came into force within the period says nothing of the gaps before it.
+    let held_throughout = briefing.agreement.meeting_rules(period.start);
+    let judged = |meetings: &MeetingSummary| agreed(meetings).filter(|rule| held_throughout.contains(rule));
     let title = |meetings: &MeetingSummary| match agreed(meetings) {
         Some(rule) => voice.local(&rule.title),
         None => kind_title(briefing, meetings),
@@ -88,12 +95,24 @@ pub(in crate::compose::reports) fn meetings(
         .collect();
     let within = meetings
         .iter()
-        .filter(|kind| match (kind.longest_gap, agreed(kind)) {
+        .filter(|kind| match (kind.longest_gap, judged(kind)) {
             (Some(gap), Some(rule)) => gap <= i64::from(rule.at_most_days),
             (Some(_) | None, Some(_) | None) => false,
         })
         .count();
-    let with_rule = meetings.iter().filter(|kind| agreed(kind).is_some()).count();
+    let with_rule = meetings.iter().filter(|kind| judged(kind).is_some()).count();
+    let notes = meetings.iter().filter(|kind| judged(kind).is_none()).filter_map(|kind| {
+        let rule = agreed(kind)?;
+        let amendment = amendment_of(briefing, rule, on)?;
+        Some(say!(
+            voice,
+            "note-rhythm",
+            meeting = title(kind),
+            amendment = voice.amendment(amendment.number),
+            date = voice.date(amendment.in_force_from),
+        ))
+    });
+    let note = Phrase::all(notes, " ");
     let message = if with_rule == 0 {
         say!(
             voice,
@@ -104,7 +123,7 @@ pub(in crate::compose::reports) fn meetings(
     } else {
         let count = voice.in_words(within, Gender::Masculine);
         let total = voice.in_words(with_rule, Gender::Masculine);
-        let all = if within == meetings.len() { "yes" } else { "no" };
+        let all = if within == with_rule && with_rule == meetings.len() { "yes" } else { "no" };
         say!(voice, "caption-meetings", all = all, n = within, count = count, total = total)
     };
     (!rows.is_empty()).then(|| Table {
@@ -120,10 +139,21 @@ pub(in crate::compose::reports) fn meetings(
             column("head-decisions", Align::Right, Width::Points(54.0)),
         ],
         rows,
-        note: None,
+        note: (!note.is_empty()).then(|| note.rich()),
         density: Density::Dense,
         row_heads: true,
     })
+}
+
+/// Returns the amendment that set a rhythm, the latest in force on that day.
+fn amendment_of<'a>(briefing: &Briefing<'a>, rule: &MeetingRule, on: Date) -> Option<&'a Amendment> {
+    let sets = |amendment: &&Amendment| {
+        amendment
+            .changes
+            .iter()
+            .any(|change| matches!(change, Change::Meeting { after, .. } if after == rule))
+    };
+    briefing.agreement.amendments_in_force(on).filter(sets).last()
 }
 
 fn kind_title(briefing: &Briefing<'_>, meetings: &MeetingSummary) -> Phrase {
@@ -174,6 +204,31 @@ fn answers(
         blocks.push(section(&say!(voice, "section-questions"), questions));
     }
     blocks
+}
+
+/// Returns what the partners' place on a scale of 0 to 10 looks like, and the next realistic step on it.
+fn next_steps(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Option<Block> {
+    let voice = briefing.voice;
+    let said = partnership.figures.next_steps.published()?;
+    let of = |role: Role| -> Vec<Phrase> {
+        let has_role = |quoted: &&Quoted| {
+            let field = briefing.forms.get(&quoted.form).and_then(|form| form.role(role));
+            field.is_some_and(|field| field.id == quoted.field)
+        };
+        said.iter()
+            .filter(has_role)
+            .map(|quoted| {
+                voice.typed(&crate::compose::typography::typeset(&quoted.text, briefing.language()))
+            })
+            .collect()
+    };
+    let parts = [("scale-in-practice", of(Role::ScaleInPractice)), ("scale-next-step", of(Role::NextStep))];
+    let content: Vec<Block> = parts
+        .into_iter()
+        .filter(|(_, said)| !said.is_empty())
+        .flat_map(|(label, said)| [body(&say!(voice, label, n = said.len())), points(&said)])
+        .collect();
+    (!content.is_empty()).then(|| section(&say!(voice, "section-scale"), content))
 }
 
 fn reflections(briefing: &Briefing<'_>) -> Vec<Block> {

@@ -43,7 +43,14 @@ pub(super) fn schedules(briefing: &Briefing<'_>) -> Vec<Block> {
         blocks.extend(contributions(briefing, schedule));
     }
     if let Some(schedule) = &letters.roles {
-        blocks.extend(roles(briefing, schedule));
+        let mut roles = roles(briefing, schedule);
+        // Two short schedules share a page.
+        if let Some(Block::Opener(opener)) = roles.first_mut() {
+            let agreement = briefing.agreement;
+            opener.same_page = letters.contributions.is_some()
+                && agreement.contributions.len() + agreement.roles.len() <= 10;
+        }
+        blocks.extend(roles);
     }
     blocks
 }
@@ -107,6 +114,7 @@ fn indicators(briefing: &Briefing<'_>, schedule: &Phrase) -> Vec<Block> {
     let mut tables = Tables { briefing, schedule, n: 0 };
     blocks.push(Block::Table(targets(briefing, &mut tables, &agreed)));
     blocks.push(Block::Table(readings(briefing, &mut tables, &agreed)));
+    blocks.push(Block::Table(definitions(briefing, &mut tables, &agreed)));
     blocks.extend(calendar(briefing, &mut tables).map(Block::Table));
     blocks.extend(changes(briefing, &mut tables).map(Block::Table));
     blocks
@@ -137,7 +145,7 @@ fn targets(
         TableRow {
             cells: vec![
                 number_cell(briefing, at),
-                two_line_cell(&voice.local(&indicator.name), &voice.local(&indicator.definition)),
+                two_line_cell(&voice.local(&indicator.name), &Phrase::default()),
                 text_cell(&voice.local(&indicator.base)),
                 text_cell(&unit_words(briefing, indicator)),
                 TableCell::number(baseline.unwrap_or_else(dash).flat()),
@@ -223,6 +231,34 @@ fn milestone_words(briefing: &Briefing<'_>, indicator: &Indicator, target: &Targ
         }
     });
     Phrase::all(words, ", ")
+}
+
+/// Returns what each indicator counts, in full.
+fn definitions(
+    briefing: &Briefing<'_>,
+    tables: &mut Tables<'_>,
+    agreed: &[(&Indicator, Option<&Target>)],
+) -> Table {
+    let voice = briefing.voice;
+    let rows = agreed.iter().enumerate().map(|(at, (indicator, _))| TableRow {
+        cells: vec![
+            number_cell(briefing, at),
+            text_cell(&voice.short_name(indicator).capitalized()),
+            text_cell(&voice.local(&indicator.definition)),
+        ],
+        is_total: false,
+    });
+    tables.table(
+        &say!(voice, "schedule-definitions"),
+        &say!(voice, "schedule-definitions-what"),
+        vec![
+            column(briefing, "head-number", Align::Left, Width::Points(17.0)),
+            column(briefing, "head-indicator-only", Align::Left, Width::Points(117.0)),
+            column(briefing, "head-definition", Align::Left, Width::Share(1.0)),
+        ],
+        rows.collect(),
+        Density::Dense,
+    )
 }
 
 fn readings(

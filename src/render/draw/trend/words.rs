@@ -72,7 +72,7 @@ pub fn draw_target_words(
         let run = end.0 - start.0;
         let y = |x: f64| if run > 0.0 { start.1 + (end.1 - start.1) * (x - start.0) / run } else { start.1 };
         let mut candidates = Vec::new();
-        for away in [0.0, 5.0, 10.0, 16.0, 24.0] {
+        for away in [0.0, 5.0, 10.0, 16.0, 24.0, 34.0, 46.0, 60.0] {
             for share in [0.0, 1.0, 0.25, 0.5, 0.75] {
                 for is_above in [true, false] {
                     candidates.push(target_words(&target.label, |width| {
