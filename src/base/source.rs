@@ -64,6 +64,14 @@ impl Sources {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
     }
 
+    /// Returns the paths below `folder`, which has no `/` at its end; of all files when it is empty.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = &str> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let start = self.files.partition_point(|file| file.path < prefix);
+        let paths = self.files[start..].iter().map(|file| file.path.as_str());
+        paths.take_while(move |path| path.starts_with(&prefix))
+    }
+
     /// Returns the number of the file at `path`.
     pub fn find(&self, path: &str) -> Option<FileId> {
         self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|i| FileId(i as u32))

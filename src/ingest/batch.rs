@@ -30,11 +30,12 @@ pub struct Batch {
     pub origins: Vec<RowRef>,
     /// The partnership of each record.
     pub partnerships: Vec<Option<Id>>,
-    /// When each record was submitted, in seconds.
+    /// When each record was submitted, in seconds; empty when the form does not ask.
     pub seconds: Vec<Option<i64>>,
     /// The name of their sheet.
     pub sheet: String,
     hashes: Vec<(usize, Vec<u64>)>,
+    /// The meeting of each record; empty when the form does not ask.
     meetings: Vec<Option<String>>,
     of_sheet: Option<Id>,
 }
@@ -59,10 +60,10 @@ impl Batch {
             columns: Vec::with_capacity(decoded.len()),
             missing: Vec::with_capacity(decoded.len()),
             partnerships: vec![None; origins.len()],
-            seconds: vec![None; origins.len()],
+            seconds: Vec::new(),
             sheet: sheet.name.clone(),
             hashes: Vec::new(),
-            meetings: vec![None; origins.len()],
+            meetings: Vec::new(),
             of_sheet: codebook.and_then(|codebook| codebook.partnership.clone()),
             origins,
         };
@@ -74,7 +75,7 @@ impl Batch {
                 batch.seconds = decoded.seconds;
             }
             if field.role == Some(Role::Partnership) && !decoded.texts.is_empty() {
-                batch.partnerships = decoded.texts.iter().map(|text| id_of(text.as_deref()?)).collect();
+                batch.partnerships = ids_of(&decoded.texts);
             }
             if field.role == Some(Role::MeetingKey) && !decoded.texts.is_empty() {
                 batch.meetings = decoded.texts;
@@ -216,13 +217,56 @@ pub fn find_partnerships(batches: &mut [Batch], of_folder: Option<&Id>) {
         }
     }
     for batch in batches {
-        for (partnership, meeting) in batch.partnerships.iter_mut().zip(&batch.meetings) {
+        for (row, partnership) in batch.partnerships.iter_mut().enumerate() {
             if partnership.is_none() {
-                let meeting = meeting.as_ref().and_then(|meeting| of_meeting.get(&meeting.to_lowercase()));
+                let meeting = batch.meetings.get(row).and_then(Option::as_ref);
+                let meeting = meeting.and_then(|meeting| of_meeting.get(&meeting.to_lowercase()));
                 *partnership = meeting.or(batch.of_sheet.as_ref()).or(of_folder).cloned();
             }
         }
         batch.write_partnerships();
+    }
+}
+
+/// Returns the partnerships that texts name; rows that follow one another mostly name the same one, and share its id.
+fn ids_of(texts: &[Option<String>]) -> Vec<Option<Id>> {
+    let mut last: (Option<&str>, Option<Id>) = (None, None);
+    let mut ids = Vec::with_capacity(texts.len());
+    for text in texts.iter().map(Option::as_deref) {
+        if last.0 != text {
+            last = (text, text.and_then(id_of));
+        }
+        ids.push(last.1.clone());
+    }
+    ids
+}
+
+/// Puts the texts of batches of one form into memory that they fill.
+///
+/// The query engine gives each column of texts a block of its own, and most columns of most files are far smaller than a block.
+pub fn compact(batches: &mut [Batch]) {
+    let mut by_form: BTreeMap<Id, Vec<&mut Batch>> = BTreeMap::new();
+    for batch in batches {
+        by_form.entry(batch.form.id.clone()).or_default().push(batch);
+    }
+    for mut batches in by_form.into_values().filter(|batches| batches.len() > 1) {
+        for at in 0..batches[0].columns.len() {
+            let Ok(texts) = batches[0].columns[at].str() else { continue };
+            let mut whole = StringChunkedBuilder::new(
+                texts.name().clone(),
+                batches.iter().map(|batch| batch.n_rows()).sum(),
+            );
+            for batch in &batches {
+                let texts = batch.columns[at].str().expect("a field has one type in every file");
+                texts.iter().for_each(|text| whole.append_option(text));
+            }
+            let whole: Column = whole.finish().into_series().into();
+            let mut start = 0_i64;
+            for batch in &mut batches {
+                batch.columns[at] = whole.slice(start, batch.n_rows());
+                start += batch.n_rows() as i64;
+            }
+        }
     }
 }
 

@@ -229,7 +229,7 @@ impl Translation<'_> {
             path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder
                 && super::book::is_spreadsheet_name(path)
         };
-        let exports: Vec<&str> = sources.iter().map(|(_, file)| file.path.as_str()).filter(beside).collect();
+        let exports: Vec<&str> = sources.below(folder).filter(beside).collect();
         if file.files.is_empty() {
             let found: Vec<String> = exports
                 .iter()

@@ -46,11 +46,14 @@ fn table(notes: &mut Notes, sources: &Sources, batches: Vec<Batch>) -> Table {
         .collect();
     let mut origins = Vec::with_capacity(n_rows);
     let mut partnerships = Vec::with_capacity(n_rows);
-    let mut seconds = Vec::with_capacity(n_rows);
+    let mut seconds: Vec<Option<i64>> = Vec::new();
     for batch in batches {
         origins.extend(batch.origins);
         partnerships.extend(batch.partnerships);
-        seconds.extend(batch.seconds);
+        if !batch.seconds.is_empty() {
+            seconds.resize(origins.len() - batch.seconds.len(), None);
+            seconds.extend(batch.seconds);
+        }
     }
     let dropped = later_stays(&keys, &seconds);
     let mut replaced = Vec::with_capacity(dropped.len());
@@ -83,8 +86,9 @@ fn table(notes: &mut Notes, sources: &Sources, batches: Vec<Batch>) -> Table {
 /// Returns, for each record that a later one of the same key replaces, the one that stays.
 ///
 /// Later is what was submitted later; of two submitted at once, or of which nothing is known, the one that
-/// stands later.
+/// stands later. `seconds` may end early: the records beyond were submitted nobody knows when.
 fn later_stays(keys: &[u128], seconds: &[Option<i64>]) -> BTreeMap<usize, usize> {
+    let second = |row: usize| seconds.get(row).copied().flatten();
     let mut latest: HashMap<u128, usize> = HashMap::with_capacity(keys.len());
     let mut dropped: BTreeMap<usize, usize> = BTreeMap::new();
     for (row, key) in keys.iter().enumerate() {
@@ -92,7 +96,7 @@ fn later_stays(keys: &[u128], seconds: &[Option<i64>]) -> BTreeMap<usize, usize>
             None => {
                 latest.insert(*key, row);
             }
-            Some(other) if seconds[row] >= seconds[*other] || seconds[row].is_none() => {
+            Some(other) if second(row) >= second(*other) || second(row).is_none() => {
                 dropped.insert(*other, row);
                 *other = row;
             }

@@ -5,6 +5,9 @@
 ///
 /// `Date d’évaluation *`, `DATE D'EVALUATION` and `date  d'évaluation` (with a no-break space) fold to the same.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.chars() {
@@ -31,6 +34,27 @@ pub fn fold(text: &str) -> String {
                 None if is_combining(lower) => {}
                 None => folded.push(lower),
             }
+        }
+    }
+    folded
+}
+
+/// Folds what holds no accent, as most headings and answers do: byte by byte.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for byte in text.bytes() {
+        if !byte.is_ascii_alphanumeric() && byte != b'#' {
+            gap = true;
+            continue;
+        }
+        if (gap || byte == b'#') && !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+        gap = byte == b'#';
+        match byte {
+            b'#' => folded.push_str("no"),
+            byte => folded.push(char::from(byte.to_ascii_lowercase())),
         }
     }
     folded
@@ -81,6 +105,8 @@ mod tests {
         assert_eq!(fold("***"), "");
         assert_eq!(fold("Meeting #"), "meeting no");
         assert_eq!(fold("#2"), "no 2");
+        assert_eq!(fold("No. #2 (a)"), "no no 2 a");
+        assert_eq!(fold("Nº. #2 (á)"), "no no 2 a");
         assert_eq!(fold("N° de réunion"), "no de reunion");
     }
 

@@ -41,6 +41,9 @@ pub use recognition::{Candidate, Recognition, platforms, recognize};
 pub use rule::{KeptOut, Rule};
 pub use table::{Missing, Reading, Replaced, Table, Tables};
 
+/// Files read together before their records are put where they take the least memory.
+const GROUP: usize = 256;
+
 /// Reads every export and record under `inputs/` into one table for each form.
 ///
 /// Every problem of every file is noted; a file that cannot be read costs its own records alone. Files are read
@@ -51,20 +54,25 @@ pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms) -> Tables {
     let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks, sources };
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| is_for_ingest(notes, file)).collect();
-    let readings: Vec<reading::FileReading> = files
-        .par_iter()
-        .map(|&(id, file)| {
-            let mut reading = reading::read_file(library, id, file);
-            batch::find_partnerships(&mut reading.batches, folder_of(&file.path, forms).as_ref());
-            reading
-        })
-        .collect();
     let mut tables = Tables { forms: forms.clone(), ..Tables::default() };
     let mut batches = Vec::new();
-    for reading in readings {
-        notes.append(reading.notes);
-        tables.readings.extend(reading.readings);
-        batches.extend(reading.batches);
+    // Group by group, so that what files take while they are read does not grow with their number.
+    for group in files.chunks(GROUP) {
+        let readings: Vec<reading::FileReading> = group
+            .par_iter()
+            .map(|&(id, file)| {
+                let mut reading = reading::read_file(library, id, file);
+                batch::find_partnerships(&mut reading.batches, folder_of(&file.path, forms).as_ref());
+                reading
+            })
+            .collect();
+        let start = batches.len();
+        for reading in readings {
+            notes.append(reading.notes);
+            tables.readings.extend(reading.readings);
+            batches.extend(reading.batches);
+        }
+        batch::compact(&mut batches[start..]);
     }
     tables.tables = gather::gather(notes, sources, batches);
     tables

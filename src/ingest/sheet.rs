@@ -308,5 +308,8 @@ pub fn moment_of_serial(serial: f64, is_1904: bool) -> Option<DateTime> {
 
 /// Returns `text` without blanks at its ends: spaces of any width, line ends, byte order marks.
 fn trim(text: &str) -> &str {
+    if let ([b'!'..=b'~', ..], [.., b'!'..=b'~']) = (text.as_bytes(), text.as_bytes()) {
+        return text;
+    }
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\0'))
 }

@@ -1,6 +1,6 @@
 //! What the datasets behind a partnership's figures lack.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::bench::Bench;
 use super::measurements::DatasetQuality;
@@ -18,9 +18,13 @@ fn quality_of(bench: &Bench<'_>, table: &Table, partition: &Partition) -> Option
     if partition.n_rows() == 0 && partition.n_after_cut == 0 {
         return None;
     }
-    let files: BTreeSet<FileId> = partition.origins.iter().map(|origin| origin.file).collect();
-    let places: BTreeSet<RowRef> = partition.origins.iter().copied().collect();
-    let n_replaced = table.replaced.iter().filter(|replaced| places.contains(&replaced.kept)).count() as u32;
+    let mut files: Vec<FileId> = partition.origins.iter().map(|origin| origin.file).collect();
+    files.dedup();
+    files.sort_unstable();
+    files.dedup();
+    // Records stand in the order of their files, sheets and rows.
+    let is_here = |row: RowRef| partition.origins.binary_search(&row).is_ok();
+    let n_replaced = table.replaced.iter().filter(|replaced| is_here(replaced.kept)).count() as u32;
     let key = partition.form.role(Role::PersonKey);
     let without_key =
         |field: &crate::ingest::Field| partition.texts(&field.id).iter().filter(|key| key.is_none()).count();
@@ -58,10 +62,15 @@ fn quality_of(bench: &Bench<'_>, table: &Table, partition: &Partition) -> Option
 }
 
 /// Counts the rows that rules keep out of the files, by rule.
-fn kept_out(bench: &Bench<'_>, form: &Id, files: &BTreeSet<FileId>) -> Vec<KeptOut> {
+fn kept_out(bench: &Bench<'_>, form: &Id, files: &[FileId]) -> Vec<KeptOut> {
     let mut by_rule: BTreeMap<Rule, u32> = BTreeMap::new();
-    let readings = bench.evidence.tables.readings.iter();
-    for reading in readings.filter(|reading| reading.form == *form && files.contains(&reading.file)) {
+    // Readings stand in the order of their files.
+    let readings = &bench.evidence.tables.readings;
+    let of_file = |&file: &FileId| {
+        let start = readings.partition_point(|reading| reading.file < file);
+        readings[start..].iter().take_while(move |reading| reading.file == file)
+    };
+    for reading in files.iter().flat_map(of_file).filter(|reading| reading.form == *form) {
         for kept_out in &reading.kept_out {
             *by_rule.entry(kept_out.rule).or_default() += kept_out.n_rows;
         }

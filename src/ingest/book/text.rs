@@ -32,7 +32,10 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
         }
         let n_lines = reader.position().line().saturating_sub(line_before);
         // The reader skips blank lines, which a person counts; line ends within quotes are one row to both.
-        let n_inner: u64 = record.iter().map(|field| field.matches('\n').count() as u64).sum();
+        let n_inner: u64 = match n_lines {
+            0 | 1 => 0,
+            _ => record.iter().map(|field| field.matches('\n').count() as u64).sum(),
+        };
         row = row.saturating_add(u32::try_from(n_lines.saturating_sub(n_inner).max(1)).unwrap_or(u32::MAX));
         for (column, field) in record.iter().enumerate() {
             sheet.push(row, column as u32, Cell::Text(field));

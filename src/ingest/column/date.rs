@@ -47,8 +47,10 @@ pub(super) fn decode(reader: &mut Reader<'_, '_, '_>) -> Decoded {
     let source = reader.source;
     let cells = reader.cells();
     let is_key = source.form.key.contains(&source.field.id);
+    // Only the day of submission orders anything by the second.
+    let is_submitted = source.form.submitted.as_ref() == Some(&source.field.id);
     let mut days: Vec<Option<i32>> = Vec::with_capacity(cells.len());
-    let mut seconds = Vec::with_capacity(cells.len());
+    let mut seconds = Vec::new();
     let mut hashes = Vec::new();
     for (record, (cell, place)) in cells.into_iter().enumerate() {
         let moment = match read_date(cell) {
@@ -102,13 +104,15 @@ pub(super) fn decode(reader: &mut Reader<'_, '_, '_>) -> Decoded {
             hashes.push(day.map_or(0, |day| hash(&day.to_string())));
         }
         days.push(day.and_then(|day| i32::try_from(day).ok()));
-        seconds.push(moment.zip(day).map(|(moment, day)| {
-            let time = moment.time();
-            day * 86_400
-                + i64::from(time.hour()) * 3_600
-                + i64::from(time.minute()) * 60
-                + i64::from(time.second())
-        }));
+        if is_submitted {
+            seconds.push(moment.zip(day).map(|(moment, day)| {
+                let time = moment.time();
+                day * 86_400
+                    + i64::from(time.hour()) * 3_600
+                    + i64::from(time.minute()) * 60
+                    + i64::from(time.second())
+            }));
+        }
     }
     let series = Series::new(PlSmallStr::EMPTY, days).into_date();
     let missing = std::mem::take(&mut reader.missing);

@@ -273,6 +273,13 @@ impl<'a> Reader<'a, '_, '_> {
         if label.is_empty() { self.source.field.id.as_str() } else { label }
     }
 
+    /// Tells whether an answer may say that there is none, before it is folded: such words have no digits, unless the form has
+    /// words of its own that do.
+    fn may_be_missing_word(&self, text: &str) -> bool {
+        let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+        !has_digit(text) || self.source.form.missing_words.iter().any(|(word, _)| has_digit(word))
+    }
+
     /// Returns what a folded answer stands for when it says that there is none.
     fn missing_word(&self, folded: &str) -> Option<Missing> {
         self.source.missing_word(folded)

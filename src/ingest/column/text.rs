@@ -1,6 +1,6 @@
 //! Text columns: keys, names, free text.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
 
 use polars::prelude::{IntoSeries, PlSmallStr, StringChunkedBuilder};
 
@@ -29,7 +29,7 @@ pub(super) fn decode(reader: &mut Reader<'_, '_, '_>) -> Decoded {
                 &owned
             }
         };
-        if is_coded && text.len() <= 40 {
+        if is_coded && text.len() <= 40 && reader.may_be_missing_word(text) {
             let folded = fold(text);
             if let Some(missing) = reader.missing_word(&folded).filter(|_| !text.is_empty()) {
                 // A dash folds to nothing, and so does a key such as `#`; both are no key.
@@ -56,8 +56,17 @@ pub(super) fn hash(text: &str) -> u64 {
         return 0;
     }
     let mut hasher = DefaultHasher::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        c.hash(&mut hasher);
+    let mut short = [0_u8; 64];
+    match short.get_mut(..text.len()).filter(|_| text.is_ascii()) {
+        Some(lower) => {
+            lower.copy_from_slice(text.as_bytes());
+            lower.make_ascii_lowercase();
+            hasher.write(lower);
+        }
+        None => {
+            let lower: String = text.chars().flat_map(char::to_lowercase).collect();
+            hasher.write(lower.as_bytes());
+        }
     }
     hasher.finish() | 1
 }

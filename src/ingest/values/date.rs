@@ -64,12 +64,34 @@ fn read_text(text: &str) -> Written {
     if text.len() > 60 {
         return Written::No;
     }
+    if let Some(written) = read_plain(text) {
+        return written;
+    }
     let (date_part, time) = split_time(text);
     let mut tokens = Tokens::default();
     if !tokens.read(date_part) {
         return Written::No;
     }
     tokens.date(time)
+}
+
+/// Reads what nearly every cell of a long export holds: `2026-03-31`, `31/03/2026` or `03/31/2026`.
+fn read_plain(text: &str) -> Option<Written> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let number = |range: std::ops::Range<usize>| {
+        bytes[range].iter().try_fold(0_u32, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
+        })
+    };
+    let is_mark = |at: usize| matches!(bytes[at], b'-' | b'/' | b'.');
+    if is_mark(4) && is_mark(7) {
+        let date = date_of(i64::from(number(0..4)?), number(5..7)?, number(8..10)?);
+        return Some(date.map_or(Written::No, |date| Written::Sure(date.to_datetime(Time::midnight()))));
+    }
+    if is_mark(2) && is_mark(5) {
+        return Some(either(i64::from(number(6..10)?), number(0..2)?, number(3..5)?, Time::midnight()));
+    }
+    None
 }
 
 /// The numbers and the month name of a date.
@@ -307,6 +329,19 @@ mod tests {
         check("3rd of April 2026", "2026-04-03T00:00:00");
         check("20260331", "2026-03-31T00:00:00");
         check("46112", "2026-03-31 serial");
+    }
+
+    #[test]
+    fn plain_dates_are_read_as_all_others() {
+        for text in
+            ["2026-03-31", "2026/13/01", "31/03/2026", "03.31.2026", "05-10-2026", "05/05/2026", "99/99/2026"]
+        {
+            let mut tokens = Tokens::default();
+            assert!(tokens.read(text));
+            assert_eq!(read_plain(text), Some(tokens.date(Time::midnight())), "{text}");
+        }
+        assert_eq!(read_plain("2026-3-310"), None);
+        assert_eq!(read_plain("20260331  "), None);
     }
 
     #[test]

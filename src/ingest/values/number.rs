@@ -12,6 +12,49 @@ pub enum DecimalMark {
 
 /// Returns the number written; `mark` decides where the text alone does not, as in `1,234`.
 pub fn read_number(text: &str, mark: DecimalMark) -> Option<f64> {
+    read_plain(text, mark).or_else(|| read_any(text, mark))
+}
+
+/// Reads what nearly every cell of a long export holds: digits, perhaps with a decimal mark that cannot group thousands.
+///
+/// Up to fifteen digits are exact in the type, and so is the power of ten they are divided by: the quotient is then the
+/// number nearest to what is written.
+fn read_plain(text: &str, mark: DecimalMark) -> Option<f64> {
+    let (is_negative, digits) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let own = if mark == DecimalMark::Comma { b',' } else { b'.' };
+    let (mut value, mut n_digits, mut decimals) = (0_u64, 0_usize, None);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                value = value * 10 + u64::from(byte - b'0');
+                n_digits += 1;
+                if n_digits > 15 {
+                    return None;
+                }
+            }
+            b',' | b'.' if decimals.is_none() => decimals = Some((n_digits, byte)),
+            _ => return None,
+        }
+    }
+    let n_decimals = match decimals {
+        None => 0,
+        Some((before, found)) if found == own || n_digits - before != 3 => n_digits - before,
+        Some(_) => return None,
+    };
+    if n_digits == 0 {
+        return None;
+    }
+    let number = value as f64 / POWERS[n_decimals];
+    Some(if is_negative { -number } else { number })
+}
+
+const POWERS: [f64; 16] =
+    [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+fn read_any(text: &str, mark: DecimalMark) -> Option<f64> {
     let is_blank =
         |c: char| c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
     let mut plain: String = text.chars().filter(|&c| !is_blank(c)).collect();
@@ -73,7 +116,7 @@ fn is_grouped(whole: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DecimalMark, read_number};
+    use super::{DecimalMark, read_any, read_number, read_plain};
 
     fn check(text: &str, expected: Option<f64>) {
         assert_eq!(read_number(text, DecimalMark::Point), expected, "{text}");
@@ -97,6 +140,27 @@ mod tests {
         check(".5", Some(0.5));
         assert_eq!(read_number("1,234", DecimalMark::Comma), Some(1.234));
         assert_eq!(read_number("1.234", DecimalMark::Comma), Some(1234.0));
+    }
+
+    #[test]
+    fn plain_numbers_are_read_as_all_others() {
+        let mut texts: Vec<String> =
+            ["", "-", ".", ",5", "5,", "-0", "007", "1,234", "12.345", "1234,567", "1.5.2"]
+                .map(str::to_owned)
+                .into();
+        texts.extend((0..4000_u64).map(|i| format!("{}.{}", i * 7919 % 100_003, i * 104_729 % 9_973)));
+        texts.extend(
+            (0..4000_u64)
+                .map(|i| format!("-{}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15) % 1_000_000_000_000_000)),
+        );
+        for mark in [DecimalMark::Comma, DecimalMark::Point] {
+            for text in &texts {
+                if let Some(plain) = read_plain(text, mark) {
+                    assert_eq!(read_any(text, mark), Some(plain), "{text} with {mark:?}");
+                }
+            }
+        }
+        assert_eq!(read_plain("97,5", DecimalMark::Comma), Some(97.5));
     }
 
     #[test]

@@ -1,0 +1,204 @@
+//! Reading long tables, beside the workbook library's own reader of cells, in one process.
+//!
+//! ```text
+//! cargo bench --bench reading -- [ROWS]
+//! ```
+//!
+//! A workbook of 40 columns (keys, dates, numbers, points, options, texts; one cell in 500 wrong on purpose) and a CSV file of
+//! five are written once into the build folder. Each is read five times in turns with the bare reader; medians are printed. CPU
+//! seconds are the process's own, user and system, so they hold on a machine that does other things beside.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use calamine::{DataRef, Reader, Xlsx};
+use milepost::base::Sources;
+use milepost::diag::Notes;
+use milepost::ingest::{self, Forms};
+use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+const ROUNDS: usize = 5;
+const COLUMNS: usize = 40;
+
+fn main() {
+    let arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    let n_rows = arguments.last().and_then(|n| n.parse().ok()).unwrap_or(200_000);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let known = written(&folder.join(format!("reading-{n_rows}.xlsx")), |path| workbook(path, n_rows, "c"));
+    let unknown =
+        written(&folder.join(format!("reading-{n_rows}-bare.xlsx")), |path| workbook(path, n_rows, "x"));
+    let csv = written(&folder.join(format!("reading-{n_rows}.csv")), |path| visits(path, n_rows));
+    let mut notes = Notes::new();
+    let forms = ingest::load_forms(&mut notes, &[("templates/forms/long.toml".to_owned(), form())]);
+    assert!(!notes.has_errors(), "{:#?}", notes.sorted());
+
+    println!("{n_rows} rows; medians of {ROUNDS} rounds in turns");
+    println!("{:44} {:>8} {:>8} {:>11} {:>9}", "", "CPU s", "wall s", "rows/CPU s", "peak MiB");
+    let mut figures = vec![Vec::new(); 4];
+    for _ in 0..ROUNDS {
+        figures[0].push(timed(|| cells(&known)));
+        figures[1].push(timed(|| read("inputs/long.xlsx", &unknown, &forms, 0)));
+        figures[2].push(timed(|| read("inputs/long.xlsx", &known, &forms, n_rows)));
+        figures[3].push(timed(|| read("inputs/visits.csv", &csv, &forms, n_rows)));
+    }
+    let names = [
+        "XLSX, 40 columns: the library's cells",
+        "XLSX, 40 columns: cells, no form to check by",
+        "XLSX, 40 columns: typed and checked",
+        "CSV, 5 columns: typed and checked",
+    ];
+    let cpu: Vec<f64> =
+        names.iter().zip(&figures).map(|(name, figures)| tell(name, figures, n_rows)).collect();
+    println!("cells against the library's: {:.3} (bound 1.15)", cpu[1] / cpu[0]);
+}
+
+/// What one reading took.
+#[derive(Debug, Clone, Copy)]
+struct Took {
+    cpu: f64,
+    wall: f64,
+    peak: u64,
+}
+
+fn timed(job: impl FnOnce()) -> Took {
+    // Sets the largest resident size back to the present one.
+    let _ = fs::write("/proc/self/clear_refs", "5");
+    let (cpu, began) = (cpu_seconds(), Instant::now());
+    job();
+    Took { cpu: cpu_seconds() - cpu, wall: began.elapsed().as_secs_f64(), peak: peak_memory() }
+}
+
+fn tell(name: &str, figures: &[Took], n_rows: usize) -> f64 {
+    let median = |of: fn(&Took) -> f64| {
+        let mut values: Vec<f64> = figures.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        (values[0], values[values.len() / 2], values[values.len() - 1])
+    };
+    let (least, cpu, most) = median(|took| took.cpu);
+    let (_, wall, _) = median(|took| took.wall);
+    let (_, _, peak) = median(|took| took.peak as f64);
+    println!(
+        "{name:44} {cpu:8.2} {wall:8.2} {:11.0} {peak:9.0}  ({least:.2} to {most:.2})",
+        n_rows as f64 / cpu
+    );
+    cpu
+}
+
+/// The library's reader of cells, looking at every value.
+fn cells(bytes: &[u8]) {
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("the workbook is sound");
+    let name = workbook.sheet_names()[0].clone();
+    let mut cells = workbook.worksheet_cells_reader(&name).expect("it is a sheet of cells");
+    let mut n_cells = 0_usize;
+    while let Some(cell) = cells.next_cell().expect("it can be read") {
+        n_cells += usize::from(!matches!(cell.get_value(), DataRef::Empty));
+    }
+    divan::black_box(n_cells);
+}
+
+fn read(path: &str, bytes: &[u8], forms: &Forms, n_expected: usize) {
+    let sources = Sources::new([(path.to_owned(), bytes.to_vec())]);
+    let mut notes = Notes::new();
+    let tables = ingest::read(&mut notes, &sources, forms);
+    let n_rows: usize = tables.tables.values().map(ingest::Table::n_rows).sum();
+    assert_eq!(n_rows, n_expected, "{:#?}", notes.sorted());
+    assert!(!notes.is_empty(), "wrong cells are told");
+}
+
+fn written(path: &Path, write: impl FnOnce(&Path)) -> Vec<u8> {
+    if !path.is_file() {
+        write(path);
+    }
+    fs::read(path).expect("it was just written")
+}
+
+/// What the columns hold, by their number.
+fn kind(column: usize) -> &'static str {
+    match column {
+        0 => "key",
+        1 => "date",
+        2..=11 => "number",
+        12..=23 => "scale",
+        24..=31 => "choice",
+        _ => "text",
+    }
+}
+
+fn form() -> String {
+    let mut form =
+        "id = \"long\"\ntitle = { en = \"Long table\" }\nrow = { en = \"one row\" }\nkey = []\n".to_owned();
+    for column in 0..COLUMNS {
+        let rest = match kind(column) {
+            "key" => "kind = \"text\"\nrole = \"person-key\"\nrequired = true",
+            "date" => "kind = \"date\"\nrole = \"date\"",
+            "number" => "kind = \"number\"\nminimum = 0\nmaximum = 5000",
+            "scale" => "kind = \"scale\"\nscale = { minimum = 1, maximum = 5 }",
+            "choice" => {
+                "kind = \"choice\"\noptions = [{ id = \"north\", en = \"North\" }, { id = \"south\", en = \"South\" }]"
+            }
+            _ => "kind = \"text\"",
+        };
+        let _ = write!(form, "\n[fields.c{column}]\nlabel = {{ en = \"c{column}\" }}\n{rest}\n");
+    }
+    form
+}
+
+fn workbook(path: &Path, n_rows: usize, prefix: &str) {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet_with_constant_memory();
+    let sheet = sheet.set_name("Records").expect("a sound name");
+    let date = Format::new().set_num_format("yyyy-mm-dd");
+    let first = ExcelDateTime::from_ymd(2026, 1, 1).expect("a date").to_excel();
+    for column in 0..COLUMNS {
+        sheet.write_string(0, column as u16, format!("{prefix}{column}")).expect("it fits");
+    }
+    for row in 0..n_rows {
+        for column in 0..COLUMNS {
+            let (at, chance) = (column as u16, row * 31 + column * 17);
+            let line = row as u32 + 1;
+            let is_wrong = chance % 500 == 0 && !matches!(kind(column), "key" | "date" | "text");
+            let put = match kind(column) {
+                _ if is_wrong => sheet.write_string(line, at, format!("wrong {}", chance % 7)),
+                "key" => sheet.write_string(line, at, format!("CY-{:06}", row % 5000)),
+                "date" => sheet.write_number_with_format(line, at, first + (row % 365) as f64, &date),
+                "number" => sheet.write_number(line, at, (chance % 4999) as f64 + 0.5),
+                "scale" => sheet.write_number(line, at, (chance % 5 + 1) as f64),
+                "choice" => sheet.write_string(line, at, if chance % 3 == 0 { "North" } else { "south" }),
+                _ => sheet.write_string(line, at, format!("Note {}", chance % 9973)),
+            };
+            put.expect("it fits");
+        }
+    }
+    workbook.save(path).expect("the build folder can be written");
+}
+
+fn visits(path: &Path, n_rows: usize) {
+    let kinds = ["Home visit", "Office visit", "Phone or video", "Joint visit", "Crisis response"];
+    let mut text = "Date of visit,Client ID,Visited by,Kind of visit,Minutes\n".to_owned();
+    for row in 0..n_rows {
+        let minutes = if row % 500 == 7 { "long".to_owned() } else { format!("{}.5", row % 120) };
+        let (month, day) = (row % 12 + 1, row % 28 + 1);
+        let (client, kind) = (row * 31 % 5000, kinds[row % 5]);
+        let _ = writeln!(text, "2026-{month:02}-{day:02},CY-{client:05},Agency Y,{kind},{minutes}");
+    }
+    fs::write(path, text).expect("the build folder can be written");
+}
+
+/// Returns the user and system time of this process, all threads, in hundredths of a second as the system counts them.
+fn cpu_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
+}
+
+/// Returns the largest resident size since it was last set back, in MiB; 0 where the system does not tell.
+fn peak_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().nth(1)).and_then(|kb| kb.parse::<u64>().ok()).unwrap_or(0)
+        / 1024
+}
