@@ -148,7 +148,7 @@ fn form() -> String {
 
 fn workbook(path: &Path, n_rows: usize, prefix: &str) {
     let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet_with_constant_memory();
+    let sheet = workbook.add_worksheet_with_constant_memory().expect("the build folder can be written");
     let sheet = sheet.set_name("Records").expect("a sound name");
     let date = Format::new().set_num_format("yyyy-mm-dd");
     let first = ExcelDateTime::from_ymd(2026, 1, 1).expect("a date").to_excel();
@@ -163,7 +163,9 @@ fn workbook(path: &Path, n_rows: usize, prefix: &str) {
             let put = match kind(column) {
                 _ if is_wrong => sheet.write_string(line, at, format!("wrong {}", chance % 7)),
                 "key" => sheet.write_string(line, at, format!("CY-{:06}", row % 5000)),
-                "date" => sheet.write_number_with_format(line, at, first + (row % 365) as f64, &date),
+                "date" => {
+                    sheet.write_number_with_format(line, at, first + f64::from(row as u32 % 365), &date)
+                }
                 "number" => sheet.write_number(line, at, (chance % 4999) as f64 + 0.5),
                 "scale" => sheet.write_number(line, at, (chance % 5 + 1) as f64),
                 "choice" => sheet.write_string(line, at, if chance % 3 == 0 { "North" } else { "south" }),
