@@ -42,6 +42,8 @@ pub fn format(bytes: &[u8]) -> Format {
 pub struct Look {
     /// Whether any sheet says that it has merged cells.
     pub has_merges: bool,
+    /// Whether any sheet may have formulas: a word begins with `f` where a tag would.
+    pub may_have_formulas: bool,
 }
 
 /// Looks through the parts of a package that hold sheets and texts.
@@ -78,9 +80,9 @@ pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
             if is_texts && n_bytes == 0 {
                 check_claimed_texts(&buffer[..n], part.size())?;
             }
-            if is_sheet && !look.has_merges {
+            if is_sheet {
                 tail.extend_from_slice(&buffer[..n]);
-                look.has_merges = contains(&tail, b"mergeCell");
+                look.see(&tail);
                 let keep = tail.len().saturating_sub(16);
                 tail.drain(..keep);
             }
@@ -116,15 +118,15 @@ fn check_claimed_texts(head: &[u8], part_size: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
+impl Look {
+    fn see(&mut self, part: &[u8]) {
+        self.has_merges = self.has_merges || contains(part, b"mergeCell");
+        // The tag may bear a prefix: `<f>` or `<x:f>`.
+        self.may_have_formulas = self.may_have_formulas || contains(part, b"<f") || contains(part, b":f");
+    }
+}
+
 /// Tells whether the bytes hold the word.
 pub fn contains(bytes: &[u8], word: &[u8]) -> bool {
-    let first = word[0];
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|&byte| byte == first) {
-        if rest[at..].starts_with(word) {
-            return true;
-        }
-        rest = &rest[at + 1..];
-    }
-    false
+    memchr::memmem::find(bytes, word).is_some()
 }

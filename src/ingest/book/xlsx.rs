@@ -21,7 +21,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
         let mut sheet = Sheet::of_tab(position, info);
         // Chart and macro sheets have a tab but no cells.
         if info.typ == SheetType::WorkSheet {
-            read_cells(&mut workbook, &mut sheet, &mut budget)?;
+            read_cells(&mut workbook, &mut sheet, &mut budget, &look)?;
         }
         if look.has_merges && !sheet.is_empty() {
             let merges = workbook.merge_cells_by_sheet_name(&info.name).unwrap_or_default();
@@ -36,6 +36,7 @@ fn read_cells(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &mut Sheet,
     budget: &mut Budget,
+    look: &archive::Look,
 ) -> Result<(), Refusal> {
     let is_1904 = workbook.has_1904_epoch();
     let mut cells = match workbook.worksheet_cells_reader(&sheet.name) {
@@ -44,7 +45,17 @@ fn read_cells(
         Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(error) => return Err(refusal(error)),
     };
-    while let Some(record) = cells.next_cell_with_formula_metadata().map_err(refusal)? {
+    // The reader that tells formulas from values is the slower one.
+    while !look.may_have_formulas
+        && let Some(cell) = cells.next_cell().map_err(refusal)?
+    {
+        let (row, column) = cell.get_position();
+        sheet.push(row.saturating_add(1), column, show(cell.get_value(), is_1904));
+        budget.spend_on(sheet)?;
+    }
+    while look.may_have_formulas
+        && let Some(record) = cells.next_cell_with_formula_metadata().map_err(refusal)?
+    {
         let (row, column) = record.pos;
         let value = match (&record.value, &record.formula) {
             (DataRef::Empty, Some(_)) => Cell::Uncalculated,
