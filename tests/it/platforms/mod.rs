@@ -3,8 +3,14 @@
 //! A platform's writer is one file here and one line in [`writers`].
 
 mod google_forms;
+mod kobo;
+mod limesurvey;
 mod microsoft_forms;
+mod odk;
+mod offered;
 mod plain;
+mod qualtrics;
+mod redcap;
 pub mod sheet;
 mod survey;
 mod surveymonkey;
@@ -12,12 +18,12 @@ mod typeform;
 
 use milepost::base::Sources;
 use milepost::diag::Notes;
-use milepost::ingest::{Forms, load_forms, read};
+use milepost::ingest::{Forms, Missing, load_forms, read};
 use polars::prelude::AnyValue;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use survey::{Column, Response, Survey, surveys};
+use survey::{Answer, Column, Question, Response, Survey, surveys};
 
 /// How a platform writes a survey's responses out.
 pub trait Writer: Sync {
@@ -35,6 +41,11 @@ pub trait Writer: Sync {
         false
     }
 
+    /// Returns why an answer that is none is missing, where the export tells.
+    fn why_missing(&self, _question: &Question, answer: &Answer) -> Option<Missing> {
+        (self.tells_not_asked() && *answer == Answer::NotAsked).then_some(Missing::NotAsked)
+    }
+
     /// Returns what a reviewed codebook has to say for the export to be read: nothing, for most.
     fn codebook(&self, _survey: &Survey) -> String {
         String::new()
@@ -45,8 +56,13 @@ pub trait Writer: Sync {
 pub fn writers() -> Vec<Box<dyn Writer>> {
     let platforms = [
         google_forms::writers(),
+        kobo::writers(),
+        limesurvey::writers(),
         microsoft_forms::writers(),
+        odk::writers(),
         plain::writers(),
+        qualtrics::writers(),
+        redcap::writers(),
         surveymonkey::writers(),
         typeform::writers(),
     ];
@@ -86,7 +102,7 @@ fn check(writer: &dyn Writer, survey: &Survey, responses: &[Response]) -> Result
         return Err(format!("taken for {taken:?}: {}", context()));
     }
     let table = &tables.tables["survey"];
-    for expected in survey.expected(responses, writer.tells_not_asked()) {
+    for expected in survey.expected(responses, writer) {
         let Column { field, values, missing } = &expected;
         let column = table.frame.column(field).map_err(|error| error.to_string())?;
         let found: Vec<String> = (0..column.len()).map(|row| show(&column.get(row).unwrap())).collect();

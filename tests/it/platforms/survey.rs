@@ -7,6 +7,8 @@ use jiff::civil::DateTime;
 use milepost::ingest::Missing;
 use proptest::prelude::*;
 
+use super::Writer;
+
 /// A survey as its author drew it up.
 #[derive(Debug, Clone)]
 pub struct Survey {
@@ -171,7 +173,7 @@ impl Survey {
     /// missing.
     ///
     /// Where a platform cannot tell a question that was skipped from one left blank, it is blank.
-    pub fn expected(&self, responses: &[Response], tells_not_asked: bool) -> Vec<Column> {
+    pub fn expected(&self, responses: &[Response], writer: &dyn Writer) -> Vec<Column> {
         let sent = responses.iter().map(|response| response.sent.date().to_string()).collect();
         let mut columns = vec![Column { field: "sent".to_owned(), values: sent, missing: BTreeMap::new() }];
         for (at, question) in self.questions.iter().enumerate() {
@@ -180,8 +182,9 @@ impl Survey {
             for (row, response) in responses.iter().enumerate() {
                 let answer = &response.answers[at];
                 match answer {
-                    Answer::NotAsked if tells_not_asked => {
-                        column.missing.insert(row as u32, Missing::NotAsked);
+                    Answer::NotAsked | Answer::Blank => {
+                        let why = writer.why_missing(question, answer);
+                        column.missing.extend(why.map(|why| (row as u32, why)));
                     }
                     Answer::Refused => {
                         column.missing.insert(row as u32, Missing::Refused);
