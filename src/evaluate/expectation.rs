@@ -56,6 +56,10 @@ fn is_level(measure: &Measure) -> bool {
         | Measure::ActionsOnTime { .. }
         | Measure::MinutesTimely { .. }
         | Measure::Ratio { .. }
+        | Measure::Score { .. }
+        | Measure::Network { .. }
+        | Measure::MatchedChange { .. }
+        | Measure::ResponseRate { .. }
         | Measure::Retention { .. } => true,
         Measure::Count { .. } | Measure::Change { .. } | Measure::Reported { .. } => false,
     }

@@ -36,6 +36,9 @@ pub fn judge(case: &Case<'_>) -> Status {
     let Some(goal) = expected_by(case.indicator, target, case.period, case.on) else {
         return Status::NotYetDue;
     };
+    if figure.is_not_defined() {
+        return Status::NotApplicable;
+    }
     if figure.is_too_thin() {
         return Status::TooFew;
     }
@@ -79,12 +82,16 @@ fn rests_on_cases(measure: &Measure) -> bool {
         | Measure::Attendance { .. }
         | Measure::ActionsOnTime { .. }
         | Measure::MinutesTimely { .. }
+        | Measure::Score { .. }
+        | Measure::MatchedChange { .. }
+        | Measure::ResponseRate { .. }
         | Measure::Retention { .. } => true,
         Measure::Count { .. }
         | Measure::Change { .. }
         | Measure::Rate { .. }
         | Measure::Cadence { .. }
         | Measure::Ratio { .. }
+        | Measure::Network { .. }
         | Measure::Reported { .. } => false,
     }
 }

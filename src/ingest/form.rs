@@ -100,6 +100,8 @@ pub enum Role {
     DoneDate,
     /// What a meeting decided; blank where nothing was.
     Decision,
+    /// The organization an answer is about, where one answers about others.
+    Subject,
     /// Where a person went who left, in the terms of HUD's data standards.
     Destination,
     /// What a point on a scale of 0 to 10 looks like in practice.

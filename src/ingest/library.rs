@@ -17,12 +17,18 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("templates/forms/attendance.toml", include_str!("../../templates/forms/attendance.toml")),
     ("templates/forms/client-survey.toml", include_str!("../../templates/forms/client-survey.toml")),
     ("templates/forms/clients.toml", include_str!("../../templates/forms/clients.toml")),
+    (
+        "templates/forms/collaboration-factors.toml",
+        include_str!("../../templates/forms/collaboration-factors.toml"),
+    ),
     ("templates/forms/graduations.toml", include_str!("../../templates/forms/graduations.toml")),
     ("templates/forms/housing-units.toml", include_str!("../../templates/forms/housing-units.toml")),
     ("templates/forms/meetings.toml", include_str!("../../templates/forms/meetings.toml")),
     ("templates/forms/moves.toml", include_str!("../../templates/forms/moves.toml")),
     ("templates/forms/partner-check-in.toml", include_str!("../../templates/forms/partner-check-in.toml")),
+    ("templates/forms/partner-ratings.toml", include_str!("../../templates/forms/partner-ratings.toml")),
     ("templates/forms/referrals.toml", include_str!("../../templates/forms/referrals.toml")),
+    ("templates/forms/self-assessment.toml", include_str!("../../templates/forms/self-assessment.toml")),
     ("templates/forms/system-map.toml", include_str!("../../templates/forms/system-map.toml")),
     ("templates/forms/visits.toml", include_str!("../../templates/forms/visits.toml")),
 ];

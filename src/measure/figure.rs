@@ -115,6 +115,31 @@ pub enum Detail {
     },
     /// The share if all whose state is not known had lost their housing, and if all had kept it.
     Bounds(f64, f64),
+    /// Answers dropped because fewer than half of a factor's items were answered.
+    HalfAnswered(u32),
+    /// The band of the instrument that the unrounded score lies in, by its place.
+    Band(u8),
+    /// Fewer than three organizations answered, so that no score of a partner is given.
+    TooFewOrganizations(u32),
+    /// Pairs of organizations that are tied, and ties that one side alone reports.
+    Ties {
+        /// Pairs.
+        pairs: u32,
+        /// Named by one side.
+        one_sided: u32,
+    },
+    /// The statistic is not applicable to so few organizations.
+    NotDefined {
+        /// Organizations in the network.
+        organizations: u32,
+    },
+    /// People with one of the two values alone, who could not be matched.
+    Unmatched {
+        /// With the earlier one.
+        before: u32,
+        /// With the later one.
+        now: u32,
+    },
     /// Leavers to destinations that the definition leaves out.
     Excluded {
         /// Hospitals.
@@ -135,10 +160,17 @@ impl Figure {
     }
 }
 
+impl Figure {
+    /// Tells whether the statistic has no meaning for so few organizations.
+    pub fn is_not_defined(&self) -> bool {
+        self.details.iter().any(|detail| matches!(detail, Detail::NotDefined { .. }))
+    }
+}
+
 impl Detail {
     fn withholds_value(&self) -> bool {
         match self {
-            Self::TooFewAtRisk { .. } => true,
+            Self::TooFewAtRisk { .. } | Self::TooFewOrganizations(_) => true,
             Self::Quartiles(..)
             | Self::Censored(_)
             | Self::GapsWithin { .. }
@@ -153,6 +185,11 @@ impl Detail {
             | Self::UnknownEnds(_)
             | Self::AtRisk { .. }
             | Self::Bounds(..)
+            | Self::HalfAnswered(_)
+            | Self::Band(_)
+            | Self::Ties { .. }
+            | Self::NotDefined { .. }
+            | Self::Unmatched { .. }
             | Self::Excluded { .. } => false,
         }
     }

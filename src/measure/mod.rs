@@ -10,6 +10,7 @@ mod bench;
 mod breakdown;
 mod computation;
 mod day;
+mod degrees;
 mod disclosure;
 mod estimate;
 mod figure;

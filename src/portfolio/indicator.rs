@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::instrument::Scoring;
 use super::target::Target;
 use crate::base::{Date, Direction, Id, Localized, Noun, Unit};
 
@@ -213,6 +214,36 @@ pub enum Measure {
         /// Below the line.
         denominator: Id,
     },
+    /// The mean of declared items over those who answered.
+    Score {
+        /// The answers.
+        of: Population,
+        /// The items and what the score means.
+        scoring: Scoring,
+    },
+    /// A statistic of the network of organizations that answer about one another.
+    Network {
+        /// The answers.
+        of: Population,
+        /// Which.
+        statistic: NetworkStatistic,
+        /// When two are tied.
+        tie: TieRule,
+    },
+    /// The mean change of a value of the same people.
+    MatchedChange {
+        /// The later answers.
+        of: Population,
+        /// The earlier answers.
+        before: Population,
+        /// The field.
+        field: Id,
+    },
+    /// AAPOR's response rate 1.
+    ResponseRate {
+        /// The cases of a survey, answered or not.
+        of: Population,
+    },
     /// How many of those housed have kept their housing. Three figures, never mixed.
     Retention {
         /// The stays; with `distinct` a person's stays follow one another, and a move between them is no loss.
@@ -229,6 +260,26 @@ pub enum Measure {
         /// The values, oldest first.
         values: Vec<super::agreement::Reported>,
     },
+}
+
+/// A statistic of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkStatistic {
+    /// Tied pairs of all pairs.
+    Density,
+    /// Freeman's degree centralization.
+    Centralization,
+}
+
+/// When two organizations are tied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieRule {
+    /// When either names the other.
+    Either,
+    /// When both do.
+    Both,
 }
 
 /// Which share of those housed.
@@ -310,7 +361,11 @@ impl Measure {
             | Self::Attendance { of }
             | Self::ActionsOnTime { of }
             | Self::MinutesTimely { of }
+            | Self::Score { of, .. }
+            | Self::Network { of, .. }
+            | Self::ResponseRate { of }
             | Self::Retention { of, .. } => vec![of],
+            Self::MatchedChange { of, before, .. } => vec![of, before],
             Self::Ratio { .. } | Self::Reported { .. } => Vec::new(),
         }
     }

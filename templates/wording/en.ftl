@@ -588,6 +588,24 @@ detail-too-few-at-risk = After { $months ->
 }
 detail-bounds = If all whose state is not known had lost their housing it would be { $low }, if all had kept it { $high }.
 detail-excluded = Left out by definition: { $hospital } gone to hospital, { $foster } to foster care or a group home, { $care } to long-term care, { $deceased } deceased.
+detail-half-answered = { $n ->
+    [one] { $count } answer was dropped because fewer than half of the items were answered.
+   *[other] { $count } answers were dropped because fewer than half of the items were answered.
+}
+detail-band = The unrounded score lies in the band: { $band }.
+detail-too-few-organizations = { $n ->
+    [one] Only { $count } organization answered; under three, no score of a partner is given.
+   *[other] Only { $count } organizations answered; under three, no score of a partner is given.
+}
+detail-ties = { $n ->
+    [one] { $count } pair is tied; ties that one side alone reports: { $one }.
+   *[other] { $count } pairs are tied; ties that one side alone reports: { $one }.
+}
+detail-not-defined = { $n ->
+    [one] Not applicable: the network has { $count } organization.
+   *[other] Not applicable: the network has { $count } organizations.
+}
+detail-unmatched = Could not be matched: { $before } with the earlier value alone, { $now } with the later alone.
 detail-range = The values run from { $low } to { $high }.
 detail-reported-on = Reported on { $date }.
 rule-count = { $set }
@@ -623,6 +641,21 @@ rule-housed-or-lost = those still housed after { $n ->
    *[other] { $count } months
 } and those who had lost their housing by then
 rule-stayers-and-leavers = all still there on the last day and all who left within the window, but for those who went to hospital, foster care or long-term care or died
+rule-score = score of "{ $factor }", the mean over those who answered at least half of its items of their own means ({ $items }), { $set }
+rule-score-items = mean over those who answered at least half of the items of their own means ({ $items }), { $set }
+rule-item-reversed = { $item }, turned round
+rule-density = pairs of organizations that are tied, { $set }; { $tie ->
+    [both] two are tied when both name the other
+   *[either] two are tied when either names the other
+}, and answers about oneself are left out
+rule-centralization = degree centralization of the organizations in { $set }; { $tie ->
+    [both] two are tied when both name the other
+   *[either] two are tied when either names the other
+}, and answers about oneself are left out
+rule-pairs = all pairs of organizations that answered or were named
+rule-matched-change = mean change in "{ $field }" of the people in both: { $set }, less { $before }
+rule-complete = complete answers, { $set }
+rule-eligible = all cases but those known not to be eligible (AAPOR response rate 1)
 rule-judged = { $direction ->
     [at-least] Rule: at least the target, judged on the unrounded value.
     [at-most] Rule: at most the target, judged on the unrounded value.

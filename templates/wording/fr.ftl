@@ -591,6 +591,24 @@ detail-too-few-at-risk = Après { $months ->
 }
 detail-bounds = Si toutes les personnes dont l'état n'est pas connu avaient perdu leur logement, ce serait { $low }; si toutes l'avaient gardé, { $high }.
 detail-excluded = Exclus par définition : { $hospital } à l'hôpital, { $foster } en famille d'accueil ou en foyer de groupe, { $care } en soins de longue durée, { $deceased } personnes décédées.
+detail-half-answered = { $n ->
+    [one] { $count } réponse a été écartée, moins de la moitié des énoncés ayant reçu une réponse.
+   *[other] { $count } réponses ont été écartées, moins de la moitié des énoncés ayant reçu une réponse.
+}
+detail-band = Le score non arrondi se situe dans la tranche : { $band }.
+detail-too-few-organizations = { $n ->
+    [one] { $count } organisme seulement a répondu; à moins de trois, aucun score d'un partenaire n'est donné.
+   *[other] { $count } organismes seulement ont répondu; à moins de trois, aucun score d'un partenaire n'est donné.
+}
+detail-ties = { $n ->
+    [one] { $count } paire est liée; liens déclarés d'un seul côté : { $one }.
+   *[other] { $count } paires sont liées; liens déclarés d'un seul côté : { $one }.
+}
+detail-not-defined = { $n ->
+    [one] Sans objet : le réseau compte { $count } organisme.
+   *[other] Sans objet : le réseau compte { $count } organismes.
+}
+detail-unmatched = Sans appariement : { $before } avec la première valeur seulement, { $now } avec la seconde seulement.
 detail-range = Les valeurs vont de { $low } à { $high }.
 detail-reported-on = Saisi le { $date }.
 rule-count = { $set }
@@ -626,6 +644,21 @@ rule-housed-or-lost = personnes encore logées après { $n ->
    *[other] { $count } mois
 } et personnes ayant perdu leur logement avant
 rule-stayers-and-leavers = toutes les personnes encore là le dernier jour ou parties dans la fenêtre, sauf celles parties à l'hôpital, en famille d'accueil ou en soins de longue durée et celles décédées
+rule-score = score de « { $factor } », moyenne, parmi qui a répondu à la moitié des énoncés ou plus, de leurs propres moyennes ({ $items }), { $set }
+rule-score-items = moyenne, parmi qui a répondu à la moitié des énoncés ou plus, de leurs propres moyennes ({ $items }), { $set }
+rule-item-reversed = { $item }, échelle inversée
+rule-density = paires d'organismes liés, { $set }; { $tie ->
+    [both] deux organismes sont liés lorsque chacun nomme l'autre
+   *[either] deux organismes sont liés lorsque l'un nomme l'autre
+}, et les réponses sur soi-même sont écartées
+rule-centralization = centralisation de degré des organismes dans { $set }; { $tie ->
+    [both] deux organismes sont liés lorsque chacun nomme l'autre
+   *[either] deux organismes sont liés lorsque l'un nomme l'autre
+}, et les réponses sur soi-même sont écartées
+rule-pairs = toutes les paires d'organismes ayant répondu ou été nommés
+rule-matched-change = changement moyen de « { $field } » des personnes présentes dans les deux : { $set }, moins { $before }
+rule-complete = réponses complètes, { $set }
+rule-eligible = tous les cas sauf ceux que l'on sait non admissibles (taux de réponse 1 de l'AAPOR)
 rule-judged = { $direction ->
     [at-least] Règle : au moins la cible, jugée sur la valeur non arrondie.
     [at-most] Règle : au plus la cible, jugée sur la valeur non arrondie.

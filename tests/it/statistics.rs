@@ -210,3 +210,23 @@ fn months_are_counted_by_the_calendar() {
     close("back", months("2025-04-16", "2025-04-01"), -0.5);
     close("none", months("2025-04-16", "2025-04-16"), 0.0);
 }
+
+#[test]
+fn every_item_of_an_instrument_is_a_field_of_a_form() {
+    let mut notes = milepost::diag::Notes::new();
+    let forms = milepost::ingest::load_forms(&mut notes, &[]);
+    let instruments = milepost::portfolio::instruments().unwrap();
+    let n_items = |id: &str| {
+        let instrument = instruments.iter().find(|instrument| instrument.id.as_str() == id).unwrap();
+        instrument.factors.iter().map(|factor| factor.items.len()).sum::<usize>()
+    };
+    assert_eq!((n_items("collaboration-factors"), n_items("self-assessment")), (44, 44));
+    for instrument in instruments {
+        let holds = |form: &milepost::ingest::Form| {
+            let items = instrument.factors.iter().flat_map(|factor| &factor.items);
+            items.into_iter().all(|item| form.field(item.as_str()).is_some())
+        };
+        assert!(forms.values().any(|form| holds(form)), "{}", instrument.id);
+        assert!(instrument.bands.is_sorted_by(|a, b| a.from < b.from), "{}", instrument.id);
+    }
+}

@@ -119,9 +119,9 @@ impl Voice<'_> {
         }
         let id = match indicator.measure {
             Measure::Cadence { .. } => "result-longest-gap",
-            Measure::Mean { .. } => "result-mean",
+            Measure::Mean { .. } | Measure::Score { .. } => "result-mean",
             Measure::Median { .. } | Measure::Duration { .. } => "result-median",
-            Measure::Change { .. } => "result-change",
+            Measure::Change { .. } | Measure::MatchedChange { .. } => "result-change",
             Measure::Rate { .. } => "result-rate",
             Measure::Count { .. }
             | Measure::Proportion { .. }
@@ -129,6 +129,8 @@ impl Voice<'_> {
             | Measure::ActionsOnTime { .. }
             | Measure::MinutesTimely { .. }
             | Measure::Ratio { .. }
+            | Measure::Network { .. }
+            | Measure::ResponseRate { .. }
             | Measure::Retention { .. }
             | Measure::Reported { .. } => "result-amount",
         };

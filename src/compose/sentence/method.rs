@@ -150,6 +150,26 @@ impl Voice<'_> {
                 let (time, count) = (self.whole(months), self.whole(n));
                 say!(self, id, n = n, count = count, months = u32::from(months), time = time)
             }
+            Detail::HalfAnswered(n) => say!(self, "detail-half-answered", n = n, count = self.whole(n)),
+            Detail::Band(at) => match &indicator.measure {
+                Measure::Score { scoring, .. } => {
+                    let band = scoring.bands.get(usize::from(at))?;
+                    say!(self, "detail-band", band = self.local(&band.label))
+                }
+                _ => return None,
+            },
+            Detail::TooFewOrganizations(n) => {
+                say!(self, "detail-too-few-organizations", n = n, count = self.whole(n))
+            }
+            Detail::Ties { pairs, one_sided } => {
+                say!(self, "detail-ties", n = pairs, count = self.whole(pairs), one = self.whole(one_sided))
+            }
+            Detail::NotDefined { organizations: n } => {
+                say!(self, "detail-not-defined", n = n, count = self.whole(n))
+            }
+            Detail::Unmatched { before, now } => {
+                say!(self, "detail-unmatched", before = self.whole(before), now = self.whole(now))
+            }
             Detail::Bounds(low, high) => say!(self, "detail-bounds", low = value(low), high = value(high)),
             Detail::Excluded { hospital, foster_care, long_term_care, deceased } => say!(
                 self,

@@ -5,7 +5,9 @@ use crate::base::Id;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::ingest::{FieldKind, Forms};
-use crate::portfolio::{Base, ChangeBaseline, Indicator, Measure, Population, RetentionShare};
+use crate::portfolio::{
+    Base, ChangeBaseline, Indicator, Measure, NetworkStatistic, Population, RetentionShare, Scoring, TieRule,
+};
 
 /// Rules in the words of one document.
 pub struct Rules<'a> {
@@ -62,6 +64,26 @@ impl Rules<'_> {
             Measure::ActionsOnTime { .. } => say!(voice, "rule-actions-on-time"),
             Measure::MinutesTimely { .. } => say!(voice, "rule-minutes-timely"),
             Measure::Ratio { .. } => say!(voice, "rule-ratio"),
+            Measure::Score { of, scoring } => self.score(of, scoring),
+            Measure::Network { of, statistic, tie } => {
+                let id = match statistic {
+                    NetworkStatistic::Density => "rule-density",
+                    NetworkStatistic::Centralization => "rule-centralization",
+                };
+                let tie = match tie {
+                    TieRule::Either => "either",
+                    TieRule::Both => "both",
+                };
+                say!(voice, id, set = self.set(of), tie = tie)
+            }
+            Measure::MatchedChange { of, before, field } => say!(
+                voice,
+                "rule-matched-change",
+                field = self.field(&of.dataset, field),
+                set = self.set(of),
+                before = self.set(before)
+            ),
+            Measure::ResponseRate { of } => say!(voice, "rule-complete", set = self.set(of)),
             Measure::Retention { of, from, to, share } => self.retention(of, (from, to), share),
             Measure::Reported { .. } => say!(voice, "rule-reported"),
         }
@@ -82,10 +104,15 @@ impl Rules<'_> {
             Measure::Retention { share: RetentionShare::PointCohort { months, .. }, .. } => {
                 Some(say!(voice, "rule-housed-or-lost", n = u32::from(*months), count = voice.whole(*months)))
             }
+            Measure::ResponseRate { .. } => Some(say!(voice, "rule-eligible")),
+            Measure::Network { statistic: NetworkStatistic::Density, .. } => Some(say!(voice, "rule-pairs")),
             Measure::Retention { share: RetentionShare::Hud7b2, .. } => {
                 Some(say!(voice, "rule-stayers-and-leavers"))
             }
             Measure::Retention { share: RetentionShare::Survival { .. }, .. }
+            | Measure::Network { statistic: NetworkStatistic::Centralization, .. }
+            | Measure::Score { .. }
+            | Measure::MatchedChange { .. }
             | Measure::Count { .. }
             | Measure::Mean { .. }
             | Measure::Median { .. }
@@ -95,6 +122,24 @@ impl Rules<'_> {
             | Measure::Ratio { .. }
             | Measure::Reported { .. } => None,
         }
+    }
+
+    fn score(&self, of: &Population, scoring: &Scoring) -> Phrase {
+        let voice = self.voice;
+        let items = scoring.items.iter().map(|item| {
+            let label = self.field(&of.dataset, item);
+            if scoring.reversed.contains(item) {
+                say!(voice, "rule-item-reversed", item = label)
+            } else {
+                label
+            }
+        });
+        let items = Phrase::all(items, "; ");
+        let set = self.set(of);
+        if scoring.title == crate::base::Localized::default() {
+            return say!(voice, "rule-score-items", items = items, set = set);
+        }
+        say!(voice, "rule-score", factor = voice.local(&scoring.title), items = items, set = set)
     }
 
     fn retention(&self, of: &Population, (from, to): (&Id, &Id), share: &RetentionShare) -> Phrase {

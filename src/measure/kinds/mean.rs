@@ -65,6 +65,11 @@ impl Values {
         Ok(Self { records, numbers })
     }
 
+    /// Returns the value a record gives.
+    pub fn number(&self, row: usize) -> Option<f64> {
+        self.numbers[row]
+    }
+
     /// Returns the values at `moment`, smallest first, with an estimate that says what they rest on.
     pub fn at(&self, moment: Moment, group: Option<Group<'_>>) -> (Estimate, Vec<f64>) {
         let selection = self.records.look(moment);

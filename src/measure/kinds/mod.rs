@@ -6,14 +6,18 @@ mod cadence;
 mod change;
 mod count;
 mod duration;
+mod matched_change;
 mod mean;
 mod median;
 mod minutes_timely;
+mod network;
 mod proportion;
 mod rate;
 mod ratio;
 mod reported;
+mod response_rate;
 mod retention;
+mod score;
 
 use std::rc::Rc;
 
@@ -129,6 +133,14 @@ pub fn prepare(
         Measure::Retention { of, from, to, share } => {
             Box::new(retention::Retention::prepare(bench, indicator, Stays { of, from, to }, share)?)
         }
+        Measure::Score { of, scoring } => Box::new(score::Score::prepare(bench, indicator, of, scoring)?),
+        Measure::Network { of, statistic, tie } => {
+            Box::new(network::Network::prepare(bench, indicator, of, (*statistic, *tie))?)
+        }
+        Measure::MatchedChange { of, before, field } => {
+            Box::new(matched_change::MatchedChange::prepare(bench, indicator, (of, before), field)?)
+        }
+        Measure::ResponseRate { of } => Box::new(response_rate::ResponseRate::prepare(bench, indicator, of)?),
         Measure::Reported { values } => Box::new(reported::Reported::prepare(values)),
     })
 }

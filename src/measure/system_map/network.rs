@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::program::{NamedReferral, ProgramEntry};
 use crate::ingest::fold;
+use crate::measure::degrees::{centralization, density};
 
 /// Who refers to whom. A tie exists where its sender or its receiver names it; which of them did is kept.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -201,20 +202,6 @@ fn node(at: usize, program: &ProgramEntry, ties: &[ReferralTie], is_party: bool)
         people: sent.chain(received).filter_map(|tie| tie.people).sum(),
         is_party,
     }
-}
-
-/// Tied pairs of all pairs: the sum of degrees over n (n - 1).
-fn density(degrees: &[u32]) -> Option<f64> {
-    let n = degrees.len() as f64;
-    (degrees.len() >= 2).then(|| f64::from(degrees.iter().sum::<u32>()) / (n * (n - 1.0)))
-}
-
-/// Freeman, *Centrality in social networks* (1979): the sum of what each degree lacks to the largest, over (n - 1)(n - 2).
-fn centralization(degrees: &[u32]) -> Option<f64> {
-    let largest = degrees.iter().copied().max()?;
-    let n = degrees.len() as f64;
-    let lacking: u32 = degrees.iter().map(|degree| largest - degree).sum();
-    (degrees.len() >= 3).then(|| f64::from(lacking) / ((n - 1.0) * (n - 2.0)))
 }
 
 /// Programs by the names others may give them: the program's, the organization's with it, or the organization's alone where it

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::written::{Amount, Day};
 use crate::base::Id;
-use crate::portfolio::ChangeForm;
+use crate::portfolio::{ChangeForm, NetworkStatistic, TieRule};
 
 /// A set of records: a dataset, filtered.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -146,6 +146,44 @@ pub enum MeasureEntry {
         numerator: Id,
         /// The indicator below the line.
         denominator: Id,
+    },
+    /// The mean of declared items over those who answered.
+    Score {
+        /// The answers.
+        of: PopulationEntry,
+        /// The instrument whose factor it is; without it the items are named here.
+        instrument: Option<Id>,
+        /// The factor of the instrument; not needed where it has one alone.
+        factor: Option<Id>,
+        /// The fields that hold the items.
+        #[serde(default)]
+        items: Vec<Id>,
+        /// Those of them whose scale runs the other way.
+        #[serde(default)]
+        reversed: Vec<Id>,
+    },
+    /// A statistic of the network of organizations that answer about one another.
+    Network {
+        /// The answers.
+        of: PopulationEntry,
+        /// Which.
+        statistic: NetworkStatistic,
+        /// When two are tied: named by either, or by both.
+        tie: TieRule,
+    },
+    /// The mean change of a value of the same people.
+    MatchedChange {
+        /// The later answers.
+        of: PopulationEntry,
+        /// The earlier answers.
+        before: PopulationEntry,
+        /// The field.
+        field: Id,
+    },
+    /// AAPOR's response rate 1.
+    ResponseRate {
+        /// The cases of a survey, answered or not.
+        of: PopulationEntry,
     },
     /// How many of those housed have kept their housing.
     Retention {

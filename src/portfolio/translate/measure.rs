@@ -2,13 +2,14 @@
 
 use super::amount::value_in;
 use super::references::References;
-use crate::base::Unit;
+use crate::base::{Id, Localized, Unit};
 use crate::portfolio::schema::{
     BaseEntry, BaseKind, MeasureEntry, PopulationEntry, ReportedEntry, RetentionShareWord,
 };
 use crate::portfolio::toml_file::Place;
 use crate::portfolio::{
-    Base, ChangeBaseline, ChangeForm, FilterText, Measure, Population, Reported, RetentionShare,
+    Base, ChangeBaseline, ChangeForm, FilterText, Measure, Population, Reported, RetentionShare, Scoring,
+    instruments,
 };
 
 /// Translates a measure whose figure has `unit`.
@@ -75,6 +76,36 @@ pub fn translate_measure(
             }
             Measure::Ratio { numerator: numerator.clone(), denominator: denominator.clone() }
         }
+        MeasureEntry::Score { of, instrument, factor, items, reversed } => {
+            let of = population(of);
+            let scoring = match instrument {
+                Some(instrument) if items.is_empty() && reversed.is_empty() => {
+                    scoring_of(instrument, factor.as_ref(), place, references)
+                }
+                None if !items.is_empty() && factor.is_none() => Some(Scoring {
+                    title: Localized::default(),
+                    items: items.clone(),
+                    reversed: reversed.clone(),
+                    bands: Vec::new(),
+                }),
+                Some(_) | None => {
+                    let hint = "write `instrument = \"partner-ratings\"` and `factor = \"trust\"`, or `items = [\"…\"]`";
+                    let message = "a score has an `instrument` with its `factor`, or else its `items`";
+                    references.error_with_hint("bad-value", place, message, hint);
+                    None
+                }
+            };
+            Measure::Score { of: of?, scoring: scoring? }
+        }
+        MeasureEntry::Network { of, statistic, tie } => {
+            Measure::Network { of: population(of)?, statistic: *statistic, tie: *tie }
+        }
+        MeasureEntry::MatchedChange { of, before, field } => {
+            let of = population(of);
+            let before = translate_population(before, &place.key("before"), references);
+            Measure::MatchedChange { of: of?, before: before?, field: field.clone() }
+        }
+        MeasureEntry::ResponseRate { of } => Measure::ResponseRate { of: population(of)? },
         MeasureEntry::Retention { of, from, to, share, loss, months } => {
             let of = population(of);
             let loss = loss.as_deref().map(|text| filter_text(text, &place.key("loss")));
@@ -89,6 +120,51 @@ pub fn translate_measure(
             values.sort_by_key(|value| value.on);
             Measure::Reported { values }
         }
+    })
+}
+
+/// Returns how a factor of a shipped instrument is scored.
+fn scoring_of(
+    instrument: &Id,
+    factor: Option<&Id>,
+    place: &Place<'_>,
+    references: &mut References<'_>,
+) -> Option<Scoring> {
+    let known = match instruments() {
+        Ok(known) => known,
+        Err(problem) => {
+            references.error("bad-value", place, format!("an instrument cannot be read: {problem}"));
+            return None;
+        }
+    };
+    let Some(found) = known.iter().find(|known| known.id == *instrument) else {
+        let names: Vec<String> = known.iter().map(|known| format!("`{}`", known.id)).collect();
+        let message = format!("there is no instrument `{instrument}`");
+        let hint = format!("it is one of {}", names.join(", "));
+        references.error_with_hint("bad-value", &place.key("instrument"), message, hint);
+        return None;
+    };
+    let chosen = match (factor, &found.factors[..]) {
+        (None, [only]) => Some(only),
+        (None, _) => None,
+        (Some(id), factors) => factors.iter().find(|factor| factor.id == *id),
+    };
+    let Some(chosen) = chosen else {
+        let names: Vec<String> = found.factors.iter().map(|factor| format!("`{}`", factor.id)).collect();
+        let message = format!("a score of `{instrument}` is that of one of its factors");
+        references.error_with_hint(
+            "bad-value",
+            &place.key("factor"),
+            message,
+            format!("write one of {}", names.join(", ")),
+        );
+        return None;
+    };
+    Some(Scoring {
+        title: chosen.title.clone(),
+        items: chosen.items.clone(),
+        reversed: chosen.reversed.clone(),
+        bands: found.bands.clone(),
     })
 }
 
@@ -141,6 +217,7 @@ pub fn check_unit(measure: &Measure, unit: Unit, place: &Place<'_>, references: 
         | Measure::Attendance { .. }
         | Measure::ActionsOnTime { .. }
         | Measure::MinutesTimely { .. }
+        | Measure::ResponseRate { .. }
         | Measure::Retention { .. }
         | Measure::Change { form: ChangeForm::Relative, .. } => (unit == Unit::Percent, "`\"percent\"`"),
         Measure::Change { form: ChangeForm::Difference, .. } => {
@@ -153,10 +230,11 @@ pub fn check_unit(measure: &Measure, unit: Unit, place: &Place<'_>, references: 
             (matches!(unit, Unit::PerMonth(_)), "such as `\"visits per month\"`")
         }
         Measure::Cadence { .. } | Measure::Duration { .. } => (unit == Unit::Days, "`\"days\"`"),
-        Measure::Ratio { .. } => {
+        Measure::Score { .. } => (unit == Unit::Points, "`\"points\"`"),
+        Measure::Network { .. } | Measure::Ratio { .. } => {
             (matches!(unit, Unit::Ratio | Unit::Percent), "`\"ratio\"` or `\"percent\"`")
         }
-        Measure::Mean { .. } | Measure::Median { .. } => {
+        Measure::Mean { .. } | Measure::Median { .. } | Measure::MatchedChange { .. } => {
             (unit != Unit::Percent, "the unit of the field, such as `\"points\"`")
         }
         Measure::Reported { .. } => (true, ""),
