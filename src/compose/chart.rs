@@ -16,6 +16,8 @@ pub enum Chart {
     Likert(LikertChart),
     /// The agreement's course on the cover.
     Timeline(TimelineChart),
+    /// Who refers to whom.
+    Network(NetworkChart),
 }
 
 /// Actual against target in a table row. Values are in the figure's unit.
@@ -192,4 +194,63 @@ pub struct TimelineEvent {
     pub label: String,
     /// The date or a second line.
     pub detail: String,
+}
+
+/// A network in columns from left to right.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NetworkChart {
+    /// The heads of the columns, left to right.
+    pub columns: Vec<String>,
+    /// The nodes.
+    pub nodes: Vec<NetworkMark>,
+    /// The ties.
+    pub ties: Vec<NetworkLine>,
+    /// What the marks mean, in the order they are explained.
+    pub key: Vec<(NetworkKey, String)>,
+    /// Alternative text.
+    pub alt: String,
+}
+
+/// A node of a network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NetworkMark {
+    /// The column it stands in, counted from 0.
+    pub column: usize,
+    /// Its name.
+    pub label: String,
+    /// How many people pass it: its area.
+    pub size: f64,
+    /// Whether it stands out.
+    pub is_accent: bool,
+    /// Whether no tie touches it: a dashed ring.
+    pub is_isolated: bool,
+}
+
+/// A tie of a network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NetworkLine {
+    /// The node it leaves.
+    pub from: usize,
+    /// The node it reaches.
+    pub to: usize,
+    /// How many people: its width; none for the thinnest line.
+    pub size: Option<f64>,
+    /// The number as printed on the line; empty for none.
+    pub label: String,
+    /// Whether it is dashed.
+    pub is_dashed: bool,
+    /// Whether it stands out.
+    pub is_accent: bool,
+}
+
+/// A mark that the key of a network explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names of the marks")]
+pub enum NetworkKey {
+    AccentNode,
+    OtherNode,
+    IsolatedNode,
+    AccentTie,
+    DashedTie,
 }

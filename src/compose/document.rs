@@ -494,6 +494,31 @@ pub enum TableCell {
     },
     /// An interval.
     Range(RangeBar),
+    /// A field of a heat map.
+    Heat(HeatCell),
+}
+
+/// A field of a heat map: a number on a tint, or the word that there is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeatCell {
+    /// The number, or the word for a gap.
+    pub text: String,
+    /// How much stands there, which chooses the tint.
+    pub heat: Heat,
+    /// Whether its corner is cut: several do the same in the same place.
+    pub is_overlap: bool,
+}
+
+/// The steps of a heat map, from none to most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names of the steps")]
+pub enum Heat {
+    Gap,
+    One,
+    Two,
+    Three,
+    More,
 }
 
 impl TableCell {

@@ -1093,6 +1093,304 @@ head-program = Program
 head-funded = Funded as
 head-actual = Works as
 map-no-reason = no reason given
+map-rate = Of { $eligible } programs asked, { $complete } answered in full: a response rate of { $percent } % (AAPOR RR1).
+map-nobody-answered = Nobody answered this question.
+map-n-answered = { $n ->
+    [one] { $count } program answered
+   *[other] { $count } programs answered
+}{ $missing ->
+    [0] {";"} none left it out.
+   *[other] {";"} { $n_missing } left it out.
+}
+head-answer = Answer
+head-sector = Sector
+head-organizations = Organizations
+caption-sectors = { $n ->
+    [0] every sector is there.
+    [one] { $count } sector is absent.
+   *[other] { $count } sectors are absent.
+}
+caption-sectors-what = By the kind of organization that runs the program.
+map-sectors-all = Every sector that the survey offers has at least one program that answered.
+map-sectors-absent = No program answered from these sectors: { $sectors }.
+map-over-lead = { $n ->
+    [0] no program has more in use than it has room for.
+    [one] { $count } program has more in use than it has room for.
+   *[other] { $count } programs have more in use than they have room for.
+}
+caption-over = { $program } is the fullest.
+caption-over-what = Programs with more in use than the largest of their beds, units and spaces.
+head-in-use = In use, %
+head-waiting = Waiting
+head-room = Room
+map-eyebrow-change = Since the survey before
+map-change-message = { $n ->
+    [one] { $both } program answered both surveys; { $new } answered for the first time, { $gone } no longer.
+   *[other] { $both } programs answered both surveys; { $new } answered for the first time, { $gone } no longer.
+}
+map-wave-unnamed = Unnamed
+map-spaces = Caseload spaces
+map-served = Served in a year
+map-waiting = On waiting lists
+caption-change = { $n ->
+    [one] What { $both } program said twice.
+   *[other] What { $both } programs said twice.
+}
+caption-change-what = Sums over programs that gave the number in both surveys.
+map-new = New
+map-gone = Not there now
+map-gone-note = { $programs }. They may have closed, or only not answered.
+map-program-of = { $program } ({ $organization })
+map-roles-changed = Roles
+map-role-changed = { $program } worked as { $before } and now works as { $now }.
+map-commitment = Commitment
+map-commitment-changed = { $n ->
+    [one] The { $count } program that answered twice went from { $before } to { $now } of 10.
+   *[other] The { $count } programs that answered twice went from { $before } to { $now } of 10 on average.
+}
+map-eyebrow-funding = Funders and what they expect
+map-funding-message = { $n ->
+    [one] { $count } program costs { $amount } in a year.
+   *[other] { $count } programs cost { $amount } in a year together.
+}
+map-funding-unknown = Nobody said what the programs cost.
+caption-funders = { $n ->
+    [one] No funder pays for more than { $count } program.
+   *[other] { $funder } pays for { $count } programs, the most of all.
+}
+caption-funders-what = Named funders, by dollars a year; expectations as the programs put them.
+head-funder = Funder
+head-secured = Secured, $
+head-pending = Pending, $
+head-expects = Expects
+head-reports = Reports
+map-funders-note = –: not stated. Amounts leave out grants without one. Secured includes grants whose state was not given.
+map-expectations = Expected by funders in general
+map-expectation = { $n ->
+    [one] { $text }
+   *[other] { $text } ({ $count } programs)
+}
+map-ends = Grants that end
+map-grant-ends = { $date }: { $funder }, { $program }
+map-eyebrow-coverage = Who serves whom
+map-coverage-unknown = Nobody said which services they offer to whom.
+map-coverage-message = { $n ->
+    [0] Each of the { $pairs } pairs of service and population has a program.
+    [one] { $gaps } of { $pairs } pairs of service and population has no program.
+   *[other] { $gaps } of { $pairs } pairs of service and population have no program.
+}
+map-coverage-lead = { $n ->
+    [0] no pair is served by three programs of one area.
+    [one] { $count } pair is served by three programs or more of one area.
+   *[other] { $count } pairs are served by three programs or more of one area.
+}
+caption-coverage = { $n ->
+    [one] { $population }: { $count } service without a program.
+   *[other] { $population }: { $count } services without a program.
+}
+caption-coverage-none = Every pair has a program.
+caption-coverage-what = { $n ->
+    [one] Programs that offer the service and name the population; { $count } said both.
+   *[other] Programs that offer the service and name the population; { $count } said both.
+}
+head-service = Service
+head-in-all = In all
+map-gaps = Gaps
+map-gap = gap
+map-coverage-key = A framed gap has no program. The darker a field, the more programs; a cut corner marks an overlap: three or more in one area.
+map-coverage-note = { $n ->
+    [0] Every program that says what it offers names a group.
+    [one] { $count } program offers services and names no group; it counts under “In all” alone.
+   *[other] { $count } programs offer services and name no group; they count under “In all” alone.
+} A gap may belong to a program that did not answer.
+map-gaps-to-talk-about = Gaps to talk about
+map-overlaps-to-talk-about = Overlaps to talk about
+map-gaps-none = Every pair has a program.
+map-overlaps-none = No three programs of one area do the same for the same people.
+map-gap-point = <b>{ $population }, { $n ->
+    [one] { $count } service.
+   *[other] { $count } services.
+}</b> Nobody offers { $services }{ $more ->
+    [0] {"."}
+    [one] {","} nor { $n_more } more.
+   *[other] {","} nor { $n_more } more.
+}
+map-gap-whole = <b>{ $population }, all { $count } services.</b> No program names them.
+map-overlap-point = <b>{ $service } for { $population }, { $count } in { $area }.</b> { $programs }{ $more ->
+    [0] {"."}
+   *[other] {","} with { $n_more } more.
+}
+map-eyebrow-admission = Eligibility and referral
+map-admission-message = { $n ->
+    [0] no program’s conditions contradict how people come to it.
+    [one] { $count } program’s conditions contradict how people come to it or whom it serves.
+   *[other] { $count } programs’ conditions contradict how people come to them or whom they serve.
+}
+map-conflicts-none = None of the rules below is broken.
+caption-conflicts = { $n ->
+    [one] { $count } contradiction to clear up.
+   *[other] { $count } contradictions to clear up.
+}
+caption-conflicts-what = By rule; a program can break several.
+head-conflict = Contradiction
+map-conflict = { $rule ->
+    [referral-only-takes-self] Admits on referral only, and says people come by themselves
+    [referral-only-without-source] Admits on referral only, and names nobody who refers
+    [sobriety-against-source] Requires sobriety, and takes referrals from outreach, a shelter or the police
+    [sobriety-against-service] Requires sobriety, and offers harm reduction
+    [age-against-population] Its ages admit nobody of a group it names (youth: 16 to 24; seniors: 55 and over)
+    [gender-against-population] Its genders admit nobody of a group it names (men, women)
+   *[none-with-condition] States no condition, together with a condition or an age
+}
+map-conflict-rules = Rules: { $rules }. A program that left a question out is not judged by it.
+map-eyebrow-systems = Public systems
+map-systems-message = { $n ->
+    [0] No program has a protocol with a public system; { $none } of { $answered } have no link with { $system }.
+    [one] There is { $count } protocol with public systems; { $none } of { $answered } programs have no link with { $system }.
+   *[other] There are { $count } protocols with public systems; { $none } of { $answered } programs have no link with { $system }.
+}
+map-systems-unknown = Nobody said how they are linked with public systems.
+caption-systems = { $n ->
+    [0] No link is by protocol.
+    [one] { $system } has the most protocols: { $count }.
+   *[other] { $system } has the most protocols: { $count }.
+}
+caption-systems-what = Programs by kind of link with each public system.
+head-system = Public system
+head-no-link = No link
+head-informal = Informal
+head-protocol = Protocol
+head-no-answer = No answer
+head-discharges = Discharges<br>people there
+map-systems-note = Discharges people there: programs that say the system discharges people to them.
+map-eyebrow-data = Data and consent
+map-data-message = { $n ->
+    [0] no program of { $total } is ready to share records.
+    [one] { $count } program of { $total } is ready to share records.
+   *[other] { $count } of { $total } programs are ready to share records.
+}
+map-data-lead = Ready means: records without identity, or identified with consent, and consent in writing.
+map-eyebrow-participation = Participation and commitment
+map-commitment-message = Commitment to working as one system stands at { $mean } of 10 on average.
+map-commitment-unknown = Nobody said how committed they are to working as one system.
+head-commitment = Points of 10
+map-eyebrow-network = Who refers to whom
+map-network-unknown = Nobody named a program of the survey as sender or receiver.
+map-network-message = { $n ->
+    [one] { $program } works with { $count } other program
+   *[other] { $program } works with { $count } other programs
+}{ $isolates ->
+    [0] {";"} none stands alone.
+    [one] {";"} { $n_isolates } stands alone.
+   *[other] {";"} { $n_isolates } stand alone.
+}
+map-network-lead = { $n ->
+    [one] { $ties } route, named by { $naming } of { $programs } programs.
+   *[other] { $ties } routes, named by { $naming } of { $programs } programs.
+}
+caption-network = { $n ->
+    [one] { $people } person a year is known to take one of these routes.
+   *[other] { $people } people a year are known to take these routes.
+}
+caption-network-uncounted = How many people take these routes is not known.
+caption-network-what = By what programs work as, left to right; width shows people a year.
+map-network-note = A number that has no room on its line stands in the table. Long names are cut here and whole in the table.
+map-network-measures = In figures
+map-stage = { $stage ->
+    [entry] ENTRY
+    [access] ACCESS
+    [housing] HOUSING
+   *[supports] SUPPORTS
+}
+map-network-key = { $mark ->
+    [party] party to an agreement
+    [other] other
+    [isolated] no referrals
+    [agreed] under an agreement
+   *[one-sided] reported by one side only
+}
+map-tie = { $from } to { $to }
+map-density = Of all pairs of programs, { $percent } % are tied (density).
+map-centralization = Degree centralization is { $value } (Freeman: 0 where all have as many ties, 1 where one has them all).
+map-centralization-too-few = Centralization is not applicable under three programs.
+map-mutual = { $n ->
+    [0] no pair refers both ways.
+    [one] { $count } pair refers both ways.
+   *[other] { $count } pairs refer both ways.
+}
+map-one-sided = { $n ->
+    [0] every route is named by both sides.
+    [one] { $count } route is named by one side only.
+   *[other] { $count } routes are named by one side only.
+}
+map-isolates = { $n ->
+    [one] Without any: { $programs }.
+   *[other] Without any: { $programs }.
+}
+map-strangers = { $n ->
+    [one] Named, and no program of the survey: { $names }.
+   *[other] Named, and no programs of the survey: { $names }.
+}
+map-told-by = { $who ->
+    [both] both
+    [sender] the sender only
+   *[receiver] the receiver only
+}
+map-told-in-all = { $both } by both, { $one } by one
+map-all-senders = All senders
+map-all-receivers = all receivers
+caption-ties = The figure in words and numbers.
+caption-ties-what = People a year as the sender counts them, or else the receiver, in descending order.
+head-from-program = From
+head-to-program = To
+head-people = People<br>a year
+head-told-by = Reported by
+map-eyebrow-partners = Possible partners
+map-partners-message = { $partner } would add most to what { $seeker } offers.
+map-ranked = { $rank }. { $name }
+map-no-reasons = Too little was answered to say.
+caption-partners = { $n ->
+    [one] { $count } possible partner, with the reasons.
+   *[other] { $count } possible partners, with the reasons.
+}
+caption-partners-what = Shares in percent of what the seeker lacks, offers or serves.
+head-organization = Organization
+head-complementarity = Adds
+head-overlap = Repeats
+head-fit = Shares<br>groups
+head-commitment-share = Committed
+head-reasons = Why
+map-partners-rule = Order: adds less repeats; then shared groups, commitment, name. Adds: of the services the seeker does not offer, those it offers to the seeker’s groups. Repeats: of the services the seeker offers, those it offers to the same groups. Shares groups: of the seeker’s groups, those it serves too. Committed: the mean of its programs, 10 of 10 being 100.{ $n ->
+    [0] {""}
+    [one] { " " }{ $count } more organization answered.
+   *[other] { " " }{ $count } more organizations answered.
+}
+map-reason-adds = Adds { $names }{ $more ->
+    [0] {"."}
+   *[other] {","} and { $n_more } more.
+}
+map-reason-shares = Serves { $names } too{ $more ->
+    [0] {"."}
+   *[other] {","} and { $n_more } more.
+}
+map-reason-duplicates = Repeats { $names }{ $more ->
+    [0] {"."}
+   *[other] {","} and { $n_more } more.
+}
+map-reason-wants = Both want { $names }{ $more ->
+    [0] {"."}
+   *[other] {","} and { $n_more } more.
+}
+map-reason-room = { $n ->
+    [one] Has { $count } place free.
+   *[other] Has { $count } places free.
+}
+map-reason-refers = { $n ->
+    [one] { $count } route of referral joins them already.
+   *[other] { $count } routes of referral join them already.
+}
+map-reason-partner = Is a partner already.
+alt-network = Network in columns from entry to supports: { $programs } programs, { $ties } routes; the strongest: { $strongest }; without any route: { $isolates }
 map-method-title = How this was obtained
 map-method = Answers to the form "{ $form }", read from { $files }. One row is one program; where a program answered more than once, its last answer counts.
 map-method-note = Programs that did not answer are not shown; what seems to be missing may be theirs.

@@ -1102,6 +1102,304 @@ head-program = Programme
 head-funded = Financé comme
 head-actual = Travaille comme
 map-no-reason = aucune raison donnée
+map-rate = Sur { $eligible } programmes sollicités, { $complete } ont répondu en entier : un taux de réponse de { $percent } % (AAPOR RR1).
+map-nobody-answered = Personne n'a répondu à cette question.
+map-n-answered = { $n ->
+    [one] { $count } programme a répondu
+   *[other] { $count } programmes ont répondu
+}{ $missing ->
+    [0] {";"} aucun ne l'a omise.
+   *[other] {";"} { $n_missing } l'ont omise.
+}
+head-answer = Réponse
+head-sector = Secteur
+head-organizations = Organismes
+caption-sectors = { $n ->
+    [0] tous les secteurs sont présents.
+    [one] { $count } secteur est absent.
+   *[other] { $count } secteurs sont absents.
+}
+caption-sectors-what = Selon le type d'organisme qui offre le programme.
+map-sectors-all = Chaque secteur proposé par le sondage compte au moins un programme qui a répondu.
+map-sectors-absent = Aucun programme n'a répondu pour ces secteurs : { $sectors }.
+map-over-lead = { $n ->
+    [0] aucun programme n'accueille plus de personnes qu'il n'a de places.
+    [one] { $count } programme accueille plus de personnes qu'il n'a de places.
+   *[other] { $count } programmes accueillent plus de personnes qu'ils n'ont de places.
+}
+caption-over = { $program } est le plus rempli.
+caption-over-what = Programmes dont l'occupation dépasse le plus grand nombre de lits, de logements ou de places.
+head-in-use = Occupées,<br>%
+head-waiting = En attente
+head-room = Places
+map-eyebrow-change = Depuis le sondage précédent
+map-change-message = { $n ->
+    [one] { $both } programme a répondu aux deux sondages; { $new } pour la première fois, { $gone } n'y est plus.
+   *[other] { $both } programmes ont répondu aux deux sondages; { $new } pour la première fois, { $gone } n'y sont plus.
+}
+map-wave-unnamed = Sans nom
+map-spaces = Places de suivi
+map-served = Servis par an
+map-waiting = En attente
+caption-change = { $n ->
+    [one] Ce que { $both } programme a dit deux fois.
+   *[other] Ce que { $both } programmes ont dit deux fois.
+}
+caption-change-what = Sommes des programmes qui ont donné le nombre dans les deux sondages.
+map-new = Nouveaux
+map-gone = Absents cette fois
+map-gone-note = { $programs }. Ils ont pu fermer, ou simplement ne pas répondre.
+map-program-of = { $program } ({ $organization })
+map-roles-changed = Rôles
+map-role-changed = { $program } : auparavant { $before }, maintenant { $now }.
+map-commitment = Engagement
+map-commitment-changed = { $n ->
+    [one] Le { $count } programme qui a répondu deux fois est passé de { $before } à { $now } sur 10.
+   *[other] Les { $count } programmes qui ont répondu deux fois sont passés de { $before } à { $now } sur 10 en moyenne.
+}
+map-eyebrow-funding = Bailleurs de fonds et attentes
+map-funding-message = { $n ->
+    [one] { $count } programme coûte { $amount } par an.
+   *[other] { $count } programmes coûtent ensemble { $amount } par an.
+}
+map-funding-unknown = Personne n'a dit ce que coûtent les programmes.
+caption-funders = { $n ->
+    [one] Aucun bailleur ne finance plus de { $count } programme.
+   *[other] { $funder } finance { $count } programmes, plus que tout autre.
+}
+caption-funders-what = Bailleurs nommés, par dollars par an; attentes dans les mots des programmes.
+head-funder = Bailleur
+head-secured = Confirmé, $
+head-pending = En attente, $
+head-expects = Attend
+head-reports = Rapports
+map-funders-note = – : non précisé. Les montants excluent les subventions sans montant. Le confirmé comprend celles dont l'état n'est pas donné.
+map-expectations = Attentes des bailleurs en général
+map-expectation = { $n ->
+    [one] { $text }
+   *[other] { $text } ({ $count } programmes)
+}
+map-ends = Subventions qui prennent fin
+map-grant-ends = { $date } : { $funder }, { $program }
+map-eyebrow-coverage = Qui sert qui
+map-coverage-unknown = Personne n'a dit quels services il offre à qui.
+map-coverage-message = { $n ->
+    [0] Chacune des { $pairs } paires de service et de population a un programme.
+    [one] { $gaps } des { $pairs } paires de service et de population n'a aucun programme.
+   *[other] { $gaps } des { $pairs } paires de service et de population n'ont aucun programme.
+}
+map-coverage-lead = { $n ->
+    [0] aucune paire n'est servie par trois programmes d'un même territoire.
+    [one] { $count } paire est servie par trois programmes ou plus d'un même territoire.
+   *[other] { $count } paires sont servies par trois programmes ou plus d'un même territoire.
+}
+caption-coverage = { $n ->
+    [one] { $population } : { $count } service sans programme.
+   *[other] { $population } : { $count } services sans programme.
+}
+caption-coverage-none = Chaque paire a un programme.
+caption-coverage-what = { $n ->
+    [one] Programmes qui offrent le service et nomment la population; { $count } a dit les deux.
+   *[other] Programmes qui offrent le service et nomment la population; { $count } ont dit les deux.
+}
+head-service = Service
+head-in-all = En tout
+map-gaps = Vides
+map-gap = vide
+map-coverage-key = Un vide encadré n'a aucun programme. Plus un champ est foncé, plus il y a de programmes; un coin coupé marque un recoupement : trois ou plus dans un même territoire.
+map-coverage-note = { $n ->
+    [0] Chaque programme qui dit ce qu'il offre nomme un groupe.
+    [one] { $count } programme offre des services sans nommer de groupe; il ne compte que sous « En tout ».
+   *[other] { $count } programmes offrent des services sans nommer de groupe; ils ne comptent que sous « En tout ».
+} Un vide peut tenir à un programme qui n'a pas répondu.
+map-gaps-to-talk-about = Vides à discuter
+map-overlaps-to-talk-about = Recoupements à discuter
+map-gaps-none = Chaque paire a un programme.
+map-overlaps-none = Il n'y a pas trois programmes d'un même territoire qui font la même chose pour les mêmes personnes.
+map-gap-point = <b>{ $population } : { $n ->
+    [one] { $count } service.
+   *[other] { $count } services.
+}</b> Personne n'offre : { $services }{ $more ->
+    [0] {"."}
+    [one] {","} ni { $n_more } autre.
+   *[other] {","} ni { $n_more } autres.
+}
+map-gap-whole = <b>{ $population } : les { $count } services.</b> Aucun programme ne nomme ce groupe.
+map-overlap-point = <b>{ $service } – { $population } : { $count } ({ $area }).</b> { $programs }{ $more ->
+    [0] {"."}
+   *[other] {","} et { $n_more } de plus.
+}
+map-eyebrow-admission = Admissibilité et orientation
+map-admission-message = { $n ->
+    [0] aucun programme n'a de conditions qui contredisent la façon dont on y arrive.
+    [one] { $count } programme a des conditions qui contredisent la façon dont on y arrive ou les personnes qu'il sert.
+   *[other] { $count } programmes ont des conditions qui contredisent la façon dont on y arrive ou les personnes qu'ils servent.
+}
+map-conflicts-none = Aucune des règles ci-dessous n'est enfreinte.
+caption-conflicts = { $n ->
+    [one] { $count } contradiction à éclaircir.
+   *[other] { $count } contradictions à éclaircir.
+}
+caption-conflicts-what = Par règle; un programme peut en enfreindre plusieurs.
+head-conflict = Contradiction
+map-conflict = { $rule ->
+    [referral-only-takes-self] Admet sur orientation seulement, et dit que les personnes viennent d'elles-mêmes
+    [referral-only-without-source] Admet sur orientation seulement, et ne nomme personne qui oriente
+    [sobriety-against-source] Exige la sobriété, et reçoit des personnes du travail de rue, d'un refuge ou de la police
+    [sobriety-against-service] Exige la sobriété, et offre la réduction des méfaits
+    [age-against-population] Ses âges n'admettent personne d'un groupe qu'il nomme (jeunes : 16 à 24 ans; personnes aînées : 55 ans et plus)
+    [gender-against-population] Ses genres n'admettent personne d'un groupe qu'il nomme (hommes, femmes)
+   *[none-with-condition] Déclare n'avoir aucune condition, avec une condition ou un âge
+}
+map-conflict-rules = Règles : { $rules }. Un programme qui a omis une question n'est pas jugé d'après elle.
+map-eyebrow-systems = Services publics
+map-systems-message = { $n ->
+    [0] Aucun programme n'a de protocole avec un service public; { $none } sur { $answered } n'ont aucun lien ({ $system }).
+    [one] Il y a { $count } protocole avec les services publics; { $none } programmes sur { $answered } n'ont aucun lien ({ $system }).
+   *[other] Il y a { $count } protocoles avec les services publics; { $none } programmes sur { $answered } n'ont aucun lien ({ $system }).
+}
+map-systems-unknown = Personne n'a dit quels liens il a avec les services publics.
+caption-systems = { $n ->
+    [0] Aucun lien n'est un protocole.
+    [one] { $system } : le plus de protocoles, { $count }.
+   *[other] { $system } : le plus de protocoles, { $count }.
+}
+caption-systems-what = Programmes par type de lien avec chaque service public.
+head-system = Service public
+head-no-link = Aucun lien
+head-informal = Informel
+head-protocol = Protocole
+head-no-answer = Sans réponse
+head-discharges = Y donne<br>congé
+map-systems-note = Y donne congé : programmes qui disent que le service donne congé à des personnes vers eux.
+map-eyebrow-data = Données et consentement
+map-data-message = { $n ->
+    [0] aucun programme sur { $total } n'est prêt à partager des dossiers.
+    [one] { $count } programme sur { $total } est prêt à partager des dossiers.
+   *[other] { $count } programmes sur { $total } sont prêts à partager des dossiers.
+}
+map-data-lead = Prêt veut dire : dossiers dépersonnalisés, ou nominatifs avec consentement, et consentement écrit.
+map-eyebrow-participation = Participation et engagement
+map-commitment-message = L'engagement à travailler en système est de { $mean } sur 10 en moyenne.
+map-commitment-unknown = Personne n'a dit à quel point il s'engage à travailler en système.
+head-commitment = Points sur 10
+map-eyebrow-network = Qui oriente vers qui
+map-network-unknown = Personne n'a nommé un programme du sondage comme origine ou destination.
+map-network-message = { $n ->
+    [one] { $program } travaille avec { $count } autre programme
+   *[other] { $program } travaille avec { $count } autres programmes
+}{ $isolates ->
+    [0] {";"} aucun n'est isolé.
+    [one] {";"} { $n_isolates } est isolé.
+   *[other] {";"} { $n_isolates } sont isolés.
+}
+map-network-lead = { $n ->
+    [one] { $ties } parcours, nommé par { $naming } programmes sur { $programs }.
+   *[other] { $ties } parcours, nommés par { $naming } programmes sur { $programs }.
+}
+caption-network = { $n ->
+    [one] On sait que { $people } personne par an suit un de ces parcours.
+   *[other] On sait que { $people } personnes par an suivent ces parcours.
+}
+caption-network-uncounted = On ne sait pas combien de personnes suivent ces parcours.
+caption-network-what = Selon ce que font les programmes, de gauche à droite; l'épaisseur montre les personnes par an.
+map-network-note = Un nombre qui n'a pas de place sur sa ligne est dans le tableau. Les noms longs sont coupés ici et entiers dans le tableau.
+map-network-measures = En chiffres
+map-stage = { $stage ->
+    [entry] ENTRÉE
+    [access] ACCÈS
+    [housing] LOGEMENT
+   *[supports] SOUTIEN
+}
+map-network-key = { $mark ->
+    [party] partie à une entente
+    [other] autre
+    [isolated] aucune orientation
+    [agreed] selon une entente
+   *[one-sided] rapporté par un seul côté
+}
+map-tie = { $from } vers { $to }
+map-density = De toutes les paires de programmes, { $percent } % sont liées (densité).
+map-centralization = La centralisation de degré est de { $value } (Freeman : 0 si tous ont autant de liens, 1 si un seul les a tous).
+map-centralization-too-few = La centralisation est sans objet sous trois programmes.
+map-mutual = { $n ->
+    [0] aucune paire n'oriente dans les deux sens.
+    [one] { $count } paire oriente dans les deux sens.
+   *[other] { $count } paires orientent dans les deux sens.
+}
+map-one-sided = { $n ->
+    [0] chaque parcours est nommé par les deux côtés.
+    [one] { $count } parcours n'est nommé que par un côté.
+   *[other] { $count } parcours ne sont nommés que par un côté.
+}
+map-isolates = { $n ->
+    [one] Sans aucun : { $programs }.
+   *[other] Sans aucun : { $programs }.
+}
+map-strangers = { $n ->
+    [one] Nommé, sans être un programme du sondage : { $names }.
+   *[other] Nommés, sans être des programmes du sondage : { $names }.
+}
+map-told-by = { $who ->
+    [both] les deux
+    [sender] l'origine seulement
+   *[receiver] la destination seulement
+}
+map-told-in-all = { $both } par les deux, { $one } par un seul
+map-all-senders = Toutes les origines
+map-all-receivers = toutes les destinations
+caption-ties = La figure en mots et en chiffres.
+caption-ties-what = Personnes par an selon l'origine, ou sinon la destination, en ordre décroissant.
+head-from-program = De
+head-to-program = Vers
+head-people = Personnes<br>par an
+head-told-by = Rapporté par
+map-eyebrow-partners = Partenaires possibles
+map-partners-message = { $partner } ajouterait le plus à ce qu'offre { $seeker }.
+map-ranked = { $rank }. { $name }
+map-no-reasons = Trop peu de réponses pour le dire.
+caption-partners = { $n ->
+    [one] { $count } partenaire possible, avec les raisons.
+   *[other] { $count } partenaires possibles, avec les raisons.
+}
+caption-partners-what = Parts en pourcentage de ce qui manque au demandeur, de ce qu'il offre ou des groupes qu'il sert.
+head-organization = Organisme
+head-complementarity = Ajoute
+head-overlap = Répète
+head-fit = Groupes<br>communs
+head-commitment-share = Engagé
+head-reasons = Pourquoi
+map-partners-rule = Ordre : ajoute moins répète; puis groupes communs, engagement, nom. Ajoute : des services que le demandeur n'offre pas, ceux qu'il offre aux groupes du demandeur. Répète : des services que le demandeur offre, ceux qu'il offre aux mêmes groupes. Groupes communs : des groupes du demandeur, ceux qu'il sert aussi. Engagé : la moyenne de ses programmes, 10 sur 10 valant 100.{ $n ->
+    [0] {""}
+    [one] { " " }{ $count } autre organisme a répondu.
+   *[other] { " " }{ $count } autres organismes ont répondu.
+}
+map-reason-adds = Ajoute : { $names }{ $more ->
+    [0] {"."}
+   *[other] {","} et { $n_more } de plus.
+}
+map-reason-shares = Sert aussi : { $names }{ $more ->
+    [0] {"."}
+   *[other] {","} et { $n_more } de plus.
+}
+map-reason-duplicates = Répète : { $names }{ $more ->
+    [0] {"."}
+   *[other] {","} et { $n_more } de plus.
+}
+map-reason-wants = Les deux veulent : { $names }{ $more ->
+    [0] {"."}
+   *[other] {","} et { $n_more } de plus.
+}
+map-reason-room = { $n ->
+    [one] A { $count } place libre.
+   *[other] A { $count } places libres.
+}
+map-reason-refers = { $n ->
+    [one] { $count } parcours d'orientation les lie déjà.
+   *[other] { $count } parcours d'orientation les lient déjà.
+}
+map-reason-partner = Est déjà partenaire.
+alt-network = Réseau en colonnes, de l'entrée au soutien : { $programs } programmes, { $ties } parcours; les plus forts : { $strongest }; sans aucun parcours : { $isolates }
 map-method-title = Comment ceci a été obtenu
 map-method = Réponses au formulaire « { $form } », lues dans { $files }. Une ligne est un programme; si un programme a répondu plus d'une fois, sa dernière réponse compte.
 map-method-note = Les programmes qui n'ont pas répondu ne figurent pas ici; ce qui semble manquer est peut-être chez eux.

@@ -408,6 +408,7 @@ fn cell(cell: &TableCell) -> String {
             chart.as_ref().map_or_else(|| rich(words), |chart| format!("{{{}}}", chart.alt))
         }
         TableCell::Range(chart) => format!("{{{}}}", chart.alt),
+        TableCell::Heat(heat) => format!("{}{}", heat.text, if heat.is_overlap { " (overlap)" } else { "" }),
     }
 }
 
@@ -415,6 +416,7 @@ fn chart(chart: &Chart) -> &str {
     match chart {
         Chart::Trend(chart) => &chart.alt,
         Chart::Likert(chart) => &chart.alt,
+        Chart::Network(chart) => &chart.alt,
         Chart::Timeline(chart) => &chart.alt,
     }
 }

@@ -9,11 +9,14 @@ pub struct Organization {
     pub kind: &'static str,
     /// Who answers: an invented name, at an address that reaches no one.
     pub respondent: &'static str,
+    /// Where it is; for those who shelter people from violence, what no document may tell.
+    pub address: &'static str,
     /// Its programs.
     pub programs: &'static [Program],
 }
 
 /// One program.
+#[derive(Clone)]
 pub struct Program {
     /// Its name.
     pub name: &'static str,
@@ -81,6 +84,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Pat's agency",
         kind: "Non-profit",
         respondent: "Oriel Brindlemoor",
+        address: "12 Harbour Road",
         programs: &[
             program("Supported Units", INTENSIVE, [0, 100, 110], "Single adults", ADULTS, EVENINGS),
             program("Night Outreach", OUTREACH, [0, 0, 60], "Single adults", ADULTS, ALWAYS),
@@ -91,6 +95,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Agency X",
         kind: "Non-profit",
         respondent: "Maelle Sorrenvane",
+        address: "230 Ropewalk Lane",
         programs: &[
             program("Youth House", TRANSITIONAL, [18, 0, 0], "Youth 16 to 24", [Some(18), Some(25)], ALWAYS)
                 .works_as(
@@ -111,6 +116,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Agency Y",
         kind: "Non-profit",
         respondent: "Isaure Montclavel",
+        address: "48 Mill Street",
         programs: &[
             program("Supports in Housing", ASSERTIVE, [0, 0, 45], "Single adults", ADULTS, EVENINGS),
             program(
@@ -127,6 +133,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Agency Z",
         kind: "Non-profit",
         respondent: "Corvin Thistlegate",
+        address: "5 Quayside Row",
         programs: &[
             program("Housing Locators", RAPID, [0, 0, 75], "Single adults", ADULTS, OFFICE),
             program("Keep Your Home", PREVENTION, [0, 0, 120], "Families", NO_LIMIT, OFFICE),
@@ -136,6 +143,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Harbour Newcomer Services",
         kind: "Non-profit",
         respondent: "Perrine Valdaunois",
+        address: "77 Tannery Street",
         programs: &[
             program("Settlement Homes", TRANSITIONAL, [0, 16, 0], "Newcomers and refugees", NO_LIMIT, OFFICE),
             program("First Weeks", DIVERSION, [24, 0, 0], "Newcomers and refugees", NO_LIMIT, EVENINGS)
@@ -146,6 +154,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Lantern House",
         kind: "Non-profit",
         respondent: "Tavish Quennelot",
+        address: "3 Lantern Square",
         programs: &[
             program("Lantern House Shelter", SHELTER, [48, 0, 0], "Men", ADULTS, ALWAYS),
             program("Lantern Overflow", SHELTER, [20, 0, 0], "Single adults", ADULTS, ALWAYS)
@@ -156,6 +165,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Cedar Rest",
         kind: "Non-profit",
         respondent: "Edda Larkmarrow",
+        address: "9 Hidden Cove Lane",
         programs: &[
             program("Cedar Rest Shelter", WOMEN, [22, 0, 0], "People leaving violence", NO_LIMIT, ALWAYS),
             program(
@@ -173,6 +183,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Breakwater Housing Society",
         kind: "Non-profit",
         respondent: "Ansel Wrackholm",
+        address: "150 Breakwater Drive",
         programs: &[
             program("Breakwater Court", AFFORDABLE, [0, 64, 0], "Families", NO_LIMIT, OFFICE),
             program(
@@ -189,6 +200,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Tidewater Friendship Circle",
         kind: "Indigenous organization",
         respondent: "Nessa Fallowbridge",
+        address: "21 Tidewater Path",
         programs: &[
             program("Circle Outreach", OUTREACH, [0, 0, 35], "Indigenous people", NO_LIMIT, EVENINGS),
             program("Circle Lodge", TRANSITIONAL, [14, 0, 0], "Indigenous people", ADULTS, ALWAYS),
@@ -198,6 +210,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Harbour Regional Health Authority",
         kind: "Health authority",
         respondent: "Lubin Ostrevent-Rey",
+        address: "400 Hospital Hill",
         programs: &[
             program("Assertive Community Team", ASSERTIVE, [0, 0, 70], "Single adults", ADULTS, ALWAYS),
             program("Street Clinic", HEALTH, [0, 0, 150], "No one group in particular", NO_LIMIT, EVENINGS),
@@ -207,6 +220,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "City of Harbour",
         kind: "Municipality",
         respondent: "Sabran Hollowmere",
+        address: "1 City Hall Square",
         programs: &[
             program(
                 "Rent Supplement Office",
@@ -224,12 +238,14 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "The Harbour Table",
         kind: "Faith group",
         respondent: "Clemence Ardwyn-Prele",
+        address: "66 Chapel Street",
         programs: &[program("Table and Showers", DROP_IN, [0, 0, 90], "Single adults", NO_LIMIT, OFFICE)],
     },
     Organization {
         name: "Ropewalk Works",
         kind: "Business",
         respondent: "Jory Pellandine",
+        address: "230 Ropewalk Lane, rear",
         programs: &[program(
             "Ropewalk Trainees",
             EMPLOYMENT,
@@ -243,6 +259,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "La Maison du Phare",
         kind: "Non-profit",
         respondent: "Ysoline Grandvareil",
+        address: "8, rue du Phare",
         programs: &[program("Le Phare", TRANSITIONAL, [10, 0, 0], "Women", ADULTS, EVENINGS)],
     },
 ];

@@ -1,8 +1,11 @@
 //! The questions of the system-mapping survey, each with the way an invented program answers it.
 
+use jiff::civil::date;
+
 use super::cell::Cell;
 use super::dice::Dice;
 use super::programs::{Organization, Program};
+use super::routes::{received, sent};
 
 /// One question.
 pub struct Question {
@@ -64,6 +67,35 @@ const fn matrix(
     Question { text, form: Form::Matrix(rows), begins_second_half: false, answer }
 }
 
+const GENDERS: &[&str] = &["Men", "Women", "Gender-diverse people", "All genders"];
+const ACCESS: &[&str] = &[
+    "Step-free access",
+    "Interpretation",
+    "Cultural practices and foods",
+    "Staff trained in cultural safety",
+    "Room for pets",
+    "Room for couples",
+    "Other",
+];
+const RECORDED: &[&str] = &[
+    "Intake",
+    "Demographics",
+    "Acuity",
+    "Services given",
+    "Date of housing",
+    "Exit and its reason",
+    "Follow-up after 3, 6 or 12 months",
+    "Satisfaction",
+    "Finances",
+];
+/// Funders by name, with what they expect, how often they want reports, and when their money ends.
+const NAMED_FUNDERS: [(&str, &str, &str, (i16, i8, i8)); 5] = [
+    ("Harbour Region Housing Fund", "People housed within 60 days", "Quarterly", (2027, 3, 31)),
+    ("Civic Trust", "A yearly visit and a story of one participant", "Yearly", (2026, 6, 30)),
+    ("Provincial housing ministry", "Beds filled at 90 percent", "Monthly", (2026, 9, 30)),
+    ("City of Harbour", "Quarterly figures", "Quarterly", (2026, 12, 31)),
+    ("Seafarers' Foundation", "", "Yearly", (2026, 5, 31)),
+];
 const LANGUAGES: &[&str] = &["English", "French", "Indigenous language", "Other"];
 const FUNDERS: &[&str] = &[
     "Federal government",
@@ -165,12 +197,19 @@ const JOINT_ACTIONS: &[&str] = &[
 ];
 
 /// The survey in its order.
-pub const QUESTIONS: [Question; 42] = [
+pub const QUESTIONS: &[Question] = &[
     open("Your name", |_, organization, _| vec![organization.respondent.into()]),
     one("What is your role in the program?", |dice, _, _| {
         vec![dice.weigh(&[("Lead manager", 5), ("Coordinator", 6), ("Executive director", 3)]).into()]
     }),
     open("Legal name of the organization", |_, organization, _| vec![organization.name.into()]),
+    open("What is its charity or registration number?", |_, organization, _| {
+        vec![format!("80{:03} 4471 RR0001", organization.name.len() * 37).into()]
+    }),
+    open("Where is the program?", |_, organization, _| vec![organization.address.into()]),
+    open("Postal code", |_, _, _| vec!["A9A 9A9".into()]),
+    open("Whom do funders write to?", |_, organization, _| vec![organization.respondent.into()]),
+    open("Whom do partners call?", |_, organization, _| vec![organization.respondent.into()]),
     one("What kind of organization is it?", |_, organization, _| vec![organization.kind.into()]),
     many("In which languages do you serve people?", LANGUAGES, |dice, organization, _| {
         let mut spoken =
@@ -179,6 +218,12 @@ pub const QUESTIONS: [Question; 42] = [
         spoken
     }),
     open("Name of the program", |_, _, program| vec![program.name.into()]),
+    open("When did the program begin?", |dice, _, _| {
+        vec![date(dice.between(1994, 2023) as i16, dice.between(1, 12) as i8, 1).into()]
+    }),
+    open("Describe the program in a few sentences", |_, _, program| {
+        vec![format!("{}, for: {}.", program.funded, program.population.to_lowercase()).into()]
+    }),
     one("What type of program is it funded to be?", |_, _, program| vec![program.funded.into()]),
     one("What type of program is it in practice?", |_, _, program| {
         vec![program.differs.map_or(program.funded, |(actual, _)| actual).into()]
@@ -204,6 +249,9 @@ pub const QUESTIONS: [Question; 42] = [
         let percent = if program.name == "Lantern House Shelter" { 108 } else { dice.between(74, 100) };
         vec![(full * percent as f64 / 100.0).round().into()]
     }),
+    one("Where are the beds?", |_, _, program| {
+        vec![if program.capacity[0] > 0 { "In a facility".into() } else { Cell::Blank }]
+    }),
     open("How many different people did you serve in the last year?", |dice, _, program| {
         let full = f64::from(*program.capacity.iter().max().unwrap_or(&0));
         vec![(full * dice.between(12, 46) as f64 / 10.0).round().into()]
@@ -213,6 +261,9 @@ pub const QUESTIONS: [Question; 42] = [
     }),
     open("How many people are on it?", |dice, _, program| {
         vec![keeps_list(program).then(|| dice.between(4, 90) as f64).into()]
+    }),
+    open("Is there a limit to the length of stay, in days?", |dice, _, program| {
+        vec![(program.funded == "Transitional housing").then(|| *dice.pick(&[180.0, 365.0, 730.0])).into()]
     }),
     open("How many full-time equivalent staff?", |dice, _, program| {
         let full = *program.capacity.iter().max().unwrap_or(&0) as i64;
@@ -234,9 +285,46 @@ pub const QUESTIONS: [Question; 42] = [
             .into(),
         ]
     }),
+    open("First funder", |_, _, program| vec![grant(program, 1).map(|(funder, _)| funder.0).into()]),
+    open("First funder: amount ($)", |_, _, program| {
+        vec![grant(program, 1).map(|(_, amount)| amount).into()]
+    }),
+    open("First funder: until", |_, _, program| {
+        vec![
+            grant(program, 1)
+                .map_or(Cell::Blank, |(funder, _)| date(funder.3.0, funder.3.1, funder.3.2).into()),
+        ]
+    }),
+    one("First funder: state", |dice, _, program| {
+        vec![grant(program, 1).map(|_| dice.weigh(&[("Secured", 5), ("Pending", 1)])).into()]
+    }),
+    open("First funder: expectations", |_, _, program| {
+        vec![grant(program, 1).map(|(funder, _)| funder.1).filter(|text| !text.is_empty()).into()]
+    }),
+    one("First funder: reports", |_, _, program| vec![grant(program, 1).map(|(funder, _)| funder.2).into()]),
+    open("Second funder", |_, _, program| vec![grant(program, 2).map(|(funder, _)| funder.0).into()]),
+    open("Second funder: amount ($)", |_, _, program| {
+        vec![grant(program, 2).map(|(_, amount)| amount).into()]
+    }),
+    open("Second funder: until", |_, _, program| {
+        vec![
+            grant(program, 2)
+                .map_or(Cell::Blank, |(funder, _)| date(funder.3.0, funder.3.1, funder.3.2).into()),
+        ]
+    }),
+    one("Second funder: state", |dice, _, program| {
+        vec![grant(program, 2).map(|_| dice.weigh(&[("Secured", 5), ("Pending", 1)])).into()]
+    }),
+    open("Second funder: expectations", |_, _, program| {
+        vec![grant(program, 2).map(|(funder, _)| funder.1).filter(|text| !text.is_empty()).into()]
+    }),
+    one("Second funder: reports", |_, _, program| vec![grant(program, 2).map(|(funder, _)| funder.2).into()]),
     open("What does the program cost in a year, in dollars?", |dice, _, program| {
         let full = i64::from(*program.capacity.iter().max().unwrap_or(&0));
         vec![((full * dice.between(55, 160) + 400) as f64 * 100.0).into()]
+    }),
+    open("What is the goal of the program?", |_, _, program| {
+        vec![format!("{} find and keep a home", program.population).into()]
     }),
     Question {
         text: "Which services does the program offer?",
@@ -255,6 +343,11 @@ pub const QUESTIONS: [Question; 42] = [
     }),
     open("From what age?", |_, _, program| vec![program.ages[0].map(f64::from).into()]),
     open("Up to what age?", |_, _, program| vec![program.ages[1].map(f64::from).into()]),
+    many("Which genders do you serve?", GENDERS, |_, _, program| match program.population {
+        "Men" => vec!["Men".into()],
+        "Women" | "People leaving violence" => vec!["Women".into(), "Gender-diverse people".into()],
+        _ => vec!["All genders".into()],
+    }),
     many("Which levels of need do you serve?", ACUITY, |dice, _, program| {
         let is_intense =
             program.funded.starts_with("Housing First") || program.funded.starts_with("Permanent");
@@ -270,6 +363,13 @@ pub const QUESTIONS: [Question; 42] = [
         }
         criteria
     }),
+    open("Is there anyone you cannot admit?", |dice, _, program| {
+        vec![
+            (program.capacity[0] > 0 && dice.chance(1, 3))
+                .then_some("People barred within the last month")
+                .into(),
+        ]
+    }),
     one("How do you decide who comes first?", |dice, _, _| {
         vec![
             dice.weigh(&[
@@ -283,14 +383,63 @@ pub const QUESTIONS: [Question; 42] = [
             .into(),
         ]
     }),
+    one("Which tool do you assess need with?", |dice, _, _| {
+        vec![dice.weigh(&[("VI-SPDAT", 5), ("A local tool", 4), ("No tool", 5), ("SPDAT", 1)]).into()]
+    }),
     many("Who refers people to you?", REFERRAL_POINTS, |dice, _, _| some(dice, REFERRAL_POINTS, 2, 5)),
     many("To whom do you refer people?", REFERRAL_POINTS, |dice, _, _| {
         some(dice, &REFERRAL_POINTS[1..], 1, 3)
+    }),
+    open("How does one refer a person to you?", |dice, _, _| {
+        vec![
+            (*dice.pick(&["By telephone", "By telephone, then a form", "Through the weekly list", ""]))
+                .into(),
+        ]
+    }),
+    open("Refers most people to: first", |_, _, program| {
+        vec![sent(program.name, 0).map(|(name, _)| name).into()]
+    }),
+    open("Refers most people to: first, people in a year", |_, _, program| {
+        vec![sent(program.name, 0).map(|(_, people)| people).into()]
+    }),
+    open("Refers most people to: second", |_, _, program| {
+        vec![sent(program.name, 1).map(|(name, _)| name).into()]
+    }),
+    open("Refers most people to: second, people in a year", |_, _, program| {
+        vec![sent(program.name, 1).map(|(_, people)| people).into()]
+    }),
+    open("Refers most people to: third", |_, _, program| {
+        vec![sent(program.name, 2).map(|(name, _)| name).into()]
+    }),
+    open("Refers most people to: third, people in a year", |_, _, program| {
+        vec![sent(program.name, 2).map(|(_, people)| people).into()]
+    }),
+    open("Receives most people from: first", |_, _, program| {
+        vec![received(program.name, 0).map(|(name, _)| name).into()]
+    }),
+    open("Receives most people from: first, people in a year", |_, _, program| {
+        vec![received(program.name, 0).map(|(_, people)| people).into()]
+    }),
+    open("Receives most people from: second", |_, _, program| {
+        vec![received(program.name, 1).map(|(name, _)| name).into()]
+    }),
+    open("Receives most people from: second, people in a year", |_, _, program| {
+        vec![received(program.name, 1).map(|(_, people)| people).into()]
+    }),
+    open("Receives most people from: third", |_, _, program| {
+        vec![received(program.name, 2).map(|(name, _)| name).into()]
+    }),
+    open("Receives most people from: third, people in a year", |_, _, program| {
+        vec![received(program.name, 2).map(|(_, people)| people).into()]
     }),
     one("When can you be reached for a referral?", |_, _, program| vec![program.hours.into()]),
     matrix("How are you linked with these public systems?", SYSTEMS, |dice, _, _| {
         each(dice, SYSTEMS, &[("None", 4), ("Informal", 4), ("Protocol or MOU", 2)])
     }),
+    matrix("Do these public systems discharge people to the program?", SYSTEMS, |dice, _, _| {
+        each(dice, SYSTEMS, &[("Yes", 2), ("No", 5)])
+    }),
+    many("What makes the program open to all?", ACCESS, |dice, _, _| some(dice, ACCESS, 2, 5)),
     matrix("Does the program apply these Housing First principles?", PRINCIPLES, |dice, _, _| {
         each(dice, PRINCIPLES, &[("Yes", 6), ("Partly", 3), ("No", 1)])
     }),
@@ -301,11 +450,18 @@ pub const QUESTIONS: [Question; 42] = [
         systems.extend(some(dice, &["Spreadsheets", "Paper"], 1, 4));
         systems
     }),
+    many("What do you record?", RECORDED, |dice, _, _| some(dice, RECORDED, 3, 5)),
     one("How do people consent to the use of their data?", |dice, _, _| {
         vec![
             dice.weigh(&[("Written, shared form", 6), ("Written, own form", 8), ("Verbal", 4), ("None", 1)])
                 .into(),
         ]
+    }),
+    open("Which outcomes do you report to funders?", |dice, _, _| {
+        vec![(*dice.pick(&["People housed", "Beds filled", "People served and exits", ""])).into()]
+    }),
+    one("How often do you report to funders?", |dice, _, _| {
+        vec![dice.weigh(&[("Quarterly", 6), ("Monthly", 3), ("Yearly", 3)]).into()]
     }),
     one("What can you share with partners?", |dice, _, _| {
         vec![
@@ -333,6 +489,20 @@ fn capacity(program: &Program, kind: usize) -> Cell {
         0 => Cell::Blank,
         n => f64::from(n).into(),
     }
+}
+
+/// Returns the program's funder of that number with the dollars a year: the same in every survey.
+fn grant(
+    program: &Program,
+    number: usize,
+) -> Option<(&'static (&'static str, &'static str, &'static str, (i16, i8, i8)), f64)> {
+    let letters: usize = program.name.bytes().map(usize::from).sum();
+    if number == 2 && letters % 3 == 0 {
+        return None;
+    }
+    let full = f64::from(*program.capacity.iter().max().unwrap_or(&0));
+    let amount = (full * (3.0 + (letters % 5) as f64) / number as f64).round() * 1000.0;
+    Some((&NAMED_FUNDERS[(letters + number * 2) % NAMED_FUNDERS.len()], amount))
 }
 
 fn keeps_list(program: &Program) -> bool {

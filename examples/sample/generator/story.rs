@@ -113,11 +113,14 @@ impl Story {
     }
 }
 
-/// Returns the system-mapping survey of the community.
+/// Returns the system-mapping surveys of the community.
 pub fn system_map_files(seed: u64) -> Result<Vec<File>, Fault> {
-    let path = |name: &str| format!("inputs/system-map/{name}");
-    Ok(vec![
-        File { path: path("system-mapping-survey-2026.xlsx"), bytes: system_map::system_map(seed)? },
-        File { path: path("system-mapping-survey-2026.codebook.toml"), bytes: system_map::CODEBOOK.into() },
-    ])
+    let mut files = Vec::new();
+    for edition in &system_map::EDITIONS {
+        let path =
+            |ending: &str| format!("inputs/system-map/system-mapping-survey-{}.{ending}", edition.year);
+        files.push(File { path: path("xlsx"), bytes: system_map::system_map(seed, edition)? });
+        files.push(File { path: path("codebook.toml"), bytes: edition.codebook().into() });
+    }
+    Ok(files)
 }

@@ -60,6 +60,19 @@ impl CoverageFigures {
         self.cells.iter().filter(|row| row[population].is_empty()).count()
     }
 
+    /// Returns the services nobody offers to each population, the population with the most first; those without a gap are left out.
+    pub fn gaps_by_population(&self) -> Vec<(&Id, Vec<&Id>)> {
+        let lacking = |column: usize| {
+            let rows = self.services.iter().zip(&self.cells);
+            rows.filter(|(_, row)| row[column].is_empty()).map(|(service, _)| service).collect::<Vec<_>>()
+        };
+        let columns = self.populations.iter().enumerate();
+        let mut gaps: Vec<(&Id, Vec<&Id>)> = columns.map(|(at, id)| (id, lacking(at))).collect();
+        gaps.retain(|(_, services)| !services.is_empty());
+        gaps.sort_by_key(|(_, services)| std::cmp::Reverse(services.len()));
+        gaps
+    }
+
     /// Tells whether a pair is an overlap.
     pub fn is_overlap(&self, service: &Id, population: &Id) -> bool {
         self.overlaps.iter().any(|one| one.service == *service && one.population == *population)

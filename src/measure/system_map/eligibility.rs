@@ -46,6 +46,19 @@ impl ConflictRule {
         Self::NoneWithCondition,
     ];
 
+    /// Returns the rule's name as messages know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReferralOnlyTakesSelf => "referral-only-takes-self",
+            Self::ReferralOnlyWithoutSource => "referral-only-without-source",
+            Self::SobrietyAgainstSource => "sobriety-against-source",
+            Self::SobrietyAgainstService => "sobriety-against-service",
+            Self::AgeAgainstPopulation => "age-against-population",
+            Self::GenderAgainstPopulation => "gender-against-population",
+            Self::NoneWithCondition => "none-with-condition",
+        }
+    }
+
     /// Tells whether a program contradicts itself by this rule.
     pub fn is_broken_by(self, program: &ProgramEntry) -> bool {
         let requires = |condition: &str| has(program.eligibility.as_ref(), condition);

@@ -30,6 +30,22 @@ pub struct NetworkFigures {
     pub strangers: Vec<(String, u32)>,
     /// Programs that name at least one other.
     pub n_naming: u32,
+    /// People over all ties that state a number: a count of people; none where no tie states one.
+    pub people: Option<f64>,
+}
+
+impl NetworkFigures {
+    /// Returns the share of all people, from 0 to 1, that go by one tie.
+    pub fn share(&self, tie: &ReferralTie) -> Option<f64> {
+        Some(tie.people? / self.people.filter(|people| *people > 0.0)?)
+    }
+
+    /// Returns the program with the most neighbours, and how many it has; none where no program has any.
+    pub fn busiest(&self) -> Option<(usize, u32)> {
+        let degree = |at: &usize| self.nodes[*at].n_neighbours;
+        let busiest = (0..self.nodes.len()).rev().max_by_key(degree)?;
+        (degree(&busiest) > 0).then(|| (busiest, degree(&busiest)))
+    }
 }
 
 /// A program in the network.
@@ -185,6 +201,7 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
         isolates,
         strangers,
         n_naming,
+        people: ties.iter().filter_map(|tie| tie.people).reduce(|a, b| a + b),
         nodes,
         ties,
     }

@@ -27,6 +27,16 @@ impl Tally {
         Self::count(programs.iter().map(|program| choices(program).map(Vec::as_slice)))
     }
 
+    /// Returns the share of those that answered, from 0 to 1, that `n` programs are.
+    pub fn share(&self, n: u32) -> f64 {
+        f64::from(n) / f64::from(self.n_answered.max(1))
+    }
+
+    /// Returns how many programs chose an option.
+    pub fn of(&self, option: &str) -> u32 {
+        self.counts.iter().find(|(known, _)| known.as_str() == option).map_or(0, |(_, n)| *n)
+    }
+
     fn count<'p>(answers: impl Iterator<Item = Option<&'p [Id]>>) -> Self {
         let mut tally = Self::default();
         for answer in answers {

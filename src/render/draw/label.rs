@@ -50,6 +50,11 @@ impl Occupied {
         1000.0 * out + 10.0 * n_boxes as f64 + n_lines as f64
     }
 
+    /// Tells whether a box covers no other and lies within the drawing.
+    pub fn is_free(&self, bounds: [f64; 4], drawing: &Drawing) -> bool {
+        self.cost(bounds, drawing) <= 0.0
+    }
+
     /// Chooses the first of the cheapest places, and occupies it.
     pub fn place(&mut self, candidates: Vec<Placing>, drawing: &Drawing) -> Option<Placing> {
         let mut best: Option<(f64, Placing)> = None;

@@ -173,6 +173,7 @@ impl Lines {
             TableCell::Spark { chart: None, words } => {
                 text(sans_width(words, SMALL, Face::SansRegular), &None)
             }
+            TableCell::Heat(_) => Self { main: 18.0, sub: 0.0, has_sub: false, chart: Some(17.0) },
             TableCell::Range(_) => Self { main: 65.0, sub: 0.0, has_sub: false, chart: Some(0.0) },
         }
     }

@@ -6,7 +6,7 @@ use crate::compose::chart::Chart;
 use crate::compose::document::{
     Block, Clause, Density, Figure, ParagraphStyle, Rich, Table, TableCell, TableRow, Width,
 };
-use crate::render::draw::{Face, rough_width};
+use crate::render::draw::{Face, network_height, rough_width};
 
 /// Returns about the height of blocks one under the other in a place of that width, in points.
 pub fn height(blocks: &[Block], width: f64) -> f64 {
@@ -96,6 +96,7 @@ fn figure(figure: &Figure, width: f64) -> f64 {
         Chart::Trend(_) => 145.0,
         Chart::Likert(likert) => 28.0 + likert.rows.len() as f64 * 24.5,
         Chart::Timeline(_) => 90.0,
+        Chart::Network(network) => network_height(network, width),
     };
     26.0 + chart + figure.strip.as_ref().map_or(0.0, |strip| table(strip, width) + 10.5)
 }
@@ -125,6 +126,7 @@ pub fn table(table: &Table, width: f64) -> f64 {
             }
             TableCell::Number { sub, .. } => 1.0 + sub.as_ref().map_or(0.0, |sub| lines(sub, 8.0, width)),
             TableCell::Bullet { .. } => 2.0,
+            TableCell::Heat(_) => 2.0,
             TableCell::Status(_) | TableCell::Spark { .. } | TableCell::Range(_) => 1.0,
         }
     };

@@ -102,7 +102,9 @@ fn mark_name(mark: Mark) -> &'static str {
 fn cover(cover: &Cover, palette: &Palette) -> Value {
     let timeline = cover.timeline.as_ref().map(|chart| match chart {
         Chart::Timeline(timeline) => drawing(&draw_timeline(timeline, span(9)), palette),
-        Chart::Trend(_) | Chart::Likert(_) => drawing(&block::draw(chart, span(9)), palette),
+        Chart::Trend(_) | Chart::Likert(_) | Chart::Network(_) => {
+            drawing(&block::draw(chart, span(9)), palette)
+        }
     });
     let title = TitleRoom { face: Face::SerifRegular, size: 34.0, width: span(9), is_even: true };
     let subtitle = TitleRoom { size: 15.0, is_even: false, ..title };

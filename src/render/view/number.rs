@@ -70,7 +70,8 @@ impl Alignment {
             | TableCell::Status(_)
             | TableCell::Bullet { .. }
             | TableCell::Spark { .. }
-            | TableCell::Range(_) => most,
+            | TableCell::Range(_)
+            | TableCell::Heat(_) => most,
         })
     }
 }

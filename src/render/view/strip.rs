@@ -96,5 +96,6 @@ fn cell_words(cell: &TableCell) -> String {
         TableCell::Status(status) => status.label.clone(),
         TableCell::Bullet { words: text, .. } | TableCell::Spark { words: text, .. } => words(text),
         TableCell::Range(range) => range.alt.clone(),
+        TableCell::Heat(heat) => heat.text.clone(),
     }
 }

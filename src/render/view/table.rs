@@ -7,8 +7,8 @@ use super::column::{Column, columns, row_height};
 use super::inline::rich;
 use super::number::{Alignment, Number};
 use super::{drawing, height};
-use crate::compose::document::{Align, Caption, Density, Table, TableCell};
-use crate::render::draw::{draw_bullet, draw_range, draw_spark};
+use crate::compose::document::{Align, Caption, Density, Heat, Table, TableCell};
+use crate::render::draw::{Paint, draw_bullet, draw_range, draw_spark};
 
 /// Tables up to about this height stay on one page; to move a higher one would leave too much of a page white.
 const MOST_KEPT: f64 = 250.0;
@@ -77,6 +77,17 @@ fn fitting(alignment: Alignment, column: Option<&Column>) -> Alignment {
     }
 }
 
+/// The tint of a field; a gap has none.
+fn heat_paint(heat: Heat) -> Option<Paint> {
+    match heat {
+        Heat::Gap => None,
+        Heat::One => Some(Paint::Accent4),
+        Heat::Two => Some(Paint::Accent3),
+        Heat::Three => Some(Paint::Accent2),
+        Heat::More => Some(Paint::Accent),
+    }
+}
+
 /// Where a cell stands.
 #[derive(Clone, Copy)]
 struct Place {
@@ -128,6 +139,13 @@ fn cell(cell: &TableCell, place: Place, setting: Setting) -> Value {
             "is": "spark",
             "chart": chart.as_ref().map(|chart| drawing(&draw_spark(chart), palette)),
             "words": rich(words),
+        }),
+        TableCell::Heat(heat) => json!({
+            "is": "heat",
+            "text": heat.text,
+            "fill": heat_paint(heat.heat).map(|paint| palette.hex(paint)),
+            "light": heat_paint(heat.heat).is_some_and(Paint::is_dark),
+            "overlap": heat.is_overlap,
         }),
         TableCell::Range(range) => {
             let least = match place.density {

@@ -211,7 +211,8 @@ fn with_second_line(cell: TableCell, line: &Phrase) -> TableCell {
         cell @ (TableCell::Status(_)
         | TableCell::Bullet { .. }
         | TableCell::Spark { .. }
-        | TableCell::Range(_)) => cell,
+        | TableCell::Range(_)
+        | TableCell::Heat(_)) => cell,
     }
 }
 

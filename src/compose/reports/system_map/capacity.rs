@@ -1,0 +1,106 @@
+//! Capacity and use: what programs hold by type, how full they are, and which are fuller than they are large.
+
+use super::super::narrative::text_cell;
+use super::Report;
+use crate::compose::document::{Align, Block, Density, Table, TableCell, TableRow, Width};
+use crate::compose::locale::Decimals;
+use crate::compose::sentence::Numbering;
+use crate::compose::voice::{Gender, say};
+use crate::measure::Capacity;
+
+impl Report<'_> {
+    pub(super) fn capacity(&self, numbering: &mut Numbering) -> Vec<Block> {
+        let (voice, all) = (self.voice, self.map.capacity);
+        let amount = |sum: Option<f64>| voice.locale.number(sum.unwrap_or(0.0), Decimals::UpTo(1));
+        let title = say!(
+            voice,
+            "map-capacity-message",
+            beds = amount(all.beds),
+            units = amount(all.units),
+            caseload = amount(all.caseload),
+        );
+        let occupied = all.occupied.unwrap_or(0.0);
+        let message = say!(voice, "caption-capacity", n = occupied, count = amount(all.occupied));
+        let mut rows: Vec<TableRow> = self
+            .map
+            .types
+            .iter()
+            .map(|group| TableRow {
+                cells: self.capacity_cells(text_cell(&self.type_label(group.kind.as_ref())), group.capacity),
+                is_total: false,
+            })
+            .collect();
+        let label = TableCell::Text { main: say!(voice, "group-all").rich(), sub: None, strong: true };
+        rows.push(TableRow { cells: self.capacity_cells(label, all), is_total: true });
+        let table = Table {
+            caption: Some(numbering.table(voice, &message, &say!(voice, "caption-capacity-what"))),
+            columns: vec![
+                self.column("head-type", Align::Left, Width::Share(1.0)),
+                self.column("head-beds", Align::Right, Width::Points(42.0)),
+                self.column("head-units", Align::Right, Width::Points(60.0)),
+                self.column("head-caseload", Align::Right, Width::Points(54.0)),
+                self.column("head-occupied", Align::Right, Width::Points(56.0)),
+                self.column("head-in-use", Align::Right, Width::Points(50.0)),
+                self.column("head-served", Align::Right, Width::Points(54.0)),
+                self.column("head-waiting", Align::Right, Width::Points(54.0)),
+            ],
+            rows,
+            note: Some(say!(voice, "map-capacity-note").rich()),
+            density: Density::Dense,
+            row_heads: true,
+        };
+        let n = self.map.over_capacity.len();
+        let lead =
+            say!(voice, "map-over-lead", n = n, count = voice.in_words(n, Gender::Masculine)).capitalized();
+        let mut blocks = vec![self.opener("map-eyebrow-capacity", &title, Some(&lead)), Block::Table(table)];
+        blocks.extend(self.over_capacity(numbering));
+        blocks
+    }
+
+    fn capacity_cells(&self, label: TableCell, capacity: Capacity) -> Vec<TableCell> {
+        let sum = |sum: Option<f64>| self.number(sum, Decimals::UpTo(1));
+        vec![
+            label,
+            sum(capacity.beds),
+            sum(capacity.units),
+            sum(capacity.caseload),
+            sum(capacity.occupied),
+            self.percent(capacity.in_use),
+            sum(capacity.served),
+            sum(capacity.waitlist),
+        ]
+    }
+
+    fn over_capacity(&self, numbering: &mut Numbering) -> Option<Block> {
+        let voice = self.voice;
+        let fullest = *self.map.over_capacity.first()?;
+        let rows = self.map.over_capacity.iter().map(|at| {
+            let program = &self.map.programs[*at];
+            TableRow {
+                cells: vec![
+                    self.program_cell(*at),
+                    text_cell(&self.type_label(program.works_as())),
+                    self.number(program.capacity(), Decimals::UpTo(1)),
+                    self.number(program.occupied, Decimals::UpTo(1)),
+                    self.percent(program.share_in_use()),
+                ],
+                is_total: false,
+            }
+        });
+        let message = say!(voice, "caption-over", program = self.program(fullest));
+        Some(Block::Table(Table {
+            caption: Some(numbering.table(voice, &message, &say!(voice, "caption-over-what"))),
+            columns: vec![
+                self.column("head-program", Align::Left, Width::Share(1.2)),
+                self.column("head-type", Align::Left, Width::Share(1.0)),
+                self.column("head-room", Align::Right, Width::Points(60.0)),
+                self.column("head-occupied", Align::Right, Width::Points(60.0)),
+                self.column("head-in-use", Align::Right, Width::Points(60.0)),
+            ],
+            rows: rows.collect(),
+            note: None,
+            density: Density::TwoLine,
+            row_heads: true,
+        }))
+    }
+}

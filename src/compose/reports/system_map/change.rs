@@ -1,0 +1,115 @@
+//! What changed since the survey before.
+
+use super::super::briefing::{body, section};
+use super::super::narrative::text_cell;
+use super::Report;
+use crate::compose::document::{Align, Block, Density, Table, TableColumn, TableRow, Width};
+use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
+use crate::compose::sentence::Numbering;
+use crate::compose::voice::say;
+
+impl Report<'_> {
+    pub(super) fn change(&self, numbering: &mut Numbering) -> Vec<Block> {
+        let voice = self.voice;
+        let Some(change) = &self.map.change else { return Vec::new() };
+        let title = say!(
+            voice,
+            "map-change-message",
+            n = change.n_both,
+            both = voice.whole(change.n_both),
+            new = voice.size(change.new.len()),
+            gone = voice.size(change.gone.len()),
+        );
+        let wave = |name: &Option<String>| match name {
+            Some(name) => voice.typed(name),
+            None => say!(voice, "map-wave-unnamed"),
+        };
+        let (before, now) = change.capacity;
+        let lines = [
+            ("head-beds", before.beds, now.beds),
+            ("head-units", before.units, now.units),
+            ("map-spaces", before.caseload, now.caseload),
+            ("head-occupied", before.occupied, now.occupied),
+            ("map-served", before.served, now.served),
+            ("map-waiting", before.waitlist, now.waitlist),
+        ];
+        let rows = lines.into_iter().filter_map(|(label, before, now)| {
+            let difference = now? - before?;
+            let sign = if difference > 0.0 { "+" } else { "" };
+            let signed = format!("{sign}{}", voice.locale.number(difference, Decimals::UpTo(1)).flat());
+            Some(TableRow {
+                cells: vec![
+                    text_cell(&say!(voice, label)),
+                    self.number(before, Decimals::UpTo(1)),
+                    self.number(now, Decimals::UpTo(1)),
+                    crate::compose::document::TableCell::number(signed),
+                ],
+                is_total: false,
+            })
+        });
+        let rows: Vec<TableRow> = rows.collect();
+        let mut blocks = vec![self.opener("map-eyebrow-change", &title, None)];
+        if !rows.is_empty() {
+            let head = |name: &Option<String>| TableColumn {
+                head: wave(name).rich(),
+                align: Align::Right,
+                width: Width::Points(90.0),
+            };
+            let both = say!(voice, "caption-change", n = change.n_both, both = voice.whole(change.n_both));
+            blocks.push(Block::Table(Table {
+                caption: Some(numbering.table(voice, &both, &say!(voice, "caption-change-what"))),
+                columns: vec![
+                    self.column("head-what", Align::Left, Width::Share(1.0)),
+                    head(&change.earlier),
+                    head(&change.later),
+                    self.column("head-difference", Align::Right, Width::Points(90.0)),
+                ],
+                rows,
+                note: None,
+                density: Density::Dense,
+                row_heads: true,
+            }));
+        }
+        if !change.new.is_empty() {
+            blocks.push(section(&say!(voice, "map-new"), vec![body(&self.programs(&change.new))]));
+        }
+        if !change.gone.is_empty() {
+            let gone: Vec<Phrase> = change
+                .gone
+                .iter()
+                .map(|(organization, program)| {
+                    let (program, organization) = (voice.typed(program), voice.typed(organization));
+                    say!(voice, "map-program-of", program = program, organization = organization)
+                })
+                .collect();
+            let gone = say!(voice, "map-gone-note", programs = voice.locale.and(&gone));
+            blocks.push(section(&say!(voice, "map-gone"), vec![body(&gone)]));
+        }
+        if !change.roles.is_empty() {
+            let roles = change.roles.iter().map(|(at, before, now)| {
+                say!(
+                    voice,
+                    "map-role-changed",
+                    program = self.program(*at),
+                    before = self.type_label(Some(before)).inside(),
+                    now = self.type_label(Some(now)).inside(),
+                )
+            });
+            blocks.push(section(&say!(voice, "map-roles-changed"), vec![body(&Phrase::all(roles, " "))]));
+        }
+        if let Some((before, now, n)) = change.commitment {
+            let mean = |value: f64| voice.locale.number(value, Decimals::Exactly(1));
+            let words = say!(
+                voice,
+                "map-commitment-changed",
+                before = mean(before),
+                now = mean(now),
+                n = n,
+                count = voice.whole(n),
+            );
+            blocks.push(section(&say!(voice, "map-commitment"), vec![body(&words)]));
+        }
+        blocks
+    }
+}

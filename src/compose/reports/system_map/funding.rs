@@ -1,0 +1,122 @@
+//! Who pays, how much, what they expect, and when they want to hear.
+
+use super::super::briefing::{column, points};
+use super::super::narrative::text_cell;
+use super::Report;
+use crate::compose::document::{Align, Block, Columns, Density, Table, TableCell, TableRow, Width};
+use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
+use crate::compose::sentence::Numbering;
+use crate::compose::voice::{Gender, say};
+
+/// The question on kinds of funders.
+const FUNDERS: &str = "funders";
+/// The question on how often programs report.
+const REPORTING: &str = "reporting_frequency";
+/// So many ends of grants are told one by one.
+const MOST_ENDS: usize = 10;
+/// So many expectations over all funders are told.
+const MOST_EXPECTATIONS: usize = 8;
+
+impl Report<'_> {
+    pub(super) fn funding(&self, numbering: &mut Numbering) -> Vec<Block> {
+        let (voice, funding) = (self.voice, &self.map.funding);
+        let dollars = |sum: f64| {
+            say!(voice, "quantity-dollars", number = voice.locale.number(sum, Decimals::Exactly(0)))
+        };
+        let title = match funding.expense {
+            Some((sum, n)) => {
+                say!(voice, "map-funding-message", n = n, count = voice.whole(n), amount = dollars(sum))
+            }
+            None => say!(voice, "map-funding-unknown"),
+        };
+        let mut blocks = vec![self.opener("map-eyebrow-funding", &title, None)];
+        blocks.extend(self.funders(numbering));
+        blocks.push(self.beside((FUNDERS, &funding.kinds), (REPORTING, &funding.reporting)));
+        blocks.extend(self.expectations_and_ends());
+        blocks
+    }
+
+    fn funders(&self, numbering: &mut Numbering) -> Option<Block> {
+        let (voice, funders) = (self.voice, &self.map.funding.funders);
+        if funders.is_empty() {
+            return None;
+        }
+        let most = funders.iter().map(|funder| funder.programs.len()).max().unwrap_or(0);
+        let widest = funders.iter().find(|funder| funder.programs.len() == most)?;
+        let message = say!(
+            voice,
+            "caption-funders",
+            funder = voice.typed(&widest.name),
+            n = most,
+            count = voice.in_words(most, Gender::Masculine),
+        );
+        let rows = funders.iter().map(|funder| {
+            let expectations = funder.expectations.iter().map(|text| voice.typed(text));
+            let expectations = Phrase::all(expectations, "; ");
+            let reporting = self.options(REPORTING, &funder.reporting).capitalized();
+            let or_none = |phrase: Phrase| match phrase.is_empty() {
+                true => TableCell::text(super::NOBODY),
+                false => text_cell(&phrase),
+            };
+            TableRow {
+                cells: vec![
+                    text_cell(&voice.typed(&funder.name)),
+                    self.number(Some(funder.programs.len() as f64), Decimals::Exactly(0)),
+                    self.number(funder.secured, Decimals::Exactly(0)),
+                    self.number(funder.pending, Decimals::Exactly(0)),
+                    or_none(expectations),
+                    or_none(reporting),
+                ],
+                is_total: false,
+            }
+        });
+        Some(Block::Table(Table {
+            caption: Some(numbering.table(voice, &message, &say!(voice, "caption-funders-what"))),
+            columns: vec![
+                self.column("head-funder", Align::Left, Width::Share(1.0)),
+                self.column("head-programs", Align::Right, Width::Points(56.0)),
+                self.column("head-secured", Align::Right, Width::Points(58.0)),
+                self.column("head-pending", Align::Right, Width::Points(62.0)),
+                self.column("head-expects", Align::Left, Width::Share(1.4)),
+                self.column("head-reports", Align::Left, Width::Points(78.0)),
+            ],
+            rows: rows.collect(),
+            note: Some(say!(voice, "map-funders-note").rich()),
+            density: Density::Dense,
+            row_heads: true,
+        }))
+    }
+
+    fn expectations_and_ends(&self) -> Option<Block> {
+        let (voice, funding) = (self.voice, &self.map.funding);
+        let expectations: Vec<Phrase> = funding
+            .expectations
+            .iter()
+            .take(MOST_EXPECTATIONS)
+            .map(|(text, n)| {
+                say!(voice, "map-expectation", text = voice.typed(text), n = *n, count = voice.whole(*n))
+            })
+            .collect();
+        let ends: Vec<Phrase> = funding
+            .ends
+            .iter()
+            .take(MOST_ENDS)
+            .map(|end| {
+                say!(
+                    voice,
+                    "map-grant-ends",
+                    date = voice.date(end.end),
+                    funder = voice.typed(&funding.funders[end.funder].name),
+                    program = self.program(end.program),
+                )
+            })
+            .collect();
+        let side = |heading: &'static str, items: Vec<Phrase>| {
+            (!items.is_empty()).then(|| column(6, &say!(voice, heading), vec![points(&items)]))
+        };
+        let columns: Vec<_> =
+            [side("map-expectations", expectations), side("map-ends", ends)].into_iter().flatten().collect();
+        (!columns.is_empty()).then_some(Block::Columns(Columns { columns, ruled: true }))
+    }
+}

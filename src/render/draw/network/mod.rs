@@ -1,0 +1,258 @@
+//! Who refers to whom: columns from left to right, curves between them, names that keep clear.
+
+mod arrange;
+mod curve;
+
+use std::collections::BTreeMap;
+
+use self::arrange::{Arrangement, arrange};
+use self::curve::Curve;
+use super::label::{Occupied, Placing};
+use super::metrics::{Weight, text_width, wrap};
+use super::paint::Paint;
+use super::path::Path;
+use super::scene::{Anchor, CAPITAL, Drawing, Label, Stroke};
+use crate::compose::chart::{NetworkChart, NetworkKey, NetworkLine};
+
+/// The size of names and numbers, and the pitch of their lines.
+const SIZE: f64 = 8.0;
+const LINE: f64 = 9.0;
+/// Over the first row: the heads of the columns.
+const HEAD: f64 = 17.5;
+/// Under the last row: the key, a line at a time.
+const KEY_LINE: f64 = 14.0;
+/// The most a column may be high; longer ones are drawn as several side by side.
+const MOST_HEIGHT: f64 = 500.0;
+/// A row with a name of two lines, and with room to breathe where there are few.
+const LEAST_PITCH: f64 = 32.0;
+const MOST_PITCH: f64 = 62.0;
+/// The most lines of a name; the table has it in full.
+const MOST_LINES: usize = 2;
+
+/// Returns the drawing of a network.
+pub fn draw_network(chart: &NetworkChart, width: f64) -> Drawing {
+    let frame = Frame::new(chart, width);
+    let key = key_places(chart, width);
+    let key_height = key.last().map_or(0.0, |(_, _, line)| (line + 1.0) * KEY_LINE);
+    let mut drawing = Drawing::new(width, frame.bottom + key_height, &*chart.alt);
+    let mut occupied = Occupied::default();
+    draw_heads(&mut drawing, chart, &frame);
+    let curves: Vec<Curve> = chart.ties.iter().map(|tie| frame.curve(chart, tie)).collect();
+    // The strongest ties lie on top, those that stand out above all.
+    let mut order: Vec<usize> = (0..curves.len()).collect();
+    let strength = |at: usize| (chart.ties[at].is_accent, chart.ties[at].size.unwrap_or(0.0));
+    order.sort_by(|a, b| strength(*a).partial_cmp(&strength(*b)).unwrap_or(std::cmp::Ordering::Equal));
+    for at in &order {
+        draw_tie(&mut drawing, &chart.ties[*at], &curves[*at]);
+    }
+    for (at, node) in chart.nodes.iter().enumerate() {
+        let (x, y) = frame.points[at];
+        let radius = frame.radii[at];
+        occupied.add_box([x - radius, y - radius, x + radius, y + radius]);
+        if node.is_isolated {
+            let stroke = Stroke::dashed(Paint::Grey2, 1.0, 2.0, 1.6);
+            drawing.outline(Path::circle(x, y, radius), Paint::White, stroke);
+        } else {
+            let paint = if node.is_accent { Paint::Accent } else { Paint::Grey2 };
+            drawing.outline(Path::circle(x, y, radius), paint, Stroke::solid(Paint::White, 0.8));
+        }
+    }
+    for (at, lines) in frame.names.iter().enumerate() {
+        draw_name(&mut drawing, &mut occupied, &frame, at, lines);
+    }
+    for at in order.iter().rev() {
+        draw_number(&mut drawing, &mut occupied, &chart.ties[*at], &curves[*at]);
+    }
+    draw_key(&mut drawing, &key, frame.bottom);
+    drawing
+}
+
+/// Returns about the height of the drawing of a network.
+pub fn network_height(chart: &NetworkChart, width: f64) -> f64 {
+    let frame = Frame::new(chart, width);
+    frame.bottom + key_places(chart, width).last().map_or(0.0, |(_, _, line)| (line + 1.0) * KEY_LINE)
+}
+
+/// Where everything stands.
+struct Frame {
+    arrangement: Arrangement,
+    points: Vec<(f64, f64)>,
+    radii: Vec<f64>,
+    names: Vec<Vec<String>>,
+    /// The width of a column.
+    column: f64,
+    bottom: f64,
+    /// The widest line.
+    scale: f64,
+}
+
+impl Frame {
+    fn new(chart: &NetworkChart, width: f64) -> Self {
+        let most_rows = ((MOST_HEIGHT - HEAD) / LEAST_PITCH) as usize;
+        let arrangement = arrange(chart, most_rows);
+        let column = width / arrangement.columns.len().max(1) as f64;
+        let longest = arrangement.columns.iter().map(Vec::len).max().unwrap_or(0).max(1);
+        let pitch = ((MOST_HEIGHT * 0.6) / longest as f64).clamp(LEAST_PITCH, MOST_PITCH);
+        let height = pitch * longest as f64;
+        let mut points = vec![(0.0, 0.0); chart.nodes.len()];
+        let mut columns_of = vec![0; chart.nodes.len()];
+        for (at, members) in arrangement.columns.iter().enumerate() {
+            let own = (height / members.len().max(1) as f64).min(MOST_PITCH * 1.4);
+            let top = HEAD + (height - own * members.len() as f64) / 2.0;
+            for (row, node) in members.iter().enumerate() {
+                points[*node] = (column * (at as f64 + 0.5), top + own * (row as f64 + 0.62));
+                columns_of[*node] = at;
+            }
+        }
+        let most = chart.nodes.iter().map(|node| node.size).fold(0.0, f64::max);
+        // Radius 3.2 + 0.55 root n, unless the largest would outgrow its row.
+        let factor = if most > 0.0 { (0.55_f64).min(6.5 / most.sqrt()) } else { 0.0 };
+        let radii = chart.nodes.iter().map(|node| 3.2 + factor * node.size.max(0.0).sqrt()).collect();
+        let widest = chart.ties.iter().filter_map(|tie| tie.size).fold(0.0, f64::max);
+        let scale = if widest > 0.0 { (0.058_f64).min(5.4 / widest) } else { 0.0 };
+        let names = chart.nodes.iter().map(|node| short_name(&node.label, column - 8.0)).collect();
+        Self { arrangement, points, radii, names, column, bottom: HEAD + height + 10.5, scale }
+    }
+
+    fn curve(&self, chart: &NetworkChart, tie: &NetworkLine) -> Curve {
+        let (from, to) = (self.points[tie.from], self.points[tie.to]);
+        let width = 0.6 + self.scale * tie.size.unwrap_or(0.0);
+        let reach = (self.radii[tie.from] + 0.5, self.radii[tie.to] + 0.5);
+        let goes_back = chart.ties.iter().any(|other| other.from == tie.to && other.to == tie.from);
+        Curve::new(from, to, reach, width, goes_back, self.column)
+    }
+}
+
+/// Returns a name on at most two lines.
+fn short_name(name: &str, width: f64) -> Vec<String> {
+    let mut lines = wrap(name, SIZE, Weight::Semibold, width);
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        if let Some(last) = lines.last_mut() {
+            while !last.is_empty() && text_width(&format!("{last}…"), SIZE, Weight::Semibold) > width {
+                last.pop();
+            }
+            *last = format!("{}…", last.trim_end());
+        }
+    }
+    lines
+}
+
+fn draw_heads(drawing: &mut Drawing, chart: &NetworkChart, frame: &Frame) {
+    let mut spans: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (at, of) in frame.arrangement.of.iter().enumerate() {
+        spans.entry(*of).and_modify(|span| span.1 = at).or_insert((at, at));
+    }
+    for (of, (first, last)) in spans {
+        let x = frame.column * ((first + last) as f64 + 1.0) / 2.0;
+        let label = Label::new(&*chart.columns[of], (x, 8.0), Anchor::Middle, SIZE);
+        drawing.label(label.semibold(Anchor::Middle).in_paint(Paint::Grey2));
+    }
+}
+
+fn draw_tie(drawing: &mut Drawing, tie: &NetworkLine, curve: &Curve) {
+    let paint = if tie.is_accent { Paint::Accent } else { Paint::Tie };
+    let stroke = if tie.is_dashed {
+        Stroke::dashed(paint, curve.width.max(0.9), 2.4, 2.0)
+    } else {
+        Stroke::solid(paint, curve.width)
+    };
+    drawing.stroke(curve.path(), stroke);
+    drawing.fill(curve.arrow(), paint);
+}
+
+/// Writes a name over its node, or under it where that is freer, on white so that lines do not run through it.
+fn draw_name(drawing: &mut Drawing, occupied: &mut Occupied, frame: &Frame, at: usize, lines: &[String]) {
+    let (x, y) = frame.points[at];
+    let radius = frame.radii[at];
+    let height = lines.len() as f64 * LINE;
+    let block = |top: f64| {
+        let labels = lines.iter().enumerate().map(|(i, line)| {
+            let baseline = top + i as f64 * LINE + (LINE + CAPITAL * SIZE) / 2.0;
+            let half = text_width(line, SIZE, Weight::Semibold) / 2.0;
+            let middle = x.clamp(half + 0.5, (drawing.width - half - 0.5).max(half + 0.5));
+            let label = Label::new(&**line, (middle, baseline), Anchor::Middle, SIZE);
+            label.semibold(Anchor::Middle).in_paint(Paint::Ink)
+        });
+        Placing { labels: labels.collect(), frames: Vec::new() }
+    };
+    let candidates = vec![block(y - radius - 1.0 - height), block(y + radius + 1.0)];
+    if let Some(placing) = occupied.place(candidates, drawing) {
+        for label in placing.labels {
+            let [left, top, right, bottom] = label.bounds();
+            let halo = Path::rect(left - 1.0, top - 0.5, right - left + 2.0, bottom - top + 1.0);
+            drawing.fill(halo, Paint::White);
+            drawing.label(label);
+        }
+    }
+}
+
+/// Writes a number on its line in a white halo where one place along it is free; else the table alone has it.
+fn draw_number(drawing: &mut Drawing, occupied: &mut Occupied, tie: &NetworkLine, curve: &Curve) {
+    if tie.label.is_empty() {
+        return;
+    }
+    for share in [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2] {
+        let (x, y) = curve.at(share);
+        let label = Label::new(&*tie.label, (x, y + CAPITAL * SIZE / 2.0), Anchor::Middle, SIZE);
+        let [left, top, right, bottom] = label.bounds();
+        let halo = [left - 1.5, top - 0.5, right + 1.5, bottom + 0.2];
+        if !occupied.is_free(halo, drawing) {
+            continue;
+        }
+        occupied.add_box(halo);
+        drawing.fill(Path::rect(halo[0], halo[1], halo[2] - halo[0], halo[3] - halo[1]), Paint::White);
+        drawing.label(if tie.is_accent {
+            label.semibold(Anchor::Middle).in_paint(Paint::Accent)
+        } else {
+            label.in_paint(Paint::Ink)
+        });
+        return;
+    }
+}
+
+/// Returns each entry of the key with its left end and its line.
+fn key_places(chart: &NetworkChart, width: f64) -> Vec<(&(NetworkKey, String), f64, f64)> {
+    let (mut x, mut line) = (0.0, 0.0);
+    let mut places = Vec::with_capacity(chart.key.len());
+    for entry in &chart.key {
+        let own = key_mark(entry.0) + 5.0 + text_width(&entry.1, SIZE, Weight::Regular);
+        if x > 0.0 && x + own > width {
+            (x, line) = (0.0, line + 1.0);
+        }
+        places.push((entry, x, line));
+        x += own + 14.0;
+    }
+    places
+}
+
+/// How wide a mark of the key is.
+fn key_mark(key: NetworkKey) -> f64 {
+    match key {
+        NetworkKey::AccentNode | NetworkKey::OtherNode | NetworkKey::IsolatedNode => 8.0,
+        NetworkKey::AccentTie | NetworkKey::DashedTie => 22.0,
+    }
+}
+
+fn draw_key(drawing: &mut Drawing, key: &[(&(NetworkKey, String), f64, f64)], top: f64) {
+    for ((mark, words), x, line) in key {
+        let y = top + line * KEY_LINE + KEY_LINE / 2.0;
+        match mark {
+            NetworkKey::AccentNode => drawing.fill(Path::circle(x + 4.0, y, 4.0), Paint::Accent),
+            NetworkKey::OtherNode => drawing.fill(Path::circle(x + 4.0, y, 4.0), Paint::Grey2),
+            NetworkKey::IsolatedNode => {
+                let stroke = Stroke::dashed(Paint::Grey2, 1.0, 2.0, 1.6);
+                drawing.outline(Path::circle(x + 4.0, y, 3.4), Paint::White, stroke);
+            }
+            NetworkKey::AccentTie => {
+                drawing.stroke(Path::line(*x, y, x + 22.0, y), Stroke::solid(Paint::Accent, 1.6));
+            }
+            NetworkKey::DashedTie => {
+                let stroke = Stroke::dashed(Paint::Tie, 1.2, 2.4, 2.0);
+                drawing.stroke(Path::line(*x, y, x + 22.0, y), stroke);
+            }
+        }
+        let at = (x + key_mark(*mark) + 5.0, y + CAPITAL * SIZE / 2.0);
+        drawing.label(Label::new(&**words, at, Anchor::Start, SIZE));
+    }
+}
