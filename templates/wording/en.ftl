@@ -1125,8 +1125,11 @@ head-waiting = Waiting
 head-room = Room
 map-eyebrow-change = Since the survey before
 map-change-message = { $n ->
-    [one] { $both } program answered both surveys; { $new } answered for the first time, { $gone } no longer.
-   *[other] { $both } programs answered both surveys; { $new } answered for the first time, { $gone } no longer.
+    [one] { $both } program answered both surveys; { $new } answered for the first time,
+   *[other] { $both } programs answered both surveys; { $new } answered for the first time,
+} { $n_gone ->
+    [0] none has left.
+   *[other] { $gone } no longer.
 }
 map-wave-unnamed = Unnamed
 map-spaces = Caseload spaces
@@ -1171,7 +1174,10 @@ map-expectation = { $n ->
    *[other] { $text } ({ $count } programs)
 }
 map-ends = Grants that end
-map-grant-ends = { $date }: { $funder }, { $program }
+map-grant-ends = { $n ->
+    [one] { $date }: { $funder }, { $program }
+   *[other] { $date }: { $funder }, { $count } programs
+}
 map-eyebrow-coverage = Who serves whom
 map-coverage-unknown = Nobody said which services they offer to whom.
 map-coverage-message = { $n ->
@@ -1335,6 +1341,9 @@ map-told-by = { $who ->
     [both] both
     [sender] the sender only
    *[receiver] the receiver only
+}{ $agreed ->
+    [yes] {", under an agreement"}
+   *[no] {""}
 }
 map-told-in-all = { $both } by both, { $one } by one
 map-all-senders = All senders
@@ -1360,7 +1369,7 @@ head-overlap = Repeats
 head-fit = Shares<br>groups
 head-commitment-share = Committed
 head-reasons = Why
-map-partners-rule = Order: adds less repeats; then shared groups, commitment, name. Adds: of the services the seeker does not offer, those it offers to the seeker’s groups. Repeats: of the services the seeker offers, those it offers to the same groups. Shares groups: of the seeker’s groups, those it serves too. Committed: the mean of its programs, 10 of 10 being 100.{ $n ->
+map-partners-rule = Order: who is no partner yet; adds less repeats; then shared groups, commitment, name. Adds: of the services the seeker does not offer, those it offers to the seeker’s groups. Repeats: of the services the seeker offers, those it offers to the same groups. Shares groups: of the seeker’s groups, those it serves too. Committed: the mean of its programs, 10 of 10 being 100.{ $n ->
     [0] {""}
     [one] { " " }{ $count } more organization answered.
    *[other] { " " }{ $count } more organizations answered.

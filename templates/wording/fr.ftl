@@ -1134,8 +1134,11 @@ head-waiting = En attente
 head-room = Places
 map-eyebrow-change = Depuis le sondage précédent
 map-change-message = { $n ->
-    [one] { $both } programme a répondu aux deux sondages; { $new } pour la première fois, { $gone } n'y est plus.
-   *[other] { $both } programmes ont répondu aux deux sondages; { $new } pour la première fois, { $gone } n'y sont plus.
+    [one] { $both } programme a répondu aux deux sondages; { $new } pour la première fois,
+   *[other] { $both } programmes ont répondu aux deux sondages; { $new } pour la première fois,
+} { $n_gone ->
+    [one] { $gone } n'y est plus.
+   *[other] { $gone } n'y sont plus.
 }
 map-wave-unnamed = Sans nom
 map-spaces = Places de suivi
@@ -1180,7 +1183,10 @@ map-expectation = { $n ->
    *[other] { $text } ({ $count } programmes)
 }
 map-ends = Subventions qui prennent fin
-map-grant-ends = { $date } : { $funder }, { $program }
+map-grant-ends = { $n ->
+    [one] { $date } : { $funder }, { $program }
+   *[other] { $date } : { $funder }, { $count } programmes
+}
 map-eyebrow-coverage = Qui sert qui
 map-coverage-unknown = Personne n'a dit quels services il offre à qui.
 map-coverage-message = { $n ->
@@ -1344,6 +1350,9 @@ map-told-by = { $who ->
     [both] les deux
     [sender] l'origine seulement
    *[receiver] la destination seulement
+}{ $agreed ->
+    [yes] {", selon une entente"}
+   *[no] {""}
 }
 map-told-in-all = { $both } par les deux, { $one } par un seul
 map-all-senders = Toutes les origines
@@ -1369,7 +1378,7 @@ head-overlap = Répète
 head-fit = Groupes<br>communs
 head-commitment-share = Engagé
 head-reasons = Pourquoi
-map-partners-rule = Ordre : ajoute moins répète; puis groupes communs, engagement, nom. Ajoute : des services que le demandeur n'offre pas, ceux qu'il offre aux groupes du demandeur. Répète : des services que le demandeur offre, ceux qu'il offre aux mêmes groupes. Groupes communs : des groupes du demandeur, ceux qu'il sert aussi. Engagé : la moyenne de ses programmes, 10 sur 10 valant 100.{ $n ->
+map-partners-rule = Ordre : qui n'est pas encore partenaire; ajoute moins répète; puis groupes communs, engagement, nom. Ajoute : des services que le demandeur n'offre pas, ceux qu'il offre aux groupes du demandeur. Répète : des services que le demandeur offre, ceux qu'il offre aux mêmes groupes. Groupes communs : des groupes du demandeur, ceux qu'il sert aussi. Engagé : la moyenne de ses programmes, 10 sur 10 valant 100.{ $n ->
     [0] {""}
     [one] { " " }{ $count } autre organisme a répondu.
    *[other] { " " }{ $count } autres organismes ont répondu.

@@ -82,6 +82,7 @@ pub struct Outcome {
     pub notes: Notes,
     pub measurements: Measurements,
     pub evaluation: Evaluation,
+    pub portfolio: milepost::portfolio::Portfolio,
 }
 
 /// Runs every case of a folder of fixtures and holds it against what was expected.
@@ -138,7 +139,7 @@ pub fn run(case: &Case, period: Option<&str>, as_of: Option<&str>) -> Outcome {
     let measurements = measure(&mut notes, &evidence, cut, &Release::default());
     let known = milepost::evaluate::Known { ledger: &ledger, files: &[], is_final: false };
     let evaluation = evaluate(&mut notes, measurements.clone(), &portfolio, &known);
-    Outcome { notes, measurements, evaluation }
+    Outcome { notes, measurements, evaluation, portfolio }
 }
 
 const SETTINGS: &str =

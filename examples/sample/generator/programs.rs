@@ -84,7 +84,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Pat's agency",
         kind: "Non-profit",
         respondent: "Oriel Brindlemoor",
-        address: "12 Harbour Road",
+        address: "14 Anchor Street",
         programs: &[
             program("Supported Units", INTENSIVE, [0, 100, 110], "Single adults", ADULTS, EVENINGS),
             program("Night Outreach", OUTREACH, [0, 0, 60], "Single adults", ADULTS, ALWAYS),
@@ -95,7 +95,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Agency X",
         kind: "Non-profit",
         respondent: "Maelle Sorrenvane",
-        address: "230 Ropewalk Lane",
+        address: "19 Bowline Court",
         programs: &[
             program("Youth House", TRANSITIONAL, [18, 0, 0], "Youth 16 to 24", [Some(18), Some(25)], ALWAYS)
                 .works_as(
@@ -116,7 +116,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Agency Y",
         kind: "Non-profit",
         respondent: "Isaure Montclavel",
-        address: "48 Mill Street",
+        address: "50 Granary Row",
         programs: &[
             program("Supports in Housing", ASSERTIVE, [0, 0, 45], "Single adults", ADULTS, EVENINGS),
             program(
@@ -133,7 +133,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Agency Z",
         kind: "Non-profit",
         respondent: "Corvin Thistlegate",
-        address: "5 Quayside Row",
+        address: "31 Customs Steps",
         programs: &[
             program("Housing Locators", RAPID, [0, 0, 75], "Single adults", ADULTS, OFFICE),
             program("Keep Your Home", PREVENTION, [0, 0, 120], "Families", NO_LIMIT, OFFICE),
@@ -143,7 +143,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Harbour Newcomer Services",
         kind: "Non-profit",
         respondent: "Perrine Valdaunois",
-        address: "77 Tannery Street",
+        address: "80 Cooper Street",
         programs: &[
             program("Settlement Homes", TRANSITIONAL, [0, 16, 0], "Newcomers and refugees", NO_LIMIT, OFFICE),
             program("First Weeks", DIVERSION, [24, 0, 0], "Newcomers and refugees", NO_LIMIT, EVENINGS)
@@ -245,7 +245,7 @@ pub const ORGANIZATIONS: [Organization; 14] = [
         name: "Ropewalk Works",
         kind: "Business",
         respondent: "Jory Pellandine",
-        address: "230 Ropewalk Lane, rear",
+        address: "64 Oakum Yard",
         programs: &[program(
             "Ropewalk Trainees",
             EMPLOYMENT,

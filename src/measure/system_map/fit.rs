@@ -61,7 +61,8 @@ pub struct Shortlist {
     pub seeker: String,
     /// The seeker's sector.
     pub sector: Option<Id>,
-    /// All other organizations: by complementarity less overlap, then by strategic fit, commitment and name.
+    /// All other organizations: those without an agreement with the seeker first; then by complementarity less overlap,
+    /// strategic fit, commitment and name.
     pub partners: Vec<PartnerFit>,
 }
 
@@ -135,8 +136,10 @@ pub fn shortlist(
     partners.sort_by(|a, b| {
         let balance = |fit: &PartnerFit| fit.complementarity.unwrap_or(0.0) - fit.overlap.unwrap_or(0.0);
         let by = |a: Option<f64>, b: Option<f64>| b.unwrap_or(0.0).total_cmp(&a.unwrap_or(0.0));
-        balance(b)
-            .total_cmp(&balance(a))
+        let is_partner = |fit: &PartnerFit| fit.reasons.contains(&FitReason::AlreadyPartner);
+        is_partner(a)
+            .cmp(&is_partner(b))
+            .then_with(|| balance(b).total_cmp(&balance(a)))
             .then_with(|| by(a.strategic_fit, b.strategic_fit))
             .then_with(|| by(a.commitment, b.commitment))
             .then_with(|| a.organization.cmp(&b.organization))

@@ -1,5 +1,7 @@
 //! Who pays, how much, what they expect, and when they want to hear.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::program::ProgramEntry;
@@ -43,15 +45,15 @@ pub struct Funder {
     pub reporting: Vec<Id>,
 }
 
-/// The end of a grant.
+/// The day on which a funder's grants to one program or several end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantEnd {
     /// The last day.
     pub end: Date,
     /// The funder, by its place in [`FundingFigures::funders`].
     pub funder: usize,
-    /// The program, by its place in the map.
-    pub program: usize,
+    /// The programs, by their place in the map.
+    pub programs: Vec<usize>,
 }
 
 /// Returns what programs say about their funders.
@@ -97,12 +99,7 @@ pub fn funding(programs: &[ProgramEntry]) -> FundingFigures {
     let total = |funder: &Funder| funder.secured.unwrap_or(0.0) + funder.pending.unwrap_or(0.0);
     funders.sort_by(|a, b| total(b).total_cmp(&total(a)).then_with(|| a.name.cmp(&b.name)));
     expectations.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let place = |key: &str| funders.iter().position(|funder| fold(&funder.name) == key);
-    let mut ends: Vec<GrantEnd> = ends
-        .into_iter()
-        .filter_map(|(end, key, program)| Some(GrantEnd { end, funder: place(&key)?, program }))
-        .collect();
-    ends.sort_by_key(|one| (one.end, one.funder, one.program));
+    let ends = ends_of(&funders, ends);
     let costs: Vec<f64> = programs.iter().filter_map(|program| program.expense).collect();
     FundingFigures {
         kinds: Tally::of_many(programs, |program| program.funder_kinds.as_ref()),
@@ -112,6 +109,17 @@ pub fn funding(programs: &[ProgramEntry]) -> FundingFigures {
         ends,
         expectations,
     }
+}
+
+/// Brings together grants of one funder that end on one day.
+fn ends_of(funders: &[Funder], grants: Vec<(Date, String, usize)>) -> Vec<GrantEnd> {
+    let mut ends: BTreeMap<(Date, usize), Vec<usize>> = BTreeMap::new();
+    for (end, key, program) in grants {
+        if let Some(funder) = funders.iter().position(|funder| fold(&funder.name) == key) {
+            ends.entry((end, funder)).or_default().push(program);
+        }
+    }
+    ends.into_iter().map(|((end, funder), programs)| GrantEnd { end, funder, programs }).collect()
 }
 
 impl Funder {

@@ -60,6 +60,7 @@ pub fn set(table: &Table, columns: Vec<Column>, has_top_rule: bool, setting: Set
         "is": "table",
         "caption": table.caption.as_ref().map(caption),
         "two-line": table.density == Density::TwoLine,
+        "middle": table.rows.iter().any(|row| row.cells.iter().any(|cell| matches!(cell, TableCell::Heat(_)))),
         "top-rule": has_top_rule,
         "row-heads": table.row_heads,
         "breakable": height::table(table, setting.width) > MOST_KEPT,

@@ -19,6 +19,7 @@ impl Report<'_> {
             n = change.n_both,
             both = voice.whole(change.n_both),
             new = voice.size(change.new.len()),
+            n_gone = change.gone.len(),
             gone = voice.size(change.gone.len()),
         );
         let wave = |name: &Option<String>| match name {

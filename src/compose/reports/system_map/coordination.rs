@@ -112,7 +112,7 @@ impl Report<'_> {
             .collect();
         let mut columns = vec![column(
             6,
-            &self.field("joint_actions"),
+            &self.field("joint_actions").capitalized(),
             self.tally("joint_actions", &participation.joint_actions),
         )];
         if !rows.is_empty() {
@@ -127,7 +127,7 @@ impl Report<'_> {
                 density: Density::Dense,
                 row_heads: true,
             };
-            columns.push(column(6, &self.field("commitment"), vec![Block::Table(table)]));
+            columns.push(column(6, &self.field("commitment").capitalized(), vec![Block::Table(table)]));
         }
         vec![
             self.opener("map-eyebrow-participation", &title, None),

@@ -14,7 +14,7 @@ use crate::compose::voice::{Gender, say};
 /// So many populations stand side by side.
 const MOST_COLUMNS: usize = 6;
 /// So many gaps and overlaps are put into words.
-const MOST_POINTS: usize = 4;
+const MOST_POINTS: usize = 3;
 /// So many services or programs are named in one of them.
 const MOST_NAMES: usize = 4;
 
@@ -49,10 +49,8 @@ impl Report<'_> {
                 blocks.push(Block::PageBreak);
             }
             blocks.push(Block::Table(self.heat_map(numbering, columns, at + 1 == n_tables)));
-            if at == 0 {
-                blocks.push(self.talking_points());
-            }
         }
+        blocks.push(Block::KeepTogether(vec![self.talking_points()]));
         blocks
     }
 

@@ -108,7 +108,9 @@ impl Report<'_> {
                     "map-grant-ends",
                     date = voice.date(end.end),
                     funder = voice.typed(&funding.funders[end.funder].name),
-                    program = self.program(end.program),
+                    n = end.programs.len(),
+                    count = voice.in_words(end.programs.len(), Gender::Masculine),
+                    program = end.programs.first().map(|at| self.program(*at)).unwrap_or_default(),
                 )
             })
             .collect();

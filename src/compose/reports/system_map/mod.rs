@@ -38,13 +38,14 @@ pub(in crate::compose) fn system_map(
     let mut blocks = report.response(&mut numbering);
     blocks.extend(report.capacity(&mut numbering));
     blocks.extend(report.change(&mut numbering));
-    blocks.extend(report.roles(&mut numbering));
+    let roles = report.roles(&mut numbering);
+    blocks.extend(if map.change.is_some() { Report::shared_page(roles) } else { roles });
     blocks.extend(report.funding(&mut numbering));
     blocks.extend(report.coverage(&mut numbering));
     blocks.extend(report.admission(&mut numbering));
-    blocks.extend(report.systems(&mut numbering));
+    blocks.extend(Report::shared_page(report.systems(&mut numbering)));
     blocks.extend(report.data());
-    blocks.extend(report.participation());
+    blocks.extend(Report::shared_page(report.participation()));
     blocks.extend(report.network(&mut numbering));
     blocks.extend(report.partners(&mut numbering));
     blocks.extend(report.method());
@@ -105,6 +106,14 @@ impl Report<'_> {
 
     fn rules(&self) -> Rules<'_> {
         Rules { voice: self.voice, forms: self.material.forms }
+    }
+
+    /// Returns an opener that stands on the page of what is before it, with what belongs to it.
+    fn shared_page(mut blocks: Vec<Block>) -> Vec<Block> {
+        if let Some(Block::Opener(opener)) = blocks.first_mut() {
+            opener.same_page = true;
+        }
+        vec![Block::KeepTogether(blocks)]
     }
 
     fn opener(&self, eyebrow: &'static str, title: &Phrase, lead: Option<&Phrase>) -> Block {
@@ -241,8 +250,11 @@ impl Report<'_> {
 
     /// Returns two questions side by side.
     fn beside(&self, left: (&str, &Tally), right: (&str, &Tally)) -> Block {
-        let side = |(field, tally): (&str, &Tally)| column(6, &self.field(field), self.tally(field, tally));
-        Block::Columns(Columns { columns: vec![side(left), side(right)], ruled: true })
+        let side = |(field, tally): (&str, &Tally)| {
+            column(6, &self.field(field).capitalized(), self.tally(field, tally))
+        };
+        let pair = Columns { columns: vec![side(left), side(right)], ruled: true };
+        Block::KeepTogether(vec![Block::Columns(pair)])
     }
 
     fn method(&self) -> Vec<Block> {

@@ -173,7 +173,12 @@ impl Report<'_> {
                     text_cell(&self.program(tie.to)),
                     self.number(tie.people, Decimals::Exactly(0)),
                     self.number(network.share(tie).map(|share| share * 100.0), Decimals::Exactly(1)),
-                    text_cell(&say!(voice, "map-told-by", who = told(tie.told_by))),
+                    text_cell(&say!(
+                        voice,
+                        "map-told-by",
+                        who = told(tie.told_by),
+                        agreed = if tie.is_agreed { "yes" } else { "no" },
+                    )),
                 ],
                 is_total: false,
             })

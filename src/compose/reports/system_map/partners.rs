@@ -11,9 +11,9 @@ use crate::compose::voice::{Gender, say};
 use crate::measure::FitReason;
 
 /// So many organizations are on the list.
-const MOST_PARTNERS: usize = 12;
+const MOST_PARTNERS: usize = 10;
 /// So many services, populations or actions are named for a reason.
-const MOST_NAMES: usize = 4;
+const MOST_NAMES: usize = 3;
 
 impl Report<'_> {
     pub(super) fn partners(&self, numbering: &mut Numbering) -> Vec<Block> {
@@ -31,7 +31,8 @@ impl Report<'_> {
             let name =
                 say!(voice, "map-ranked", rank = voice.size(rank + 1), name = voice.typed(&fit.organization));
             let sector = fit.sector.as_ref().map(|sector| self.option(SECTOR, sector)).unwrap_or_default();
-            let reasons = Phrase::all(fit.reasons.iter().map(|reason| self.reason(reason)), " ");
+            let reasons =
+                Phrase::all(fit.reasons.iter().map(|reason| self.reason(reason).capitalized()), " ");
             let reasons = if reasons.is_empty() { say!(voice, "map-no-reasons") } else { reasons };
             TableRow {
                 cells: vec![
@@ -52,11 +53,11 @@ impl Report<'_> {
         let table = Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-partners-what"))),
             columns: vec![
-                self.column("head-organization", Align::Left, Width::Points(132.0)),
-                self.column("head-complementarity", Align::Right, Width::Points(44.0)),
-                self.column("head-overlap", Align::Right, Width::Points(48.0)),
-                self.column("head-fit", Align::Right, Width::Points(50.0)),
-                self.column("head-commitment-share", Align::Right, Width::Points(62.0)),
+                self.column("head-organization", Align::Left, Width::Points(118.0)),
+                self.column("head-complementarity", Align::Right, Width::Points(34.0)),
+                self.column("head-overlap", Align::Right, Width::Points(42.0)),
+                self.column("head-fit", Align::Right, Width::Points(46.0)),
+                self.column("head-commitment-share", Align::Right, Width::Points(56.0)),
                 self.column("head-reasons", Align::Left, Width::Share(1.0)),
             ],
             rows,

@@ -18,7 +18,7 @@ use crate::compose::chart::{NetworkChart, NetworkKey, NetworkLine};
 const SIZE: f64 = 8.0;
 const LINE: f64 = 9.0;
 /// Over the first row: the heads of the columns.
-const HEAD: f64 = 17.5;
+const HEAD: f64 = 24.5;
 /// Under the last row: the key, a line at a time.
 const KEY_LINE: f64 = 14.0;
 /// The most a column may be high; longer ones are drawn as several side by side.
@@ -26,6 +26,8 @@ const MOST_HEIGHT: f64 = 500.0;
 /// A row with a name of two lines, and with room to breathe where there are few.
 const LEAST_PITCH: f64 = 32.0;
 const MOST_PITCH: f64 = 62.0;
+/// How far the ring of a node that stands out is from it.
+const RING: f64 = 1.7;
 /// The most lines of a name; the table has it in full.
 const MOST_LINES: usize = 2;
 
@@ -55,6 +57,10 @@ pub fn draw_network(chart: &NetworkChart, width: f64) -> Drawing {
         } else {
             let paint = if node.is_accent { Paint::Accent } else { Paint::Grey2 };
             drawing.outline(Path::circle(x, y, radius), paint, Stroke::solid(Paint::White, 0.8));
+            if node.is_accent {
+                // Without colour the ring tells them apart.
+                drawing.stroke(Path::circle(x, y, radius + RING), Stroke::solid(Paint::Accent, 0.8));
+            }
         }
     }
     for (at, lines) in frame.names.iter().enumerate() {
@@ -117,7 +123,7 @@ impl Frame {
     fn curve(&self, chart: &NetworkChart, tie: &NetworkLine) -> Curve {
         let (from, to) = (self.points[tie.from], self.points[tie.to]);
         let width = 0.6 + self.scale * tie.size.unwrap_or(0.0);
-        let reach = (self.radii[tie.from] + 0.5, self.radii[tie.to] + 0.5);
+        let reach = (self.radii[tie.from] + RING + 0.3, self.radii[tie.to] + RING + 0.3);
         let goes_back = chart.ties.iter().any(|other| other.from == tie.to && other.to == tie.from);
         Curve::new(from, to, reach, width, goes_back, self.column)
     }
@@ -145,7 +151,7 @@ fn draw_heads(drawing: &mut Drawing, chart: &NetworkChart, frame: &Frame) {
     }
     for (of, (first, last)) in spans {
         let x = frame.column * ((first + last) as f64 + 1.0) / 2.0;
-        let label = Label::new(&*chart.columns[of], (x, 8.0), Anchor::Middle, SIZE);
+        let label = Label::new(&*chart.columns[of], (x, 14.0), Anchor::Middle, SIZE);
         drawing.label(label.semibold(Anchor::Middle).in_paint(Paint::Grey2));
     }
 }
@@ -176,7 +182,7 @@ fn draw_name(drawing: &mut Drawing, occupied: &mut Occupied, frame: &Frame, at: 
         });
         Placing { labels: labels.collect(), frames: Vec::new() }
     };
-    let candidates = vec![block(y - radius - 1.0 - height), block(y + radius + 1.0)];
+    let candidates = vec![block(y - radius - RING - 1.0 - height), block(y + radius + RING + 1.0)];
     if let Some(placing) = occupied.place(candidates, drawing) {
         for label in placing.labels {
             let [left, top, right, bottom] = label.bounds();
@@ -238,7 +244,10 @@ fn draw_key(drawing: &mut Drawing, key: &[(&(NetworkKey, String), f64, f64)], to
     for ((mark, words), x, line) in key {
         let y = top + line * KEY_LINE + KEY_LINE / 2.0;
         match mark {
-            NetworkKey::AccentNode => drawing.fill(Path::circle(x + 4.0, y, 4.0), Paint::Accent),
+            NetworkKey::AccentNode => {
+                drawing.fill(Path::circle(x + 4.0, y, 3.0), Paint::Accent);
+                drawing.stroke(Path::circle(x + 4.0, y, 3.0 + RING), Stroke::solid(Paint::Accent, 0.8));
+            }
             NetworkKey::OtherNode => drawing.fill(Path::circle(x + 4.0, y, 4.0), Paint::Grey2),
             NetworkKey::IsolatedNode => {
                 let stroke = Stroke::dashed(Paint::Grey2, 1.0, 2.0, 1.6);
