@@ -51,6 +51,12 @@ pub enum Command {
         after_help = "Examples:\n  milepost schema agreement > agreement.schema.json\n  milepost schema figures"
     )]
     Schema(Schema),
+    /// Says which platform and form an export is of, and proposes its codebook for review.
+    #[command(
+        after_help = "Examples:\n  milepost map inputs/agency-y/survey.xlsx\n  milepost map export.csv --form system-map --out review\n\n\
+        A codebook that stands there is never overwritten; `--force` renews it and keeps what was reviewed."
+    )]
+    Map(Map),
     /// Prints the completions of a shell.
     #[command(
         after_help = "Example:\n  milepost completions bash > ~/.local/share/bash-completion/completions/milepost"
@@ -88,6 +94,26 @@ pub enum SchemaOf {
     Figures,
     /// The data file inside every report.
     Attachment,
+}
+
+/// `milepost map`.
+#[derive(Debug, Args)]
+pub struct Map {
+    /// The exports, in a workspace or anywhere.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The platform, where it cannot be told: surveymonkey, google-forms, plain, ...
+    #[arg(long = "as", value_name = "PLATFORM")]
+    pub platform: Option<String>,
+    /// The form to map to.
+    #[arg(long, value_name = "ID", value_parser = Id::new)]
+    pub form: Option<Id>,
+    /// Where to write codebooks; beside each export unless told.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Renew codebooks that stand there; what was reviewed is kept.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// `milepost completions`.

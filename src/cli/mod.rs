@@ -6,6 +6,7 @@ mod console;
 mod explain;
 mod issue;
 mod manual;
+mod map;
 mod progress;
 mod run;
 mod schema;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain::explain(&console, explain),
         Command::Schema(asked) => schema::print(&console, asked),
         Command::Issue(issue) => issue::issue(&console, issue),
+        Command::Map(asked) => map::map(&console, asked),
         Command::Completions(asked) => manual::completions(&console, asked),
         Command::Man(asked) => manual::man(&console, asked),
     });

@@ -57,6 +57,26 @@ pub struct CodebookFile {
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, BTreeMap<String, String>>")]
     answers: IndexMap<Spanned<String>, IndexMap<String, toml::Value>>,
+    /// Which organization each name is, by its id in `inputs/organizations.toml`.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, String>")]
+    organizations: IndexMap<String, Spanned<String>>,
+    /// What the export held when the codebook was reviewed.
+    reviewed: Option<ReviewedFile>,
+}
+
+/// What an export held when its codebook was reviewed: its fingerprint, readable, so that a later export's
+/// difference can be told.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ReviewedFile {
+    /// The headings, left to right.
+    #[serde(default)]
+    headings: Vec<String>,
+    /// For each field with options, the answers that were there.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
+    answers: IndexMap<Spanned<String>, Vec<String>>,
 }
 
 /// The mapping of one export to a form.
@@ -86,6 +106,19 @@ pub struct Codebook {
     pub ignored: Vec<String>,
     /// For each field, the spelling meant by each folded answer.
     pub answers: BTreeMap<Id, BTreeMap<String, String>>,
+    /// The organization meant by each folded name.
+    pub organizations: BTreeMap<String, Id>,
+    /// What the export held when this was reviewed, if it says.
+    pub reviewed: Option<Reviewed>,
+}
+
+/// The headings and answers of an export at the time its codebook was reviewed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reviewed {
+    /// The headings, left to right.
+    pub headings: Vec<String>,
+    /// The answers of each field with options.
+    pub answers: BTreeMap<Id, Vec<String>>,
 }
 
 /// Every codebook of a run, by the path of the export it is for.
@@ -197,6 +230,21 @@ impl Translation<'_> {
             };
             let answers = answers.into_iter().map(|(answer, value)| (fold(&answer), meant(value)));
             book.answers.entry(field).or_default().extend(answers);
+        }
+        for (name, organization) in file.organizations {
+            match Id::new(organization.get_ref()) {
+                Ok(id) => drop(book.organizations.insert(fold(&name), id)),
+                Err(error) => self.error(organization.span(), error.to_string(), None),
+            }
+        }
+        if let Some(file) = file.reviewed {
+            let mut reviewed = Reviewed { headings: file.headings, ..Reviewed::default() };
+            for (field, answers) in file.answers {
+                if let Some(field) = self.field(&field, form.as_ref()) {
+                    reviewed.answers.insert(field, answers);
+                }
+            }
+            book.reviewed = Some(reviewed);
         }
         for target in targets {
             codebooks.0.entry(target).or_default().push(book.clone());

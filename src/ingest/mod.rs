@@ -17,6 +17,7 @@ mod gather;
 mod heading;
 mod lexicon;
 mod library;
+mod mapping;
 mod matching;
 mod reading;
 mod recognition;
@@ -37,6 +38,10 @@ pub use form::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
 pub use form_schema::FormFile;
 pub use heading::fold;
 pub use library::{SHIPPED, load_forms};
+pub use mapping::{
+    Asked, ColumnProposal, FormScore, NameMatch, NameProposal, Proposal, Register, UnknownAnswer, Verdict,
+    codebook_text, propose, recognize_name,
+};
 pub use recognition::{Candidate, Recognition, platforms, recognize};
 pub use rule::{KeptOut, Rule};
 pub use table::{Missing, Reading, Replaced, Table, Tables};

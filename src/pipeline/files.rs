@@ -72,6 +72,65 @@ impl WorkspaceFiles {
     }
 }
 
+/// One export to map, with what stands around it.
+#[derive(Debug, Clone, Default)]
+pub struct ExportFiles {
+    /// The workspace it lies in, if it lies in one.
+    pub root: Option<PathBuf>,
+    /// Its path among the sources.
+    pub path: String,
+    /// The workspace's files; outside one, the export and the codebooks beside it.
+    pub sources: Sources,
+    /// The workspace's own templates.
+    pub templates: Vec<(String, String)>,
+}
+
+impl ExportFiles {
+    /// Reads an export wherever it lies.
+    ///
+    /// # Errors
+    /// [`Halt`] when it cannot be read; the notes say why.
+    pub fn open(notes: &mut Notes, path: &Path) -> Outcome<Self> {
+        let full = match path.canonicalize() {
+            Ok(full) if full.is_file() => full,
+            Ok(_) => {
+                let message = "this is a folder, expected an export";
+                let origin = Origin::file(path.display().to_string());
+                notes.push(Diagnostic::error("unreadable-file", message, origin));
+                return Err(Halt);
+            }
+            Err(error) => {
+                unreadable(notes, Path::new(""), path, &error.to_string());
+                return Err(Halt);
+            }
+        };
+        let folder = full.parent().unwrap_or(Path::new("/"));
+        let root = folder
+            .ancestors()
+            .find(|root| root.join(SETTINGS).is_file() && full.starts_with(root.join("inputs")));
+        if let Some(root) = root {
+            let files = WorkspaceFiles::open(notes, root)?;
+            return Ok(Self {
+                root: Some(root.to_path_buf()),
+                path: relative(root, &full),
+                sources: files.sources,
+                templates: files.templates,
+            });
+        }
+        let mut paths = vec![full.clone()];
+        for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.to_string_lossy().ends_with(".codebook.toml") {
+                paths.push(path);
+            }
+        }
+        let read = |path: &PathBuf| Some((relative(folder, path), read(notes, folder, path)?));
+        let files: Vec<(String, Vec<u8>)> = paths.iter().filter_map(read).collect();
+        let path = relative(folder, &full);
+        let sources = Sources::new(files);
+        if sources.find(&path).is_none() { Err(Halt) } else { Ok(Self { path, sources, ..Self::default() }) }
+    }
+}
+
 fn list(notes: &mut Notes, root: &Path, folder: &Path, depth: usize, into: &mut Vec<PathBuf>) {
     if !folder.is_dir() {
         return;

@@ -7,6 +7,7 @@ mod issue;
 mod job;
 mod judge;
 pub mod schema;
+mod map;
 mod stream;
 
 pub use acknowledged::{ACKNOWLEDGED, AcknowledgedFile, acknowledge};
@@ -15,6 +16,7 @@ pub use files::{SETTINGS, WorkspaceFiles};
 pub use issue::{Issued, Issuing, issue};
 pub use job::{Job, Progress, Scope, Written};
 pub use judge::{Judged, judge};
+pub use map::{MapJob, Mapped, map};
 pub use stream::{Made, stream};
 
 use crate::base::Id;

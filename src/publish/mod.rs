@@ -5,8 +5,10 @@
 mod exchange;
 mod ledger_file;
 mod manifest;
+mod placing;
 mod staging;
 
 pub use ledger_file::append;
 pub use manifest::{DataEntry, InputEntry, Manifest, NotEvaluated, OutputEntry, read_manifest};
+pub use placing::{Placed, Standing, lay_out, place};
 pub use staging::{PublishError, Staging};

@@ -375,6 +375,21 @@ fn decode_joined(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>) -> 
     builder.finish().into_series()
 }
 
+/// Takes an answer apart into the options it names, as written, and what is no option.
+pub fn take_options_apart(choices: &[Choice], text: &str) -> (Vec<String>, Vec<String>) {
+    let spellings = Spellings::new(choices);
+    if spellings.find(text).is_some() {
+        return (vec![text.to_owned()], Vec::new());
+    }
+    let (ids, rest) = take_apart(&spellings, text);
+    let label = |id: &str| {
+        let choice = choices.iter().find(|choice| choice.id.as_str() == id)?;
+        let written = choice.spellings().find(|spelling| text.contains(spelling));
+        Some(written.unwrap_or(id).to_owned())
+    };
+    (ids.split('|').filter(|id| !id.is_empty()).filter_map(label).collect(), rest)
+}
+
 /// Returns the ids of the chosen options between bars, in the order of the form.
 fn join(spellings: &Spellings<'_>, chosen: &mut Vec<usize>) -> String {
     chosen.sort_unstable();

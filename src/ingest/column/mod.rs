@@ -21,6 +21,7 @@ use super::trouble::Troubles;
 use super::values::{DayOrder, DecimalMark, missing_word};
 use crate::diag::{Code, Severity};
 
+pub use choice::take_options_apart;
 pub use date::{DateReading, day_order};
 
 /// The cells of one field, and what is needed to read them.
