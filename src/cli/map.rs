@@ -124,7 +124,7 @@ fn open_lines(proposal: &Proposal) -> Vec<String> {
     if !unknown.is_empty() {
         let n_proposed = unknown.iter().filter(|unknown| unknown.proposed().is_some()).count();
         lines.push(format!(
-            "  {} answers are no options as they are spelled: {n_proposed} are proposed, {} wait for a decision",
+            "  answers that are no option as they are spelled: {}; {n_proposed} proposed, {} to decide",
             unknown.len(),
             unknown.len() - n_proposed
         ));
@@ -133,7 +133,7 @@ fn open_lines(proposal: &Proposal) -> Vec<String> {
         proposal.names.iter().filter(|name| matches!(name.found, NameMatch::Likely(..) | NameMatch::Ask(_)));
     let n_open = open.count();
     if n_open > 0 {
-        lines.push(format!("  {n_open} names may be known ones: take the # from those that are"));
+        lines.push(format!("  names that may be known ones: {n_open}; take the # from those that are"));
     }
     lines
 }

@@ -1,16 +1,17 @@
 //! Codebooks: the reviewed mapping of one export's columns and answers to a form, and what the export leaves
 //! unsaid.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::form::Forms;
+use super::form::{Forms, Role};
 use super::form_schema::toml_problem;
 use super::heading::fold;
+use super::mapping::Register;
 use super::rule::Rule;
 use super::values::{DayOrder, DecimalMark};
 use crate::base::{Id, Sources, nearest};
@@ -150,6 +151,39 @@ impl Codebooks {
             }
         }
         codebooks
+    }
+
+    /// Gives the names that were reviewed the name their organization has, in every field that names one.
+    ///
+    /// With an empty register nobody is known, and names stay as they are written.
+    pub fn name_organizations(&mut self, notes: &mut Notes, forms: &Forms, register: &Register) {
+        if register.0.is_empty() {
+            return;
+        }
+        let naming: BTreeSet<&Id> = forms
+            .values()
+            .flat_map(|form| form.fields.values())
+            .filter(|field| field.role == Some(Role::Organization))
+            .map(|field| &field.id)
+            .collect();
+        let mut told = BTreeSet::new();
+        for book in self.0.values_mut().flatten() {
+            for (name, id) in std::mem::take(&mut book.organizations) {
+                let Some(meant) = register.0.get(&id).and_then(|spellings| spellings.first()) else {
+                    if told.insert((book.path.clone(), id.clone())) {
+                        let near = nearest(id.as_str(), register.0.keys().map(Id::as_str));
+                        let message = format!("no organization has the id `{id}`");
+                        let origin = Origin::file(&book.path);
+                        notes.push(Diagnostic::error("unknown-organization", message, origin).nearest(near));
+                    }
+                    continue;
+                };
+                for field in &naming {
+                    let answers = book.answers.entry((*field).clone()).or_default();
+                    answers.entry(name.clone()).or_insert_with(|| meant.clone());
+                }
+            }
+        }
     }
 
     /// Returns what the codebooks say of one sheet of an export; the one that names the sheet comes first.

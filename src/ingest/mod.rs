@@ -11,6 +11,7 @@ mod book;
 mod codebook;
 mod column;
 mod dialects;
+mod difference;
 mod form;
 mod form_schema;
 mod gather;
@@ -54,8 +55,14 @@ const GROUP: usize = 256;
 /// Every problem of every file is noted; a file that cannot be read costs its own records alone. Files are read
 /// on all threads, and their records stand in the order of the files' paths whatever the number of threads.
 pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms) -> Tables {
+    read_with(notes, sources, forms, &Register::default())
+}
+
+/// Reads like [`read()`], and writes the names of organizations that codebooks were reviewed for as `register` has them.
+pub fn read_with(notes: &mut Notes, sources: &Sources, forms: &Forms, register: &Register) -> Tables {
     let lexicon = lexicon::Lexicon::new(forms);
-    let codebooks = codebook::Codebooks::read(notes, sources, forms, &platforms());
+    let mut codebooks = codebook::Codebooks::read(notes, sources, forms, &platforms());
+    codebooks.name_organizations(notes, forms, register);
     let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks, sources };
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| is_for_ingest(notes, file)).collect();

@@ -8,6 +8,7 @@ use super::book;
 use super::codebook::{Codebook, Codebooks};
 use super::column::{DateReading, Source, day_order};
 use super::dialects::{self, Layout, Look};
+use super::difference;
 use super::form::{FieldKind, Role};
 use super::heading::fold;
 use super::lexicon::Lexicon;
@@ -233,6 +234,13 @@ fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &mut 
 fn tell_unknown_columns(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, matched: &Matched<'_>) {
     let is_ignored =
         |heading: &str| matched.codebook.is_some_and(|codebook| codebook.ignored.contains(&fold(heading)));
+    let export = difference::Export {
+        path: &file.path,
+        sheet: &sheet.name,
+        layout: &matched.layout,
+        found: &matched.found,
+    };
+    let told = matched.codebook.map(|codebook| difference::tell(notes, export, codebook)).unwrap_or_default();
     let is_filled = |column: u32| matched.records.rows.iter().any(|&row| !sheet.cell(row, column).is_empty());
     let unknown: Vec<_> = matched
         .found
@@ -240,7 +248,10 @@ fn tell_unknown_columns(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, mat
         .iter()
         .map(|&at| &matched.layout.questions[at])
         .filter(|question| {
-            !question.is_platform && !question.headings().any(is_ignored) && is_filled(question.column())
+            !question.is_platform
+                && !question.headings().any(is_ignored)
+                && !told.contains(&fold(&question.heading))
+                && is_filled(question.column())
         })
         .collect();
     let form = &matched.found.form.id;

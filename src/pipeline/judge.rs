@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::acknowledged;
 use super::files::WorkspaceFiles;
 use super::job::Scope;
+use super::map::register;
 use crate::base::{Date, Id, PeriodName, nearest};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation, Known};
@@ -45,7 +46,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     let cut = cut(notes, scope, &portfolio)?;
 
     let n_before = notes.len();
-    let tables = ingest::read(notes, &sources, &forms);
+    let tables = ingest::read_with(notes, &sources, &forms, &register(portfolio.organizations.values()));
     let read_as = read_as(&sources, &tables);
     let mut reasons = damaged(notes, n_before, &portfolio);
     for failed in &portfolio.failed {

@@ -43,8 +43,10 @@ pub(super) fn decode_yes_no(reader: &mut Reader<'_, '_, '_>) -> Decoded {
             continue;
         }
         let message = format!("{} is neither yes nor no, as `{}` asks", reader.quote(&cell), reader.label());
-        reader.unreadable(record, "unmapped-answer", place, message, || {
-            vec!["write `yes` or `no`, or map the answer in the codebook".to_owned()]
+        let (code, told) = reader.stranger(&cell.to_text());
+        reader.unreadable(record, code, place, message, || {
+            let remedy = "write `yes` or `no`, or map the answer in the codebook".to_owned();
+            told.into_iter().chain([remedy]).collect()
         });
     }
     let series = Series::new(PlSmallStr::EMPTY, values);
@@ -276,7 +278,17 @@ fn unmapped(
     }
     let message = not_an_option(reader, text);
     let is_personal = reader.source.field.is_personal;
-    reader.unreadable(record, "unmapped-answer", place, message, || spellings.hints(text, is_personal));
+    let (code, told) = reader.stranger(text);
+    reader.unreadable(record, code, place, message, || with(spellings.hints(text, is_personal), told));
+}
+
+/// Puts what the codebook remembers behind the nearest option and before the list of all.
+fn with(mut hints: Vec<String>, told: Option<String>) -> Vec<String> {
+    let at = hints.len().saturating_sub(1);
+    if let Some(told) = told {
+        hints.insert(at, told);
+    }
+    hints
 }
 
 fn not_an_option(reader: &Reader<'_, '_, '_>, text: &str) -> String {
@@ -312,8 +324,9 @@ fn decode_parts(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>, part
         let unknown = parts.iter().zip(options.iter().zip(&no_answers));
         for (part, _) in unknown.filter(|(_, (option, no_answer))| option.is_none() && no_answer.is_none()) {
             let message = not_an_option(reader, &part.label);
-            reader.warn("unmapped-answer", (header, part.column), message, || {
-                spellings.hints(&part.label, false)
+            let (code, told) = reader.stranger(&part.label);
+            reader.warn(code, (header, part.column), message, || {
+                with(spellings.hints(&part.label, false), told)
             });
         }
     }
@@ -362,7 +375,8 @@ fn decode_joined(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>) -> 
             }
             let message = not_an_option(reader, part);
             let is_personal = reader.source.field.is_personal;
-            reader.warn("unmapped-answer", place, message, || spellings.hints(part, is_personal));
+            let (code, told) = reader.stranger(part);
+            reader.warn(code, place, message, || with(spellings.hints(part, is_personal), told));
         }
         // What was understood still counts; a cell of which nothing was is unreadable.
         if joined.options.is_empty() && !joined.rest.is_empty() {
@@ -381,7 +395,7 @@ pub fn take_options_apart(choices: &[Choice], text: &str) -> (Vec<String>, Vec<S
     if spellings.find(text).is_some() {
         return (vec![text.to_owned()], Vec::new());
     }
-    let (ids, rest) = take_apart(&spellings, text);
+    let (ids, rest) = take_apart(&spellings, text, Joins::Marks);
     let label = |id: &str| {
         let choice = choices.iter().find(|choice| choice.id.as_str() == id)?;
         let written = choice.spellings().find(|spelling| text.contains(spelling));

@@ -14,6 +14,7 @@ use super::codebook::Codebook;
 use super::dialects::Layout;
 use super::form::{Field, FieldKind, Form};
 use super::heading::fold;
+use super::mapping::spelling_likeness;
 use super::matching::Binding;
 use super::sheet::{Cell, Sheet};
 use super::table::Missing;
@@ -71,7 +72,7 @@ impl Source<'_> {
         if *self.binding == Binding::Absent {
             return self.nothing();
         }
-        let mut reader = Reader { source: self, troubles, missing: Vec::new() };
+        let mut reader = Reader { source: self, troubles, missing: Vec::new(), gone: None };
         match &self.field.kind {
             FieldKind::Text => text::decode(&mut reader),
             FieldKind::Number { minimum, maximum, is_whole } => {
@@ -155,6 +156,25 @@ impl Source<'_> {
     }
 }
 
+/// How alike two answers are for the one to be the other reworded.
+const ALIKE: u32 = 60;
+
+/// Returns the answers that were reviewed and that no cell of the field, and no heading of its options, holds now.
+fn gone(source: &Source<'_>, reviewed: &[String]) -> Vec<String> {
+    let mut now: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
+    match source.binding {
+        Binding::Parts(parts) => now.extend(parts.iter().map(|part| fold(&part.label))),
+        Binding::Absent | Binding::Columns(_) | Binding::Constant(_) => {
+            now.extend(source.rows.iter().map(|&row| fold(&source.cell(row).0.to_text())));
+        }
+    }
+    let is_there = |old: &String| {
+        let old = fold(old);
+        now.contains(&old) || now.iter().any(|text| text.contains(&old) && text.len() > old.len() + 2)
+    };
+    reviewed.iter().filter(|old| !is_there(old)).cloned().collect()
+}
+
 impl Decoded {
     fn new(column: Column, missing: Vec<(u32, Missing)>) -> Self {
         Self { column, missing, hashes: Vec::new(), seconds: Vec::new(), texts: Vec::new() }
@@ -166,6 +186,8 @@ struct Reader<'a, 't, 'f> {
     source: &'a Source<'a>,
     troubles: &'t mut Troubles<'f>,
     missing: Vec<(u32, Missing)>,
+    /// Answers that the codebook was reviewed with and the field no longer holds, once they were looked for.
+    gone: Option<Vec<String>>,
 }
 
 impl<'a> Reader<'a, '_, '_> {
@@ -237,6 +259,44 @@ impl<'a> Reader<'a, '_, '_> {
     ) {
         self.missing.push((record as u32, Missing::Unreadable));
         self.warn(code, place, message, hints);
+    }
+
+    /// Returns what an answer that no option is spelled like is called: where the codebook remembers the answers it was
+    /// reviewed with, a new option, or an option reworded, with the remedy.
+    fn stranger(&mut self, text: &str) -> (Code, Option<String>) {
+        let source = self.source;
+        let field = &source.field.id;
+        let Some(codebook) = source.codebook else { return ("unmapped-answer", None) };
+        let reviewed = codebook.reviewed.as_ref().and_then(|reviewed| reviewed.answers.get(field));
+        let Some(reviewed) = reviewed.filter(|_| !source.field.is_personal) else {
+            return ("unmapped-answer", None);
+        };
+        if reviewed.iter().any(|known| fold(known) == fold(text)) {
+            return ("unmapped-answer", None);
+        }
+        let gone = self.gone.get_or_insert_with(|| gone(source, reviewed));
+        let near = gone
+            .iter()
+            .map(|old| (spelling_likeness(old, text), old))
+            .filter(|(likeness, _)| *likeness >= ALIKE)
+            .max_by_key(|(likeness, _)| *likeness);
+        let path = &codebook.path;
+        let short: String = text.chars().take(60).collect();
+        let short = short.replace(['\n', '\r', '"'], " ");
+        match near {
+            Some((_, old)) => {
+                let hint = format!(
+                    "{path} was reviewed with `{old}`, which is gone: if this is the same, add \
+                     `\"{short}\" = ...` with its option under `[answers.{field}]`"
+                );
+                ("option-reworded", Some(hint))
+            }
+            None => {
+                let hint =
+                    format!("it was not there when {path} was reviewed: map it under `[answers.{field}]`");
+                ("new-option", Some(hint))
+            }
+        }
     }
 
     fn warn(&mut self, code: Code, place: Place, message: String, hints: impl FnOnce() -> Vec<String>) {

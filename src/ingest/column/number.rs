@@ -135,8 +135,13 @@ pub(super) fn decode_scale(reader: &mut Reader<'_, '_, '_>, scale: &Scale) -> De
         values.push(value.and_then(|value| on_scale(reader, record, value, cell, place, scale)));
     }
     let series = Series::new(PlSmallStr::EMPTY, values);
-    Reader { source: reader.source, troubles: reader.troubles, missing: std::mem::take(&mut reader.missing) }
-        .finish(series)
+    Reader {
+        source: reader.source,
+        troubles: reader.troubles,
+        missing: std::mem::take(&mut reader.missing),
+        gone: None,
+    }
+    .finish(series)
 }
 
 fn on_scale(
@@ -170,13 +175,15 @@ fn no_point(reader: &mut Reader<'_, '_, '_>, record: usize, cell: Cell<'_>, plac
     }
     let message = format!("{} is no point of `{}`", reader.quote(&cell), reader.label());
     let is_personal = reader.source.field.is_personal;
-    reader.unreadable(record, "unmapped-answer", place, message, || {
+    let (code, told) = reader.stranger(&text);
+    reader.unreadable(record, code, place, message, || {
         let labels: Vec<&str> =
             scale.points.iter().flat_map(|(_, point)| point.spellings().skip(1)).collect();
         let mut hints = Vec::new();
         if let Some(word) = nearest(&text, labels).filter(|_| !is_personal) {
             hints.push(format!("did you mean `{word}`?"));
         }
+        hints.extend(told);
         hints.push(format!(
             "write a number from {} to {}, or map the answer in the codebook",
             scale.minimum, scale.maximum

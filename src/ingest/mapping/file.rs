@@ -16,7 +16,7 @@ use crate::base::Id;
 use crate::diag::cell_name;
 
 /// The widest a line of the proposal gets before its remark stands above it.
-const WIDE: usize = 78;
+const WIDE: usize = 110;
 
 /// Returns the text of the codebook.
 pub fn codebook_text(proposal: &Proposal, form: &Form) -> String {
@@ -133,6 +133,11 @@ fn head(text: &mut String, proposal: &Proposal, form: &Form) {
             DecimalMark::Point => "point",
         };
         push(text, &format!("decimals = {}", quoted(word)));
+    }
+    if !kept.keep.is_empty() {
+        let rules = kept.keep.iter().filter_map(|rule| toml::Value::try_from(rule).ok());
+        let rules: Vec<String> = rules.map(|rule| rule.to_string()).collect();
+        push(text, &format!("keep = [{}]", rules.join(", ")));
     }
     let ignored: Vec<&ColumnProposal> =
         proposal.columns.iter().filter(|column| matches!(column.verdict, Verdict::Ignored)).collect();
@@ -356,7 +361,7 @@ fn reviewed(text: &mut String, proposal: &Proposal) {
     for (field, answers) in by_field {
         let answers: Vec<String> = answers.iter().map(|answer| quoted(answer)).collect();
         let line = format!("{field} = [{}]", answers.join(", "));
-        if line.chars().count() <= WIDE + 20 {
+        if line.chars().count() <= WIDE {
             push(text, &line);
             continue;
         }

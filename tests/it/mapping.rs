@@ -1,0 +1,156 @@
+//! Codebooks: proposed for an export, read back to the same table, and told what a later export has otherwise.
+
+use std::collections::BTreeMap;
+
+use milepost::base::{Id, Sources};
+use milepost::diag::Notes;
+use milepost::ingest::{
+    Asked, Forms, Proposal, Register, Tables, Verdict, codebook_text, load_forms, propose, read_with,
+};
+
+const FRENCH: &str = "Horodateur,Votre code de client,Quel organisme vous aide le plus souvent ?,\
+Êtes-vous satisfait du soutien que vous recevez ?,Q5: Êtes-vous satisfait de votre logement ?,\
+Quels soutiens avez-vous utilisés au cours des trois derniers mois ?,De quoi avez-vous besoin ?\n\
+2026-03-02 10:11:00,C-1,Agence Y,Très satisfait,Satisfaites,\"Recherche de logement, Emploi et formation\",un lit\n\
+2026-03-03 10:11:00,C-2,Agence Y,Insatisfait,Satisfait,Emploi et formation,rien\n\
+2026-03-04 10:11:00,C-3,Agence X,Satisfait,Très satisfait,Aucun de ces soutiens,\n";
+
+fn forms() -> Forms {
+    load_forms(&mut Notes::new(), &[])
+}
+
+fn sources(files: &[(&str, &str)]) -> Sources {
+    Sources::new(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())))
+}
+
+fn register() -> Register {
+    let named = |id: &str, names: &[&str]| {
+        (Id::new(id).unwrap(), names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+    };
+    Register(BTreeMap::from([
+        named("agency-y", &["Agency Y", "Agence Y"]),
+        named(
+            "harbour-newcomer-services",
+            &["Harbour Newcomer Services", "Harbour Newcomer Services Society"],
+        ),
+        named("harbour-housing", &["Harbour Housing Society"]),
+    ]))
+}
+
+fn proposal(path: &str, files: &[(&str, &str)]) -> (Proposal, String) {
+    let (sources, forms, register, earlier) = (sources(files), forms(), register(), Tables::default());
+    let asked = Asked {
+        forms: &forms,
+        register: &register,
+        earlier: &earlier,
+        own: None,
+        platform: None,
+        form: None,
+    };
+    let mut notes = Notes::new();
+    let file = sources.file(sources.find(path).unwrap());
+    let proposal = propose(&mut notes, &sources, file, asked).pop().unwrap_or_else(|| panic!("{notes:#?}"));
+    let form = &forms[proposal.form.as_ref().unwrap_or(&proposal.forms[0].form)];
+    let text = codebook_text(&proposal, form);
+    (proposal, text)
+}
+
+/// Reads the files and returns what was said, and the table as text.
+fn read(files: &[(&str, &str)]) -> (String, String) {
+    let mut notes = Notes::new();
+    let tables = read_with(&mut notes, &sources(files), &forms(), &register());
+    let told: Vec<String> = notes
+        .sorted()
+        .iter()
+        .map(|problem| {
+            let hints: String = problem.hints.iter().map(|hint| format!("\n    hint: {hint}")).collect();
+            let severity = format!("{:?}", problem.severity).to_lowercase();
+            format!("{severity}[{}] {}: {}{hints}", problem.code, problem.origin, problem.message)
+        })
+        .collect();
+    let table = tables.tables.values().next().map(|table| format!("{:?}", table.frame.columns()));
+    (told.join("\n"), table.unwrap_or_default())
+}
+
+#[test]
+fn a_french_export_is_mapped_to_the_form() {
+    let (_, text) = proposal("inputs/a/sondage.csv", &[("inputs/a/sondage.csv", FRENCH)]);
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_proposal_reads_back_to_the_same_table_and_renews_to_itself() {
+    let export = ("inputs/a/sondage.csv", FRENCH);
+    let (_, text) = proposal(export.0, &[export]);
+    let book = ("inputs/a/sondage.codebook.toml", text.as_str());
+    let (told, _) = read(&[export, book]);
+    assert!(!told.contains("error") && !told.contains("-gone") && !told.contains("reworded"), "{told}");
+    let (proposal, again) = proposal(export.0, &[export, book]);
+    let settled = |text: &str| {
+        let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+        lines.map(|line| line.split("  #").next().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(settled(&text), settled(&again));
+    assert!(proposal.columns.iter().any(|column| matches!(column.verdict, Verdict::Unmapped { .. })));
+}
+
+#[test]
+fn what_is_mapped_word_for_word_reads_the_same_with_and_without_its_codebook() {
+    let export = (
+        "inputs/a/clients.csv",
+        "Client ID,Date,Wave,How satisfied are you with your unit?\nC-1,2026-03-02,1,Satisfied\nC-2,2026-03-03,1,Very satisfied\n",
+    );
+    let (_, text) = proposal(export.0, &[export]);
+    let (_, without) = read(&[export]);
+    let (told, with) = read(&[export, ("inputs/a/clients.codebook.toml", &text)]);
+    assert_eq!(without, with);
+    assert!(!told.contains("warning") && !told.contains("error"), "{told}");
+}
+
+#[test]
+fn a_later_export_is_told_apart() {
+    let export = ("inputs/a/sondage.csv", FRENCH);
+    let (_, text) = proposal(export.0, &[export]);
+    let later = FRENCH
+        .replace("Quel organisme vous aide le plus souvent ?", "Date de naissance")
+        .replace("Êtes-vous satisfait du soutien que vous recevez ?", "Numéro")
+        .replace("Êtes-vous satisfait de votre logement", "Êtes-vous content de votre logement")
+        .replace("Recherche de logement", "Recherche d'un logement")
+        .replace("Aucun de ces soutiens", "Transport");
+    let (told, _) = read(&[("inputs/a/sondage.csv", &later), ("inputs/a/sondage.codebook.toml", &text)]);
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn names_are_proposed_and_never_merged_silently() {
+    let answers = |name: &str| {
+        format!(
+            "Organization,Date answered,Quarter,We meet often enough\nAgency Y,2026-03-02,Q1,Agree\n{name},2026-03-03,Q1,Agree\n"
+        )
+    };
+    let path = "inputs/a/check-in.csv";
+    let of = |name: &str| proposal(path, &[(path, &answers(name))]).1;
+    assert!(
+        of("Harbour Newcomers Services")
+            .contains("# \"Harbour Newcomers Services\" = \"harbour-newcomer-services\"")
+    );
+    assert!(
+        of("Harbour Society").contains("# \"Harbour Society\" = \"harbour-housing\""),
+        "{}",
+        of("Harbour Society")
+    );
+    assert!(!of("Harbour Health Authority").contains("[organizations]"), "common words name nobody");
+    assert!(!of("Harbour Housing Society").contains("[organizations]"), "a known name needs no line");
+
+    let export = answers("Harbour Newcomers Services");
+    let (_, as_written) = read(&[(path, &export)]);
+    assert!(as_written.contains("Harbour Newcomers Services"), "{as_written}");
+    let book = |id: &str| {
+        format!("form = \"partner-check-in\"\n[organizations]\n\"Harbour Newcomers Services\" = \"{id}\"\n")
+    };
+    let (_, reviewed) =
+        read(&[(path, &export), ("inputs/a/check-in.codebook.toml", &book("harbour-newcomer-services"))]);
+    assert!(reviewed.contains("\"Harbour Newcomer Services\""), "{reviewed}");
+    let (told, _) = read(&[(path, &export), ("inputs/a/check-in.codebook.toml", &book("harbour-newcomer"))]);
+    assert!(told.contains("unknown-organization") && told.contains("`harbour-newcomer-services`"), "{told}");
+}
