@@ -6,8 +6,8 @@ mod files;
 mod issue;
 mod job;
 mod judge;
-pub mod schema;
 mod map;
+pub mod schema;
 mod stream;
 
 pub use acknowledged::{ACKNOWLEDGED, AcknowledgedFile, acknowledge};

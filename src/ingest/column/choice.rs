@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use polars::prelude::{IntoSeries, NamedFrom, PlSmallStr, Series, StringChunkedBuilder};
 
-use super::super::dialects::Part;
+use super::super::dialects::{Joins, Part};
 use super::super::form::Choice;
 use super::super::heading::fold;
 use super::super::matching::Binding;
@@ -391,17 +391,17 @@ fn decode_joined(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>) -> 
 
 /// Takes an answer apart into the options it names, as written, and what is no option.
 pub fn take_options_apart(choices: &[Choice], text: &str) -> (Vec<String>, Vec<String>) {
-    let spellings = Spellings::new(choices);
+    let spellings = Spellings::new(choices, None);
     if spellings.find(text).is_some() {
         return (vec![text.to_owned()], Vec::new());
     }
-    let (ids, rest) = take_apart(&spellings, text, Joins::Marks);
-    let label = |id: &str| {
-        let choice = choices.iter().find(|choice| choice.id.as_str() == id)?;
+    let joined = take_apart(&spellings, text, Joins::Marks);
+    let written = |&option: &usize| {
+        let choice = &choices[option];
         let written = choice.spellings().find(|spelling| text.contains(spelling));
-        Some(written.unwrap_or(id).to_owned())
+        written.unwrap_or(choice.id.as_str()).to_owned()
     };
-    (ids.split('|').filter(|id| !id.is_empty()).filter_map(label).collect(), rest)
+    (joined.options.iter().map(written).collect(), joined.rest)
 }
 
 /// Returns the ids of the chosen options between bars, in the order of the form.
