@@ -841,57 +841,6 @@ fn real_surveymonkey_exports_are_recognized() {
     insta::assert_snapshot!("real_surveymonkey", said);
 }
 
-/// The platform's own summary counts the choices; so does a reading of the answers themselves.
-#[test]
-fn surveymonkey_choices_count_as_the_platform_counts_them() {
-    let Some(path) = shared("surveymonkey") else { return };
-    let answers = std::fs::read(path.join("cncf_maintainers_2020H2_raw.csv")).unwrap();
-    let summary = std::fs::read(path.join("cncf_maintainers_2020H2_summary.csv")).unwrap();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut is_question = false;
-    for record in
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&summary[3..]).records()
-    {
-        let record = record.unwrap();
-        let first = record.get(0).unwrap_or_default().trim().to_owned();
-        if first.starts_with('Q') && first.contains(". ") {
-            is_question = first.starts_with("Q4.");
-        }
-        if is_question
-            && record.get(1).is_some_and(|share| share.ends_with('%'))
-            && !first.starts_with("Other")
-        {
-            // One project is offered twice; whoever chose it in either place maintains it.
-            let count: usize = record[2].parse().unwrap();
-            counts.entry(first).and_modify(|most| *most = count.max(*most)).or_insert(count);
-        }
-    }
-    assert_eq!(counts.len(), 70);
-    let options: Vec<String> = counts
-        .keys()
-        .enumerate()
-        .map(|(index, label)| format!("{{ id = \"o{index}\", en = {label:?} }}"))
-        .collect();
-    let form = format!(
-        "id = \"maintainers\"\ntitle = {{}}\nrow = {{}}\n[fields.projects]\nkind = \"choices\"\nrequired = true\n\
-         label = {{ en = \"Which CNCF Project(s) are you maintaining?\" }}\noptions = [{}]\n",
-        options.join(", ")
-    );
-    let forms = forms_with(&[("templates/forms/maintainers.toml".to_owned(), form)]);
-    let files = vec![
-        ("inputs/raw.csv".to_owned(), answers),
-        ("inputs/raw.codebook.toml".to_owned(), b"form = \"maintainers\"\n".to_vec()),
-    ];
-    let read = read_with(&forms, files);
-    let values = read.values("maintainers", "projects");
-    assert_eq!(values.len(), 97, "{}", told(&read.notes));
-    for (index, (label, count)) in counts.iter().enumerate() {
-        let id = format!("|o{index}|");
-        let n = values.iter().filter(|value| value.contains(&id)).count();
-        assert_eq!(n, *count, "{label}");
-    }
-}
-
 // The workspace's own files.
 
 #[test]

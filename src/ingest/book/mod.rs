@@ -1,5 +1,6 @@
 //! Opens spreadsheets of any format into one shape, within bounds, and says why when it cannot.
 
+mod answers;
 mod archive;
 mod ods;
 mod ole;

@@ -80,7 +80,9 @@ impl Dialect for SurveyMonkey {
         let Some(second) = second_header(sheet) else {
             return Ok(Layout { questions: joined_headings(sheet), first_row: 1, ..Layout::default() });
         };
-        Ok(Layout { questions: stacked_headings(sheet, second), first_row: second + 1, ..Layout::default() })
+        let third = third_header(sheet, second);
+        let questions = stacked_headings(sheet, second, third);
+        Ok(Layout { questions, first_row: third.unwrap_or(second) + 1, ..Layout::default() })
     }
 }
 
@@ -98,14 +100,38 @@ fn second_header(sheet: &Sheet) -> Option<usize> {
     is_heading.then_some(1)
 }
 
-/// Reads questions from two rows: the question's text, and below it the option or the row of a matrix.
-fn stacked_headings(sheet: &Sheet, second: usize) -> Vec<Question> {
+/// Returns the third row of headings, which a matrix of menus has: no respondent has a number in it.
+fn third_header(sheet: &Sheet, second: usize) -> Option<usize> {
+    let third = second + 1;
+    let is_next = third < sheet.n_rows() && sheet.row_number(third) == sheet.row_number(second) + 1;
+    let has_respondents =
+        matches!(sheet.cell(0, 0), Cell::Text(text) if ADDED[..2].contains(&fold(text).as_str()));
+    let is_added = |column: u32| ADDED.contains(&fold(&sheet.cell(0, column).to_text()).as_str());
+    let is_heading =
+        || sheet.row(third).all(|(column, cell)| !is_added(column) && matches!(cell, Cell::Text(_)));
+    (is_next && has_respondents && is_heading()).then_some(third)
+}
+
+/// Reads questions from two rows: the question's text, and below it the option or the row of a matrix; or from
+/// three, the last of which has the columns of the matrix.
+fn stacked_headings(sheet: &Sheet, second: usize, third: Option<usize>) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
     let mut current: Option<(String, Vec<Part>)> = None;
+    let mut matrix_row = String::new();
     let row = sheet.row_number(0);
     for column in 0..sheet.n_columns() {
         let above = sheet.cell(0, column).to_text();
-        let below = sheet.cell(second, column).to_text();
+        let mut below = sheet.cell(second, column).to_text();
+        let lowest = third.map_or_else(String::new, |row| sheet.cell(row, column).to_text());
+        // A matrix row is named over its first column alone.
+        if !above.is_empty() || !below.is_empty() {
+            below.clone_into(&mut matrix_row);
+        } else if !lowest.is_empty() {
+            matrix_row.clone_into(&mut below);
+        }
+        if !lowest.is_empty() {
+            below = if below.is_empty() { lowest } else { format!("{below} - {lowest}") };
+        }
         if above.is_empty() && below.is_empty() {
             continue;
         }

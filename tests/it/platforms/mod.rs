@@ -163,3 +163,36 @@ pub fn written() -> Vec<(&'static str, String, Vec<u8>)> {
     }
     files
 }
+
+#[test]
+fn surveymonkey_names_the_cells_of_a_matrix_in_three_rows() {
+    let form = "id = \"survey\"\ntitle = {}\nrow = {}\nkey = [\"code\"]\n\
+                [fields.code]\nkind = \"text\"\nrequired = true\nlabel = { en = \"Your code\" }\n\
+                [fields.housing_use]\nkind = \"text\"\nlabel = { en = \"Rate each [Housing - Use]\" }\n\
+                [fields.housing_worth]\nkind = \"text\"\nlabel = { en = \"Rate each [Housing - Worth]\" }\n\
+                [fields.food_worth]\nkind = \"text\"\nlabel = { en = \"Rate each [Food - Worth]\" }\n\
+                [fields.rank_keys]\nkind = \"number\"\nlabel = { en = \"Rank these [Keys]\" }\n\
+                [fields.rank_rent]\nkind = \"number\"\nlabel = { en = \"Rank these [Rent]\" }\n";
+    let text = "Respondent ID,Collector ID,Your code,Rate each,,,,Rank these,\n\
+                ,,Open-Ended Response,Housing,,Food,,Keys,Rent\n\
+                ,,,Use,Worth,Use,Worth,,\n\
+                118,4,C-1,often,much,never,little,2,1\n119,4,C-2,,much,,,N/A,1\n";
+    let mut notes = Notes::new();
+    let mut forms = load_forms(&mut notes, &[("templates/forms/survey.toml".to_owned(), form.to_owned())]);
+    forms.retain(|id, _| id.as_str() == "survey");
+    let sources = Sources::new([("inputs/survey.csv".to_owned(), text.as_bytes().to_vec())]);
+    let tables = read(&mut notes, &sources, &forms);
+    let table = &tables.tables["survey"];
+    let values = |field: &str| {
+        let column = table.frame.column(field).unwrap();
+        (0..column.len()).map(|row| show(&column.get(row).unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(values("code"), ["C-1", "C-2"]);
+    assert_eq!(values("housing_use"), ["often", "-"]);
+    assert_eq!(values("housing_worth"), ["much", "much"]);
+    assert_eq!(values("food_worth"), ["little", "-"]);
+    assert_eq!(values("rank_keys"), ["2.0", "-"]);
+    assert_eq!(values("rank_rent"), ["1.0", "1.0"]);
+    let why = &table.missing["rank_keys"];
+    assert_eq!(why.values().collect::<Vec<_>>(), [&milepost::ingest::Missing::NotApplicable]);
+}
