@@ -6,12 +6,15 @@ use crate::compose::document::{Block, Clause};
 
 /// The most that is kept on one page; more may break.
 const MOST_KEPT: f64 = 560.0;
+/// The most that is kept on one page with places to sign, whose height is known well.
+const MOST_SIGNED: f64 = 645.0;
 /// The last clauses join the places to sign when they are no longer than this, in letters.
 const MOST_LETTERS: usize = 900;
 
 /// Tells whether blocks fit on one page with room to spare, so that they can be kept together.
 pub fn fits(blocks: &[Block], width: f64) -> bool {
-    height(blocks, width) <= MOST_KEPT
+    let is_signed = blocks.iter().any(|block| matches!(block, Block::Signatures { .. }));
+    height(blocks, width) <= if is_signed { MOST_SIGNED } else { MOST_KEPT }
 }
 
 /// Returns the blocks of a page with those joined that belong together.
@@ -36,7 +39,9 @@ fn join_signatures(joined: &mut Vec<Block>, signatures: &[Block], width: f64) {
     if let Some(Block::Clauses(clauses)) = joined.last_mut() {
         let letters = |clause: &Clause| clause.paragraphs.iter().map(|p| words(&p.text).len()).sum::<usize>();
         let two = clauses.iter().rev().take(2).map(letters).sum::<usize>();
-        let n_last = if two <= MOST_LETTERS { 2 } else { 1 };
+        let last = |n: usize| clauses[clauses.len().saturating_sub(n)..].to_vec();
+        let both = [&[Block::Clauses(last(2))], signatures].concat();
+        let n_last = if two <= MOST_LETTERS && fits(&both, width) { 2 } else { 1 };
         kept.push(Block::Clauses(clauses.split_off(clauses.len().saturating_sub(n_last))));
         if clauses.is_empty() {
             joined.pop();

@@ -226,7 +226,9 @@ fn next_steps(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> O
     let content: Vec<Block> = parts
         .into_iter()
         .filter(|(_, said)| !said.is_empty())
-        .flat_map(|(label, said)| [body(&say!(voice, label, n = said.len())), points(&said)])
+        .map(|(label, said)| {
+            Block::KeepTogether(vec![body(&say!(voice, label, n = said.len())), points(&said)])
+        })
         .collect();
     (!content.is_empty()).then(|| section(&say!(voice, "section-scale"), content))
 }

@@ -48,8 +48,7 @@ pub(in crate::compose) fn memorandum(
     blocks.extend(schedules::schedules(briefing));
     blocks.push(Block::Opener(briefing.opener(&eyebrow, &say!(voice, "memorandum-ending"))));
     blocks.push(Block::Clauses(ending));
-    blocks.push(signatures(briefing));
-    blocks.push(last_words(briefing));
+    blocks.push(Block::KeepTogether(vec![signatures(briefing), last_words(briefing)]));
     Ok(Document {
         kind: DocumentKind::Memorandum,
         name: name.to_owned(),

@@ -113,12 +113,12 @@ fn indicators(briefing: &Briefing<'_>, schedule: &Phrase) -> Vec<Block> {
     let mut blocks = vec![opener(briefing, schedule, &say!(voice, "schedule-indicators"), &lead)];
     let mut tables = Tables { briefing, schedule, n: 0 };
     blocks.push(Block::Table(targets(briefing, &mut tables, &agreed)));
+    blocks
+        .push(section(&say!(voice, "schedule-changing"), vec![body(&say!(voice, "schedule-changing-text"))]));
     blocks.push(Block::Table(readings(briefing, &mut tables, &agreed)));
     blocks.push(Block::Table(definitions(briefing, &mut tables, &agreed)));
     blocks.extend(calendar(briefing, &mut tables).map(Block::Table));
     blocks.extend(changes(briefing, &mut tables).map(Block::Table));
-    blocks
-        .push(section(&say!(voice, "schedule-changing"), vec![body(&say!(voice, "schedule-changing-text"))]));
     blocks
 }
 
