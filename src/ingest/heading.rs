@@ -69,6 +69,14 @@ pub fn without_number(folded: &str) -> Option<&str> {
     is_number.then_some(rest)
 }
 
+/// Returns the folded beginning of a text that a platform cut short: `What did you us..`.
+pub fn beginning(text: &str) -> Option<String> {
+    let cut = text.trim_end().strip_suffix("..")?;
+    let folded = fold(cut);
+    // A few letters begin too many texts.
+    (folded.len() >= 6).then_some(folded)
+}
+
 fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
@@ -94,7 +102,7 @@ fn unaccented(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, without_number};
+    use super::{beginning, fold, without_number};
 
     #[test]
     fn only_words_count() {
@@ -108,6 +116,13 @@ mod tests {
         assert_eq!(fold("No. #2 (a)"), "no no 2 a");
         assert_eq!(fold("Nº. #2 (á)"), "no no 2 a");
         assert_eq!(fold("N° de réunion"), "no de reunion");
+    }
+
+    #[test]
+    fn texts_cut_short_keep_their_beginning() {
+        assert_eq!(beginning("What did you us.. ").as_deref(), Some("what did you us"));
+        assert_eq!(beginning("And so .."), None);
+        assert_eq!(beginning("What did you use?"), None);
     }
 
     #[test]

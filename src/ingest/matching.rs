@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::codebook::Codebook;
 use super::dialects::{Layout, Part, Question, Shape};
-use super::form::{FieldKind, Form, Role};
-use super::heading::fold;
+use super::form::{Field, FieldKind, Form, Role};
+use super::heading::{beginning, fold};
 use super::lexicon::Lexicon;
 use crate::base::{Id, nearest};
 
@@ -116,7 +116,15 @@ fn bind(
             form.fields.get_index_of(field)
         };
         let in_form = || folded.iter().find_map(|heading| lexicon.field_of(index, heading));
-        codebook.and_then(mapped).or_else(in_form)
+        // What a platform cut short is a field where it begins no other one.
+        let shortened = || {
+            let beginning = headings.iter().find_map(|heading| beginning(heading))?;
+            let begins =
+                |field: &Field| field.headings().any(|heading| fold(heading).starts_with(&beginning));
+            let mut fields = form.fields.values().enumerate().filter(|(_, field)| begins(field));
+            fields.next().filter(|_| fields.next().is_none()).map(|(at, _)| at)
+        };
+        codebook.and_then(mapped).or_else(in_form).or_else(shortened)
     };
     // What the platform adds by itself speaks only where no question does.
     let own = layout.questions.iter().enumerate().filter(|(_, question)| !question.is_platform);

@@ -267,6 +267,17 @@ impl Cell<'_> {
         matches!(self, Self::Empty)
     }
 
+    /// Tells whether a person sees this in the cell.
+    pub fn is_text(self, word: &str) -> bool {
+        match self {
+            Self::Empty | Self::Uncalculated => word.is_empty(),
+            Self::Text(text) => text == word,
+            Self::Number(_) | Self::Moment(_) | Self::Time(_) | Self::Bool(_) | Self::Error(_) => {
+                self.to_text() == word
+            }
+        }
+    }
+
     /// Returns what a person sees in the cell.
     pub fn to_text(self) -> String {
         match self {

@@ -232,6 +232,8 @@ fn limesurvey_headings_are_codes_or_texts() {
     let both = "id. Response ID;submitdate. Date submitted;lastpage. Last page;startlanguage. Start language;code. Client code;\
                 meal. How was the meal?;used[SQ001]. What did you use? [Shower];used[SQ002]. What did you use? [Phone, or computer];\
                 used[SQ003]. What did you use? [Laundry];back. Come back?\n";
+    let short = "Response ID;Date submitted;Last page;Start language;Client code;How was the mea.. ;What did you us.. [Shower];\
+                 What did you us.. [Phone, or compu.. ];What did you us.. [Laundry];Come back?\n";
     let mut codes = Draft::default();
     codes.field("text", "code");
     codes.options("choice", "meal", &["Good", "Poor"]);
@@ -242,6 +244,7 @@ fn limesurvey_headings_are_codes_or_texts() {
         (expressions, codes.form("visits")),
         (texts, visits()),
         (both, visits()),
+        (short, visits()),
     ];
     for (head, form) in shapes {
         let files = vec![("inputs/results-survey.csv".to_owned(), format!("{head}{answers}").into_bytes())];

@@ -6,7 +6,7 @@ use polars::prelude::{IntoSeries, NamedFrom, PlSmallStr, Series, StringChunkedBu
 
 use super::super::dialects::{Joins, Part};
 use super::super::form::Choice;
-use super::super::heading::fold;
+use super::super::heading::{beginning, fold};
 use super::super::matching::Binding;
 use super::super::sheet::Cell;
 use super::super::table::Missing;
@@ -85,7 +85,17 @@ impl<'a> Spellings<'a> {
     }
 
     fn find(&self, text: &str) -> Option<usize> {
-        self.exact(text).or_else(|| self.headed(text))
+        self.exact(text).or_else(|| self.headed(text)).or_else(|| self.shortened(text))
+    }
+
+    /// Returns the option that a text cut short begins, where it begins no other.
+    fn shortened(&self, text: &str) -> Option<usize> {
+        let beginning = beginning(text)?;
+        let begun = self.by_word.iter().filter(|(word, _)| word.starts_with(&beginning));
+        let mut options: Vec<usize> = begun.map(|(_, option)| *option).collect();
+        options.sort_unstable();
+        options.dedup();
+        options.first().copied().filter(|_| options.len() == 1)
     }
 
     /// Returns the option for what is none of the others, if there is one.

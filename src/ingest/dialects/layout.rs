@@ -107,7 +107,7 @@ impl Layout {
     /// Returns why a cell holds no answer, if the platform says that it holds none.
     pub fn is_silent(&self, column: u32, cell: Cell<'_>) -> Option<Missing> {
         self.silences.get(&column)?.iter().find_map(|silence| match silence {
-            Silence::Says(word, missing) => (cell.to_text() == *word).then_some(*missing),
+            Silence::Says(word, missing) => cell.is_text(word).then_some(*missing),
             Silence::Empty(missing) => cell.is_empty().then_some(*missing),
             Silence::NoneChosen { .. } => None,
         })

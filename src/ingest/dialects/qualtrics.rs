@@ -90,7 +90,7 @@ impl Dialect for Qualtrics {
         }
         let asked = || columns.iter().filter(|column| !column.is_platform).map(|column| column.column);
         let is_seen =
-            |column: u32| (first_row..sheet.n_rows()).any(|row| sheet.cell(row, column).to_text() == SEEN);
+            |column: u32| (first_row..sheet.n_rows()).any(|row| sheet.cell(row, column).is_text(SEEN));
         // Where what was seen and left has a code, an empty cell is a question that was never shown.
         let tells_seen = asked().any(is_seen);
         for column in asked().filter(|_| tells_seen) {
