@@ -1300,7 +1300,10 @@ caption-network = { $n ->
 }
 caption-network-uncounted = How many people take these routes is not known.
 caption-network-what = By what programs work as, left to right; width shows people a year.
-map-network-note = A number that has no room on its line stands in the table. Long names are cut here and whole in the table.
+map-network-note = A number that has no room on its line stands in the table. Long names are cut here and whole in the table.{ $more ->
+    [0] {""}
+   *[other] {" "}The figure shows the { $shown } strongest of { $count } routes; the table has all.
+}
 map-network-measures = In figures
 map-stage = { $stage ->
     [entry] ENTRY

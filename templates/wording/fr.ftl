@@ -1309,7 +1309,10 @@ caption-network = { $n ->
 }
 caption-network-uncounted = On ne sait pas combien de personnes suivent ces parcours.
 caption-network-what = Selon ce que font les programmes, de gauche à droite; l'épaisseur montre les personnes par an.
-map-network-note = Un nombre qui n'a pas de place sur sa ligne est dans le tableau. Les noms longs sont coupés ici et entiers dans le tableau.
+map-network-note = Un nombre qui n'a pas de place sur sa ligne est dans le tableau. Les noms longs sont coupés ici et entiers dans le tableau.{ $more ->
+    [0] {""}
+   *[other] {" "}La figure montre les { $shown } plus forts des { $count } parcours; le tableau les a tous.
+}
 map-network-measures = En chiffres
 map-stage = { $stage ->
     [entry] ENTRÉE

@@ -53,7 +53,7 @@ fn with_template(name: &str, text: &str) -> Result<Artifact, RenderProblem> {
 }
 
 #[track_caller]
-fn check_valid(artifact: &Artifact) {
+pub fn check_valid(artifact: &Artifact) {
     check_valid_bytes(&artifact.name, &artifact.bytes);
 }
 

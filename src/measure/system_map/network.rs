@@ -136,10 +136,17 @@ pub trait Parties {
     fn share_agreement(&self, one: &str, other: &str) -> bool;
 }
 
+/// What either side of a tie says: none where it does not name the tie, else the people it counts, if it does.
+#[derive(Default)]
+struct Told {
+    sender: Option<Option<f64>>,
+    receiver: Option<Option<f64>>,
+}
+
 /// Returns the network of a map.
 pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigures {
     let directory = Directory::new(programs);
-    let mut told: BTreeMap<(usize, usize), (Option<Option<f64>>, Option<Option<f64>>)> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, usize), Told> = BTreeMap::new();
     let mut strangers: Vec<(String, u32)> = Vec::new();
     let mut stranger = |name: &str| match strangers.iter_mut().find(|(known, _)| fold(known) == fold(name)) {
         Some((_, n)) => *n += 1,
@@ -150,14 +157,14 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
         n_naming += u32::from(!program.sends_to.is_empty() || !program.receives_from.is_empty());
         for NamedReferral { name, people } in &program.sends_to {
             match directory.find(name) {
-                Some(to) if to != at => told.entry((at, to)).or_default().0 = Some(*people),
+                Some(to) if to != at => told.entry((at, to)).or_default().sender = Some(*people),
                 Some(_) => {}
                 None => stranger(name),
             }
         }
         for NamedReferral { name, people } in &program.receives_from {
             match directory.find(name) {
-                Some(from) if from != at => told.entry((from, at)).or_default().1 = Some(*people),
+                Some(from) if from != at => told.entry((from, at)).or_default().receiver = Some(*people),
                 Some(_) => {}
                 None => stranger(name),
             }
@@ -165,7 +172,7 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
     }
     let mut ties: Vec<ReferralTie> = told
         .iter()
-        .map(|(&(from, to), (sender, receiver))| ReferralTie {
+        .map(|(&(from, to), Told { sender, receiver })| ReferralTie {
             from,
             to,
             people: sender.flatten().or(receiver.flatten()),

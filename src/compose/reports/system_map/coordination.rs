@@ -12,8 +12,9 @@ impl Report<'_> {
     pub(super) fn systems(&self, numbering: &mut Numbering) -> Vec<Block> {
         let (voice, systems) = (self.voice, &self.map.systems);
         let n_protocols = systems.iter().map(|system| system.links.of("protocol")).sum::<u32>();
-        let title = match systems.iter().max_by_key(|system| system.links.of("none")) {
-            Some(loosest) if loosest.links.n_answered > 0 => say!(
+        let answered = systems.iter().filter(|system| system.links.n_answered > 0);
+        let title = match answered.max_by_key(|system| system.links.of("none")) {
+            Some(loosest) => say!(
                 voice,
                 "map-systems-message",
                 n = n_protocols,
@@ -22,7 +23,7 @@ impl Report<'_> {
                 none = voice.whole(loosest.links.of("none")),
                 answered = voice.whole(loosest.links.n_answered),
             ),
-            Some(_) | None => say!(voice, "map-systems-unknown"),
+            None => say!(voice, "map-systems-unknown"),
         };
         let mut blocks = vec![self.opener("map-eyebrow-systems", &title, None)];
         if systems.iter().all(|system| system.links.n_answered == 0) {

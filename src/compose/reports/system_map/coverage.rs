@@ -16,7 +16,7 @@ const MOST_COLUMNS: usize = 6;
 /// So many gaps and overlaps are put into words.
 const MOST_POINTS: usize = 3;
 /// So many services or programs are named in one of them.
-const MOST_NAMES: usize = 4;
+const MOST_NAMES: usize = 3;
 
 impl Report<'_> {
     pub(super) fn coverage(&self, numbering: &mut Numbering) -> Vec<Block> {

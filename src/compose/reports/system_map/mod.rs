@@ -38,8 +38,7 @@ pub(in crate::compose) fn system_map(
     let mut blocks = report.response(&mut numbering);
     blocks.extend(report.capacity(&mut numbering));
     blocks.extend(report.change(&mut numbering));
-    let roles = report.roles(&mut numbering);
-    blocks.extend(if map.change.is_some() { Report::shared_page(roles) } else { roles });
+    blocks.extend(Report::shared_page(report.roles(&mut numbering)));
     blocks.extend(report.funding(&mut numbering));
     blocks.extend(report.coverage(&mut numbering));
     blocks.extend(report.admission(&mut numbering));

@@ -11,6 +11,9 @@ use crate::compose::sentence::Numbering;
 use crate::compose::voice::{Gender, say};
 use crate::measure::{Stage, ToldBy};
 
+/// So many ties can be followed in a figure; of more, it shows the strongest.
+const MOST_TIES: usize = 60;
+
 impl Report<'_> {
     pub(super) fn network(&self, numbering: &mut Numbering) -> Vec<Block> {
         let (voice, network) = (self.voice, &self.map.network);
@@ -38,6 +41,7 @@ impl Report<'_> {
             naming = voice.whole(network.n_naming),
             programs = voice.size(self.map.programs.len()),
         );
+        let more = n.saturating_sub(MOST_TIES);
         let people = network.people;
         let message = match people {
             Some(people) => say!(
@@ -52,7 +56,17 @@ impl Report<'_> {
             caption: numbering.figure(voice, &message, &say!(voice, "caption-network-what")),
             chart: Chart::Network(self.network_chart()),
             strip: None,
-            note: Some(say!(voice, "map-network-note").rich()),
+            note: Some(
+                say!(
+                    voice,
+                    "map-network-note",
+                    more = more,
+                    n = n,
+                    count = voice.size(n),
+                    shown = voice.size(MOST_TIES)
+                )
+                .rich(),
+            ),
         };
         vec![
             self.opener("map-eyebrow-network", &title, Some(&lead)),
@@ -80,7 +94,7 @@ impl Report<'_> {
             is_accent: node.is_party,
             is_isolated: node.n_neighbours == 0,
         });
-        let ties = network.ties.iter().map(|tie| NetworkLine {
+        let ties = network.ties.iter().take(MOST_TIES).map(|tie| NetworkLine {
             from: tie.from,
             to: tie.to,
             size: tie.people,

@@ -22,10 +22,12 @@ const HEAD: f64 = 24.5;
 /// Under the last row: the key, a line at a time.
 const KEY_LINE: f64 = 14.0;
 /// The most a column may be high; longer ones are drawn as several side by side.
-const MOST_HEIGHT: f64 = 500.0;
+const MOST_HEIGHT: f64 = 452.0;
 /// A row with a name of two lines, and with room to breathe where there are few.
-const LEAST_PITCH: f64 = 32.0;
-const MOST_PITCH: f64 = 62.0;
+const LEAST_PITCH: f64 = 29.0;
+const MOST_PITCH: f64 = 42.0;
+/// The radius of a node that nobody is known to pass.
+const LEAST_RADIUS: f64 = 3.2;
 /// How far the ring of a node that stands out is from it.
 const RING: f64 = 1.7;
 /// The most lines of a name; the table has it in full.
@@ -38,6 +40,7 @@ pub fn draw_network(chart: &NetworkChart, width: f64) -> Drawing {
     let key_height = key.last().map_or(0.0, |(_, _, line)| (line + 1.0) * KEY_LINE);
     let mut drawing = Drawing::new(width, frame.bottom + key_height, &*chart.alt);
     let mut occupied = Occupied::default();
+    occupied.add_box([0.0, frame.bottom, width, frame.bottom + key_height]);
     draw_heads(&mut drawing, chart, &frame);
     let curves: Vec<Curve> = chart.ties.iter().map(|tie| frame.curve(chart, tie)).collect();
     // The strongest ties lie on top, those that stand out above all.
@@ -98,7 +101,7 @@ impl Frame {
         let arrangement = arrange(chart, most_rows);
         let column = width / arrangement.columns.len().max(1) as f64;
         let longest = arrangement.columns.iter().map(Vec::len).max().unwrap_or(0).max(1);
-        let pitch = ((MOST_HEIGHT * 0.6) / longest as f64).clamp(LEAST_PITCH, MOST_PITCH);
+        let pitch = ((MOST_HEIGHT - HEAD) / longest as f64).clamp(LEAST_PITCH, MOST_PITCH);
         let height = pitch * longest as f64;
         let mut points = vec![(0.0, 0.0); chart.nodes.len()];
         let mut columns_of = vec![0; chart.nodes.len()];
@@ -106,17 +109,22 @@ impl Frame {
             let own = (height / members.len().max(1) as f64).min(MOST_PITCH * 1.4);
             let top = HEAD + (height - own * members.len() as f64) / 2.0;
             for (row, node) in members.iter().enumerate() {
-                points[*node] = (column * (at as f64 + 0.5), top + own * (row as f64 + 0.62));
+                points[*node] = (column * (at as f64 + 0.5), top + own * (row as f64 + 0.66));
                 columns_of[*node] = at;
             }
         }
+        let names: Vec<Vec<String>> =
+            chart.nodes.iter().map(|node| short_name(&node.label, column - 8.0)).collect();
+        let n_lines = names.iter().map(Vec::len).max().unwrap_or(0).max(1) as f64;
+        // A node and its name share a row.
+        let room = ((pitch - n_lines * LINE - 4.0) / 2.0 - RING).clamp(LEAST_RADIUS, 9.7);
         let most = chart.nodes.iter().map(|node| node.size).fold(0.0, f64::max);
         // Radius 3.2 + 0.55 root n, unless the largest would outgrow its row.
-        let factor = if most > 0.0 { (0.55_f64).min(6.5 / most.sqrt()) } else { 0.0 };
-        let radii = chart.nodes.iter().map(|node| 3.2 + factor * node.size.max(0.0).sqrt()).collect();
+        let factor = if most > 0.0 { (0.55_f64).min((room - LEAST_RADIUS) / most.sqrt()) } else { 0.0 };
+        let radii =
+            chart.nodes.iter().map(|node| LEAST_RADIUS + factor * node.size.max(0.0).sqrt()).collect();
         let widest = chart.ties.iter().filter_map(|tie| tie.size).fold(0.0, f64::max);
         let scale = if widest > 0.0 { (0.058_f64).min(5.4 / widest) } else { 0.0 };
-        let names = chart.nodes.iter().map(|node| short_name(&node.label, column - 8.0)).collect();
         Self { arrangement, points, radii, names, column, bottom: HEAD + height + 10.5, scale }
     }
 
@@ -129,18 +137,17 @@ impl Frame {
     }
 }
 
-/// Returns a name on at most two lines.
+/// Returns a name on at most two lines; of a longer one the beginning and the end, which tell names apart.
 fn short_name(name: &str, width: f64) -> Vec<String> {
     let mut lines = wrap(name, SIZE, Weight::Semibold, width);
-    if lines.len() > MOST_LINES {
-        lines.truncate(MOST_LINES);
-        if let Some(last) = lines.last_mut() {
-            while !last.is_empty() && text_width(&format!("{last}…"), SIZE, Weight::Semibold) > width {
-                last.pop();
-            }
-            *last = format!("{}…", last.trim_end());
-        }
+    if lines.len() <= MOST_LINES {
+        return lines;
     }
+    let rest: Vec<String> = lines.drain(1..).collect();
+    let words: Vec<&str> = rest.iter().flat_map(|line| line.split(' ')).collect();
+    let ending = |from: usize| format!("…\u{a0}{}", words[from..].join(" "));
+    let fits = |from: &usize| text_width(&ending(*from), SIZE, Weight::Semibold) <= width;
+    lines.push(ending((1..words.len()).find(fits).unwrap_or(words.len().saturating_sub(1))));
     lines
 }
 
