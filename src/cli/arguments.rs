@@ -227,6 +227,8 @@ pub enum Report {
     Summative,
     /// The system map.
     SystemMap,
+    /// The report to each funder.
+    Funder,
 }
 
 impl From<Report> for DocumentKind {
@@ -237,6 +239,7 @@ impl From<Report> for DocumentKind {
             Report::Amendment => Self::Amendment,
             Report::Summative => Self::Summative,
             Report::SystemMap => Self::SystemMap,
+            Report::Funder => Self::Funder,
         }
     }
 }

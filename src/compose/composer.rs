@@ -5,7 +5,7 @@ use super::document::{Document, DocumentKind};
 use super::explanation::{self, Explanation, FigureName, Side};
 use super::locale::Locale;
 use super::plan::DocumentPlan;
-use super::reports::{Briefing, amendment, evaluation, memorandum, summative, system_map};
+use super::reports::{Briefing, amendment, evaluation, funder_report, memorandum, summative, system_map};
 use super::voice::Voice;
 use super::wording::Wording;
 use crate::base::{Id, Language};
@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 use crate::evaluate::Evaluation;
 use crate::ingest::Forms;
 use crate::ledger::Ledger;
+use crate::measure::FunderReach;
 use crate::portfolio::{Agreement, AgreementState, Portfolio};
 
 /// Words, formats and clauses of a run. Shared by all documents and all threads.
@@ -72,7 +73,14 @@ impl Composer {
                 let mut push = |kind, amendment, middle: String| {
                     let name = format!("{}-{middle}-{}", agreement.id, language.code());
                     let partnership = Some(agreement.id.clone());
-                    plans.push(DocumentPlan { kind, partnership, amendment, language: *language, name });
+                    plans.push(DocumentPlan {
+                        kind,
+                        partnership,
+                        organization: None,
+                        amendment,
+                        language: *language,
+                        name,
+                    });
                 };
                 push(DocumentKind::Memorandum, None, "memorandum".to_owned());
                 for amendment in &agreement.amendments {
@@ -94,10 +102,21 @@ impl Composer {
                     Some(_) | None => {}
                 }
             }
+            for reach in &material.evaluation.funders {
+                plans.push(DocumentPlan {
+                    kind: DocumentKind::Funder,
+                    partnership: None,
+                    organization: Some(reach.funder.clone()),
+                    amendment: None,
+                    language: *language,
+                    name: format!("{}-funder-report-{period}-{}", reach.funder, language.code()),
+                });
+            }
             if material.evaluation.system_map.is_some() {
                 plans.push(DocumentPlan {
                     kind: DocumentKind::SystemMap,
                     partnership: None,
+                    organization: None,
                     amendment: None,
                     language: *language,
                     name: format!("system-map-{period}-{}", language.code()),
@@ -105,9 +124,10 @@ impl Composer {
             }
         }
         plans.sort_by(|a, b| {
-            (&a.partnership, a.kind, a.amendment, a.language).cmp(&(
+            (&a.partnership, a.kind, &a.organization, a.amendment, a.language).cmp(&(
                 &b.partnership,
                 b.kind,
+                &b.organization,
                 b.amendment,
                 b.language,
             ))
@@ -187,6 +207,11 @@ impl Composer {
             let map = material.evaluation.system_map.as_ref().ok_or_else(|| unplanned(plan))?;
             return Ok(system_map(&plan.name, voice, material, map));
         }
+        if plan.kind == DocumentKind::Funder {
+            let is_theirs = |reach: &&FunderReach| plan.organization.as_ref() == Some(&reach.funder);
+            let reach = material.evaluation.funders.iter().find(is_theirs).ok_or_else(|| unplanned(plan))?;
+            return funder_report(&plan.name, voice, material, reach);
+        }
         let id = plan.partnership.as_ref().ok_or_else(|| unplanned(plan))?;
         let agreement = find_agreement(material.portfolio, id).ok_or_else(|| unplanned(plan))?;
         let partnership = material.evaluation.partnerships.get(id);
@@ -208,7 +233,7 @@ impl Composer {
                 Ok(amendment(&plan.name, &briefing, change.ok_or_else(|| unplanned(plan))?))
             }
             DocumentKind::Summative => Ok(summative(&plan.name, &briefing, judged()?)),
-            DocumentKind::SystemMap => Err(unplanned(plan)),
+            DocumentKind::SystemMap | DocumentKind::Funder => Err(unplanned(plan)),
         }
     }
 }

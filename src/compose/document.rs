@@ -22,6 +22,8 @@ pub enum DocumentKind {
     Summative,
     /// The answers to a system-mapping survey.
     SystemMap,
+    /// The report to one funder, each period.
+    Funder,
 }
 
 impl DocumentKind {
@@ -33,6 +35,7 @@ impl DocumentKind {
             Self::Amendment => "amendment",
             Self::Summative => "summative",
             Self::SystemMap => "system-map",
+            Self::Funder => "funder",
         }
     }
 }

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::restatement::{EditionMark, Restatement};
 use crate::base::{Date, Id, Period, PeriodName, Quantity, Status, Unit};
-use crate::measure::{self, Breakdown, CoursePoint, Disclosed, Figure, PartnershipFigures, SystemMapFigures};
+use crate::measure::{
+    self, Breakdown, CoursePoint, Disclosed, Figure, FunderReach, PartnershipFigures, SystemMapFigures,
+};
 use crate::portfolio::Target;
 
 /// A run's judgements, ready for wording. Serializable: from here on each document can be made elsewhere.
@@ -18,6 +20,8 @@ pub struct Evaluation {
     pub as_of: Date,
     /// By partnership.
     pub partnerships: BTreeMap<Id, PartnershipEvaluation>,
+    /// The people reached under each funder's agreements.
+    pub funders: Vec<FunderReach>,
     /// The system map, if there is one.
     pub system_map: Option<SystemMapFigures>,
     /// Paths of the source files, by file number, for the method annex.

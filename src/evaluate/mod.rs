@@ -68,6 +68,7 @@ pub fn evaluate(
         period: cut.period,
         as_of: cut.as_of,
         partnerships,
+        funders: measurements.funders,
         system_map: measurements.system_map,
         files: measurements.files,
         sheets: measurements.sheets,

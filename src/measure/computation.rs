@@ -6,6 +6,7 @@ use super::figure::{Figure, IndicatorFigures};
 use super::measurements::{
     Cut, DatasetQuality, MeetingSummary, Quoted, ResponseRate, ScaleAnswers, ScaleCounts,
 };
+use super::reach::{FunderReach, People};
 use super::system_map::SystemMapFigures;
 use crate::base::{Date, Id, Period};
 
@@ -20,6 +21,8 @@ pub struct Computation {
     pub sheets: Vec<Vec<String>>,
     /// By partnership.
     pub partnerships: BTreeMap<Id, ComputedPartnership>,
+    /// The people reached under each funder's agreements.
+    pub funders: Vec<FunderReach<People>>,
     /// The system map, if any such survey was read.
     pub system_map: Option<SystemMapFigures>,
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosed;
 use super::figure::IndicatorFigures;
+use super::reach::FunderReach;
 use super::system_map::SystemMapFigures;
 use crate::base::{Date, Id, Language, Period, PeriodName};
 use crate::ingest::KeptOut;
@@ -30,6 +31,8 @@ pub struct Measurements {
     pub sheets: Vec<Vec<String>>,
     /// By partnership; those whose figures could not be computed are missing, and the notes say why.
     pub partnerships: BTreeMap<Id, PartnershipFigures>,
+    /// The people reached under each funder's agreements, in the order of the funders' ids.
+    pub funders: Vec<FunderReach>,
     /// The system map, if any such survey was read.
     pub system_map: Option<SystemMapFigures>,
 }

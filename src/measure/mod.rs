@@ -24,6 +24,7 @@ mod partnership;
 mod population;
 mod quality;
 mod quotes;
+mod reach;
 mod response;
 mod scales;
 mod survival;
@@ -46,6 +47,7 @@ pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, Quoted, ResponseRate,
     ScaleAnswers, ScaleCounts,
 };
+pub use reach::{FunderReach, People};
 pub use survival::{Survival, SurvivalRow, Watched};
 pub use system_map::{
     AdmissionFigures, Capacity, ChangeFigures, ConflictRule, CoverageFigures, DataFigures,
@@ -95,6 +97,7 @@ pub fn measure(notes: &mut Notes, evidence: &Evidence<'_>, cut: Cut, release: &R
         files: evidence.sources.iter().map(|(_, file)| file.path.clone()).collect(),
         sheets: evidence.sources.iter().map(|(id, _)| sheets(id)).collect(),
         partnerships,
+        funders: reach::reach(evidence, &partitions, cut),
         system_map,
     };
     disclosure::disclose(notes, release, computation)

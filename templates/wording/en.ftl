@@ -1554,3 +1554,60 @@ differ-rows-second = { $n ->
     [one] One is counted in B alone.
    *[other] { $count } are counted in B alone.
 }
+
+# Funder report
+
+funder-kind = Funder report
+funder-title = Report to { $funder }, { $period }
+funder-cover-title = Report to { $funder }
+funder-description = What was agreed with the partnerships paid for by { $funder }, and what came of it.
+funder-head = Funder report, { $period }
+funder-quarter = Q{ $quarter } { $year }-{ $next }, { $days }
+funder-message = { $well } of { $total } targets are met or on track; { $missed ->
+    [0] none was missed
+    [one] one was missed
+   *[other] { $missed_count } were missed
+}
+funder-lead = { $n ->
+    [one] One partnership is paid for by { $funder }.
+   *[other] { $count } partnerships are paid for by { $funder }.
+}
+funder-all-targets = All targets
+caption-funder-tally = { $n ->
+    [one] One partnership, its targets by judgement.
+   *[other] { $count } partnerships, their targets by judgement.
+}
+head-partnership = Partnership
+head-targets = Targets
+funder-fact-partnerships = Partnerships
+funder-fact-year = Fiscal year to date
+funder-cover-foot = People are counted once across partnerships. Every judgement names the target that was in force on its date.
+reach-heading = People served
+reach-summed = Sum of the partnerships
+reach-once = All partnerships, each person once
+head-new = New
+head-served-period = Served in the period
+head-year-to-date = Fiscal year to date
+caption-reach = { $n ->
+    [one] One person was served in the period
+   *[other] { $count } people were served in the period
+}, { $new } of them for the first time.
+caption-reach-withheld = Counts of people are withheld.
+caption-reach-what = People by partnership, and all of them each once
+reach-note = A person has one key across partnerships. The sum counts a person once in every partnership; the last row counts each person once. A person who moved from one partnership to another is new in the second and not new to all. Fiscal year to date: { $year }.
+reach-without-key = { $n ->
+    [one] One record names nobody and is not counted.
+   *[other] { $count } records name nobody and are not counted.
+}
+section-reasons = Where goals were not met
+section-developments = Significant developments
+section-next-period = Next period
+funder-reason = <b>{ $name }.</b> { $reason }
+funder-no-developments = Nothing to report in this period.
+funder-nothing-ahead = Nothing is scheduled.
+funder-amended = { $amendment } came into force. { $reason }
+funder-ended = The partnership ended. { $reason }
+funder-method-title = How this report was made
+funder-method-people = People: a person is served in a period when taken in by its last day and not gone before its first; new when the first day of service falls in it. Counts over time and over partnerships are unions of keys, never sums.
+funder-method-targets = Targets: judged on unrounded values against the target in force on the last day looked at; a status given earlier is never rewritten by a later amendment.
+funder-method-parts = Parts and totals: the rows of each table add up to the total under them, or the report is not written.

@@ -1563,3 +1563,60 @@ differ-rows-second = { $n ->
     [one] Un seul est compté dans B seulement.
    *[other] { $count } sont comptés dans B seulement.
 }
+
+# Rapport au bailleur de fonds
+
+funder-kind = Rapport au bailleur de fonds
+funder-title = Rapport à l’intention de { $funder }, { $period }
+funder-cover-title = Rapport à l’intention de { $funder }
+funder-description = Ce qui a été convenu avec les partenariats financés par { $funder }, et ce qu’il en est advenu.
+funder-head = Rapport au bailleur de fonds, { $period }
+funder-quarter = T{ $quarter } { $year }-{ $next }, { $days }
+funder-message = { $well } cibles sur { $total } sont atteintes ou en voie de l’être; { $missed ->
+    [0] aucune n’est manquée
+    [one] une n’est pas atteinte
+   *[other] { $missed_count } ne sont pas atteintes
+}
+funder-lead = { $n ->
+    [one] Un partenariat est financé par { $funder }.
+   *[other] { $count } partenariats sont financés par { $funder }.
+}
+funder-all-targets = Toutes les cibles
+caption-funder-tally = { $n ->
+    [one] Un partenariat, ses cibles par jugement.
+   *[other] { $count } partenariats, leurs cibles par jugement.
+}
+head-partnership = Partenariat
+head-targets = Cibles
+funder-fact-partnerships = Partenariats
+funder-fact-year = Exercice à ce jour
+funder-cover-foot = Chaque personne est comptée une seule fois entre les partenariats. Chaque jugement nomme la cible en vigueur à sa date.
+reach-heading = Personnes servies
+reach-summed = Somme des partenariats
+reach-once = Tous les partenariats, chaque personne une fois
+head-new = Nouvelles
+head-served-period = Servies dans la période
+head-year-to-date = Exercice à ce jour
+caption-reach = { $n ->
+    [one] Une personne a été servie dans la période
+   *[other] { $count } personnes ont été servies dans la période
+}, dont { $new } pour la première fois.
+caption-reach-withheld = Les nombres de personnes sont masqués.
+caption-reach-what = Personnes par partenariat, et toutes ensemble une fois chacune
+reach-note = Une personne a un seul code entre les partenariats. La somme compte une personne une fois par partenariat; la dernière ligne compte chaque personne une seule fois. Une personne passée d’un partenariat à un autre est nouvelle dans le second, mais pas pour l’ensemble. Exercice à ce jour : { $year }.
+reach-without-key = { $n ->
+    [one] Un enregistrement ne désigne personne et n’est pas compté.
+   *[other] { $count } enregistrements ne désignent personne et ne sont pas comptés.
+}
+section-reasons = Objectifs non atteints
+section-developments = Faits marquants
+section-next-period = Période suivante
+funder-reason = <b>{ $name }.</b> { $reason }
+funder-no-developments = Rien à signaler pour cette période.
+funder-nothing-ahead = Rien n’est prévu.
+funder-amended = { $amendment } est entrée en vigueur. { $reason }
+funder-ended = Le partenariat a pris fin. { $reason }
+funder-method-title = Comment ce rapport a été établi
+funder-method-people = Personnes : une personne est servie dans une période si elle est admise au plus tard le dernier jour et n’est pas partie avant le premier; elle est nouvelle si son premier jour de service y tombe. Les nombres dans le temps et entre partenariats sont des réunions de codes, jamais des sommes.
+funder-method-targets = Cibles : jugées sur les valeurs non arrondies, selon la cible en vigueur le dernier jour observé; un jugement déjà donné n’est jamais réécrit par une modification.
+funder-method-parts = Parties et totaux : les lignes de chaque tableau donnent le total qui les suit, sans quoi le rapport n’est pas produit.

@@ -256,6 +256,7 @@ fn run(portfolio: &Portfolio) -> Evaluation {
         figures,
     };
     Evaluation {
+        funders: Vec::new(),
         period: PeriodName::Quarter { year: 2026, quarter: 1 },
         as_of: day("2026-03-31"),
         partnerships: BTreeMap::from([(id("agency-y"), partnership)]),

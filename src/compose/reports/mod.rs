@@ -3,6 +3,7 @@
 mod amendment;
 mod briefing;
 mod evaluation;
+mod funder;
 mod memorandum;
 mod narrative;
 mod summative;
@@ -11,6 +12,7 @@ mod system_map;
 pub(super) use amendment::amendment;
 pub(super) use briefing::Briefing;
 pub(super) use evaluation::{evaluation, window_words};
+pub(super) use funder::funder_report;
 pub(super) use memorandum::memorandum;
 pub(super) use summative::summative;
 pub(super) use system_map::system_map;

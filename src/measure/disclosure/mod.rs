@@ -15,13 +15,14 @@ pub use profile::{Profile, Release};
 
 /// Decides about every figure of a run what the readers that `release` names may see of it.
 pub fn disclose(_notes: &mut Notes, release: &Release, computation: Computation) -> Measurements {
-    let Computation { cut, files, sheets, partnerships, system_map } = computation;
+    let Computation { cut, files, sheets, partnerships, funders, system_map } = computation;
     let partnerships = match release.profile {
         Profile::Internal => {
             partnerships.into_iter().map(|(id, computed)| (id, show_all(computed))).collect()
         }
     };
-    Measurements { cut, files, sheets, partnerships, system_map }
+    let funders = funders.into_iter().map(|reach| reach.map(&mut Disclosed::shown)).collect();
+    Measurements { cut, files, sheets, partnerships, funders, system_map }
 }
 
 /// Shows everything, as the partners themselves may see it; of the many points of a trend without the rows they come from.

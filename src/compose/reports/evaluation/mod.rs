@@ -19,7 +19,9 @@ use crate::evaluate::PartnershipEvaluation;
 pub(super) use annex::annexes;
 pub(in crate::compose) use indicator::window_words;
 pub(super) use indicator::{indicator_page, order};
+pub(super) use overview::overview;
 pub(super) use partnership::meetings;
+pub(super) use summary::next_date;
 pub(super) use voices::client_voice;
 
 /// Composes the report.

@@ -28,7 +28,11 @@ enum Room {
 }
 
 /// Returns the table of all indicators, early wins first.
-pub(super) fn overview(briefing: &Briefing<'_>, judged: &[Judged<'_>], numbering: &mut Numbering) -> Table {
+pub(in crate::compose::reports) fn overview(
+    briefing: &Briefing<'_>,
+    judged: &[Judged<'_>],
+    numbering: &mut Numbering,
+) -> Table {
     let voice = briefing.voice;
     let room = if judged.len() > MOST_WITH_TWO_LINES { Room::Tight } else { Room::Ample };
     let widths = match (room, briefing.language()) {

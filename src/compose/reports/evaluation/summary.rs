@@ -103,7 +103,7 @@ fn next_dates(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> V
 }
 
 /// Returns what falls on a date ahead.
-pub(super) fn next_date(briefing: &Briefing<'_>, next: &NextDate) -> Phrase {
+pub(in crate::compose::reports) fn next_date(briefing: &Briefing<'_>, next: &NextDate) -> Phrase {
     let voice = briefing.voice;
     match &next.what {
         NextDateKind::Agreed { entry } => {

@@ -1,0 +1,93 @@
+//! One partnership in a report to its funder: objectives and accomplishments, reasons, developments, what comes next.
+
+use super::Grant;
+use crate::compose::document::{Block, Opener};
+use crate::compose::phrase::Phrase;
+use crate::compose::reports::briefing::{Briefing, body, points, section};
+use crate::compose::reports::evaluation::{next_date, order, overview};
+use crate::compose::sentence::Numbering;
+use crate::compose::voice::say;
+use crate::evaluate::{Finding, Status};
+
+/// As many dates ahead as are named.
+const MOST_DATES: usize = 4;
+
+pub(super) fn partnership(
+    grant: &Grant<'_>,
+    briefing: &Briefing<'_>,
+    numbering: &mut Numbering,
+) -> Vec<Block> {
+    let voice = grant.voice;
+    let judged = order(briefing);
+    let agreement = briefing.agreement;
+    let eyebrow = voice.local(&agreement.title);
+    let agreed = voice.local(&agreement.summary);
+    let agreed = if agreed.is_empty() { voice.local(&agreement.purpose) } else { agreed };
+    let opener = Opener {
+        bookmark: Some(eyebrow.flat()),
+        lead: Some(agreed.rich()),
+        ..briefing.opener(&eyebrow, &voice.headline(&judged))
+    };
+    let mut blocks = vec![Block::Opener(opener), Block::Table(overview(briefing, &judged, numbering))];
+    let reasons: Vec<Phrase> = judged
+        .iter()
+        .filter(|(_, evaluation)| {
+            matches!(evaluation.status, Status::Missed | Status::OffTrack | Status::AtRisk)
+        })
+        .map(|(indicator, _)| {
+            let reason = briefing.explanation(&indicator.id).map(|given| voice.local(&given.text));
+            let reason = reason.unwrap_or_else(|| say!(voice, "explanation-none"));
+            say!(voice, "funder-reason", name = voice.local(&indicator.name), reason = reason)
+        })
+        .collect();
+    if !reasons.is_empty() {
+        blocks.push(section(&say!(voice, "section-reasons"), reasons.iter().map(body).collect()));
+    }
+    let developments = developments(briefing);
+    let developments = match developments.is_empty() {
+        true => body(&say!(voice, "funder-no-developments")),
+        false => points(&developments),
+    };
+    blocks.push(section(&say!(voice, "section-developments"), vec![developments]));
+    let ahead: Vec<Phrase> = briefing
+        .partnership
+        .iter()
+        .flat_map(|judged| judged.next_dates.iter().take(MOST_DATES))
+        .map(|next| say!(voice, "dated", date = voice.date(next.on), text = next_date(briefing, next)))
+        .collect();
+    let ahead = if ahead.is_empty() { body(&say!(voice, "funder-nothing-ahead")) } else { points(&ahead) };
+    blocks.push(section(&say!(voice, "section-next-period"), vec![ahead]));
+    blocks
+}
+
+/// What happened within the period that a funder should know: wins, amendments, figures restated, the end.
+fn developments(briefing: &Briefing<'_>) -> Vec<Phrase> {
+    let voice = briefing.voice;
+    let Some(judged) = briefing.partnership else { return Vec::new() };
+    let in_period = |date| judged.period.contains(date) && date <= briefing.as_of();
+    let agreement = briefing.agreement;
+    let mut developments: Vec<(crate::base::Date, Phrase)> = Vec::new();
+    for win in agreement.narrative.wins.iter().filter(|win| in_period(win.on)) {
+        developments.push((win.on, voice.local(&win.text)));
+    }
+    for amendment in agreement.amendments.iter().filter(|amendment| in_period(amendment.in_force_from)) {
+        let number = voice.amendment(amendment.number);
+        let reason = voice.local(&amendment.reason);
+        let words = say!(voice, "funder-amended", amendment = number, reason = reason);
+        developments.push((amendment.in_force_from, words));
+    }
+    if let Some(ending) = agreement.ending.as_ref().filter(|ending| in_period(ending.on)) {
+        developments.push((ending.on, say!(voice, "funder-ended", reason = voice.local(&ending.reason))));
+    }
+    developments.sort_by_key(|(date, _)| *date);
+    let mut lines: Vec<Phrase> = developments
+        .into_iter()
+        .map(|(date, text)| say!(voice, "dated", date = voice.date(date), text = text))
+        .collect();
+    let restated =
+        judged.findings.iter().filter(|finding| matches!(finding, Finding::Restated { .. })).count();
+    if restated > 0 {
+        lines.push(say!(voice, "caption-restated", n = restated, count = voice.size(restated)));
+    }
+    lines
+}

@@ -1,0 +1,219 @@
+//! The people reached under one funder's agreements: new, served, and since the fiscal year began, each counted once.
+//!
+//! A person has one stable key across partners. Counts over time and over partnerships are unions of keys, never sums;
+//! the sum that counts a person once in every partnership is given beside them, and named as what it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::disclosure::Disclosed;
+use super::partition::{Partition, Partitions};
+use super::window::Calendar;
+use super::{Cut, Evidence};
+use crate::base::{Date, Id, Period, PeriodName};
+use crate::ingest::Role;
+use crate::portfolio::{Agreement, OrganizationKind};
+
+/// The people reached under one funder's agreements.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FunderReach<C = Disclosed<People>> {
+    /// The funder.
+    pub funder: Id,
+    /// The days reported on.
+    pub period: Period,
+    /// From the first day of the funder's fiscal year to the last day looked at.
+    pub year: Period,
+    /// The people of every partnership that keeps a roster of people.
+    pub partnerships: Vec<(Id, C)>,
+    /// The people of all of them, each once.
+    pub together: C,
+    /// The people of all of them, once in each partnership they are served by.
+    pub summed: C,
+    /// Records that name nobody and so count nowhere.
+    pub n_without_key: u32,
+}
+
+/// How many people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct People {
+    /// Served for the first time within the period.
+    pub new: u32,
+    /// Served on any day of the period.
+    pub served: u32,
+    /// Served on any day since the fiscal year began.
+    pub year_to_date: u32,
+}
+
+/// Returns the reach of every funder that pays for a partnership, in the order of their ids.
+pub fn reach(evidence: &Evidence<'_>, partitions: &Partitions<'_>, cut: Cut) -> Vec<FunderReach<People>> {
+    let portfolio = evidence.portfolio;
+    let funders = portfolio.organizations.values().filter_map(|organization| match organization.kind {
+        OrganizationKind::Funder { fiscal_year_start } => Some((&organization.id, fiscal_year_start)),
+        OrganizationKind::Agency | OrganizationKind::Landlord => None,
+    });
+    funders
+        .filter_map(|(funder, fiscal_year_start)| {
+            let funded: Vec<&Agreement> = portfolio
+                .agreements
+                .values()
+                .filter(|agreement| agreement.funders.contains(funder))
+                .collect();
+            let calendar = Calendar::new(funded.first()?, cut, portfolio.workspace.fiscal_year_start);
+            let period = match cut.period {
+                // Months of an agreement are other days for each of them: a funder has none of its own.
+                PeriodName::AgreementMonths(_) => return None,
+                name @ (PeriodName::Quarter { .. }
+                | PeriodName::FiscalQuarter { .. }
+                | PeriodName::Days { .. }) => calendar.days_of(name),
+            };
+            let last = period.last_day().min(cut.as_of);
+            let year = Period::from_days(year_start(fiscal_year_start, period.start), last);
+            Some(of_funder(evidence, partitions, funder, &funded, (period.up_to(last), year)))
+        })
+        .collect()
+}
+
+fn of_funder(
+    evidence: &Evidence<'_>,
+    partitions: &Partitions<'_>,
+    funder: &Id,
+    funded: &[&Agreement],
+    (period, year): (Period, Period),
+) -> FunderReach<People> {
+    let mut everyone: BTreeMap<String, Vec<Stay>> = BTreeMap::new();
+    let mut partnerships = Vec::new();
+    let mut n_without_key = 0;
+    for agreement in funded {
+        let mut stays: BTreeMap<String, Vec<Stay>> = BTreeMap::new();
+        let mut has_roster = false;
+        for form in evidence.tables.tables.keys() {
+            let Some(partition) = partitions.get(form, &agreement.id) else { continue };
+            let Some(roster) = Roster::of(&partition) else { continue };
+            has_roster |= partition.n_rows() > 0;
+            n_without_key += roster.add(&mut stays);
+        }
+        if has_roster {
+            partnerships.push((agreement.id.clone(), count(&stays, period, year)));
+        }
+        for (key, stays) in stays {
+            everyone.entry(key).or_default().extend(stays);
+        }
+    }
+    let summed = partnerships.iter().fold(People::default(), |sum, (_, people)| People {
+        new: sum.new + people.new,
+        served: sum.served + people.served,
+        year_to_date: sum.year_to_date + people.year_to_date,
+    });
+    FunderReach {
+        funder: funder.clone(),
+        period,
+        year,
+        partnerships,
+        together: count(&everyone, period, year),
+        summed,
+        n_without_key,
+    }
+}
+
+/// From when to when a person is served; open while it lasts.
+#[derive(Debug, Clone, Copy)]
+struct Stay {
+    begins: Date,
+    ends: Option<Date>,
+}
+
+impl Stay {
+    fn touches(self, days: Period) -> bool {
+        !days.is_empty() && self.begins < days.end && self.ends.is_none_or(|end| end > days.start)
+    }
+}
+
+/// A table of people with the day each was taken in and the day each left.
+struct Roster<'p> {
+    partition: &'p Partition,
+    key: Id,
+    end: Id,
+}
+
+impl<'p> Roster<'p> {
+    fn of(partition: &'p Partition) -> Option<Self> {
+        let role = |role| partition.form.role(role).map(|field| field.id.clone());
+        role(Role::Date)?;
+        Some(Self { partition, key: role(Role::PersonKey)?, end: role(Role::EndDate)? })
+    }
+
+    /// Adds every stay under its person's key; returns how many records name nobody.
+    fn add(&self, stays: &mut BTreeMap<String, Vec<Stay>>) -> u32 {
+        let ends = self.partition.dates(&self.end);
+        let mut n_without_key = 0;
+        for (row, key) in self.partition.texts(&self.key).into_iter().enumerate() {
+            let (Some(key), Some(begins)) = (key, self.partition.dates[row]) else {
+                n_without_key += u32::from(key.is_none());
+                continue;
+            };
+            stays.entry(key.trim().to_lowercase()).or_default().push(Stay { begins, ends: ends[row] });
+        }
+        n_without_key
+    }
+}
+
+fn count(stays: &BTreeMap<String, Vec<Stay>>, period: Period, year: Period) -> People {
+    let people = |is_counted: &dyn Fn(&[Stay]) -> bool| {
+        stays.values().filter(|stays| is_counted(stays)).count() as u32
+    };
+    People {
+        new: people(&|stays| {
+            stays.iter().map(|stay| stay.begins).min().is_some_and(|first| period.contains(first))
+        }),
+        served: people(&|stays| stays.iter().any(|stay| stay.touches(period))),
+        year_to_date: people(&|stays| stays.iter().any(|stay| stay.touches(year))),
+    }
+}
+
+fn year_start(first_month: i8, on: Date) -> Date {
+    let start = |year: i16| Date::new(year, first_month.clamp(1, 12), 1).unwrap_or(Date::MIN);
+    if start(on.year()) <= on { start(on.year()) } else { start(on.year() - 1) }
+}
+
+impl<C> FunderReach<C> {
+    /// Returns the same with every count turned into what `decide` makes of it: each partnership's, then all together, then
+    /// their sum.
+    pub fn map<D>(self, decide: &mut impl FnMut(C) -> D) -> FunderReach<D> {
+        FunderReach {
+            funder: self.funder,
+            period: self.period,
+            year: self.year,
+            partnerships: self.partnerships.into_iter().map(|(id, people)| (id, decide(people))).collect(),
+            together: decide(self.together),
+            summed: decide(self.summed),
+            n_without_key: self.n_without_key,
+        }
+    }
+}
+
+impl FunderReach<Disclosed<People>> {
+    /// Tells whether the parts equal the totals, as far as they are shown: the partnerships add up to their sum, and nobody
+    /// counted once is missing from it.
+    pub fn adds_up(&self) -> bool {
+        let shown: Option<Vec<&People>> =
+            self.partnerships.iter().map(|(_, people)| people.published()).collect();
+        let (Some(parts), Some(sum), Some(once)) =
+            (shown, self.summed.published(), self.together.published())
+        else {
+            return true;
+        };
+        let columns: [fn(&People) -> u32; 3] =
+            [|people| people.new, |people| people.served, |people| people.year_to_date];
+        let keys: BTreeSet<&Id> = self.partnerships.iter().map(|(id, _)| id).collect();
+        keys.len() == parts.len()
+            && columns[1..].iter().all(|column| {
+                let values = parts.iter().map(|people| column(people));
+                values.clone().sum::<u32>() == column(sum)
+                    && values.max().unwrap_or(0) <= column(once)
+                    && column(once) <= column(sum)
+            })
+            && parts.iter().map(|people| people.new).sum::<u32>() == sum.new
+            && once.new <= sum.new
+    }
+}
