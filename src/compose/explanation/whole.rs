@@ -64,7 +64,7 @@ pub fn explain(briefing: &Briefing<'_>, ledger: &Ledger, (indicator, evaluation)
                 low = voice.number_of(end(interval.low), Exactness::Result),
                 high = voice.quantity(end(interval.high), Exactness::Result),
             );
-            parts.push(Part::new(&say!(voice, "fact-interval"), [words]));
+            parts.push(Part::new(&voice.interval_name(interval.method), [words]));
         }
     }
     parts.push(Part::new(&say!(voice, "explain-status"), status(briefing, (indicator, evaluation))));

@@ -8,7 +8,7 @@ use crate::base::RowRef;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{Evaluation, IndicatorEvaluation};
-use crate::measure::{Detail, Figure};
+use crate::measure::{Detail, Figure, IntervalMethod};
 use crate::portfolio::{Indicator, Measure, Window};
 
 impl Voice<'_> {
@@ -73,6 +73,16 @@ impl Voice<'_> {
             return say!(self, "method-reported", value = value, by = by, date = self.date(latest.on));
         }
         say!(self, "method-line", value = value, rule = rule, sources = sources)
+    }
+
+    /// Returns what an interval is called: "95 % interval (Wilson)".
+    pub fn interval_name(&self, method: IntervalMethod) -> Phrase {
+        let method = match method {
+            IntervalMethod::Wilson => "wilson",
+            IntervalMethod::LogLog => "log-log",
+            IntervalMethod::Student => "student",
+        };
+        say!(self, "fact-interval", method = method)
     }
 
     /// Returns the files that records come from, with their sheets and how many rows of each:

@@ -8,7 +8,6 @@ use crate::compose::reports::briefing::{Briefing, body, column, fact, points, se
 use crate::compose::sentence::{Exactness, Judged, Numbering, ORDER};
 use crate::compose::voice::say;
 use crate::evaluate::{Finding, IndicatorEvaluation, Status};
-use crate::measure::IntervalMethod;
 use crate::portfolio::{Indicator, Level, Question, Target, TargetSource, Window};
 
 use super::restated::restated;
@@ -108,12 +107,7 @@ fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
         );
         let census =
             if indicator.is_census { say!(voice, "fact-interval-census") } else { Phrase::default() };
-        let method = match interval.method {
-            IntervalMethod::Wilson => "wilson",
-            IntervalMethod::LogLog => "log-log",
-            IntervalMethod::Student => "student",
-        };
-        facts.push(fact(&say!(voice, "fact-interval", method = method), &[words.join(", ", &census)]));
+        facts.push(fact(&voice.interval_name(interval.method), &[words.join(", ", &census)]));
     }
     let owner = voice
         .local(&indicator.owner_title)

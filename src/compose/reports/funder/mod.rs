@@ -13,7 +13,7 @@ use crate::compose::document::{
 };
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Judged, Numbering, ORDER};
-use crate::compose::voice::{Voice, say};
+use crate::compose::voice::{Gender, Voice, say};
 use crate::diag::{Diagnostic, Origin};
 use crate::evaluate::{EditionMark, Status};
 use crate::ledger::Marker;
@@ -210,12 +210,12 @@ impl Grant<'_> {
             voice,
             "funder-lead",
             n = self.briefings.len(),
-            count = voice.size(self.briefings.len()),
+            count = voice.in_words(self.briefings.len(), Gender::Masculine),
             funder = voice.local(&self.funder.name),
         );
         let opener = Opener {
             bookmark: Some(say!(voice, "summary-bookmark").flat()),
-            lead: Some(lead.rich()),
+            lead: Some(lead.capitalized().rich()),
             ..self.opener(&say!(voice, "summary-eyebrow"), &title)
         };
         vec![Block::Opener(opener), Block::Table(self.tallies(numbering))]
@@ -245,7 +245,7 @@ impl Grant<'_> {
             .collect();
         rows.push(row(say!(voice, "funder-all-targets"), &self.judged(), true));
         let column =
-            |head: Phrase| TableColumn { head: head.rich(), align: Align::Right, width: Width::Points(58.0) };
+            |head: Phrase| TableColumn { head: head.rich(), align: Align::Right, width: Width::Points(49.0) };
         let columns = std::iter::once(TableColumn {
             head: say!(voice, "head-partnership").rich(),
             align: Align::Left,
@@ -258,8 +258,9 @@ impl Grant<'_> {
             voice,
             "caption-funder-tally",
             n = self.briefings.len(),
-            count = voice.size(self.briefings.len())
-        );
+            count = voice.in_words(self.briefings.len(), Gender::Masculine),
+        )
+        .capitalized();
         let as_of = voice.date(self.material.evaluation.as_of);
         Table {
             caption: Some(numbering.table(

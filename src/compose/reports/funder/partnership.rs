@@ -7,7 +7,7 @@ use crate::compose::reports::briefing::{Briefing, body, points, section};
 use crate::compose::reports::evaluation::{next_date, order, overview};
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::say;
-use crate::evaluate::{Finding, Status};
+use crate::evaluate::{Finding, NextDateKind, Status};
 
 /// As many dates ahead as are named.
 const MOST_DATES: usize = 4;
@@ -52,7 +52,10 @@ pub(super) fn partnership(
     let ahead: Vec<Phrase> = briefing
         .partnership
         .iter()
-        .flat_map(|judged| judged.next_dates.iter().take(MOST_DATES))
+        .flat_map(|judged| judged.next_dates.iter())
+        // What the partners have to decide among themselves is theirs.
+        .filter(|next| !matches!(next.what, NextDateKind::Decisions { .. }))
+        .take(MOST_DATES)
         .map(|next| say!(voice, "dated", date = voice.date(next.on), text = next_date(briefing, next)))
         .collect();
     let ahead = if ahead.is_empty() { body(&say!(voice, "funder-nothing-ahead")) } else { points(&ahead) };

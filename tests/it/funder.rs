@@ -1,0 +1,143 @@
+//! The report to a funder: people counted once across partnerships, on the funder's own calendar, parts equal to totals.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use milepost::diag::Notes;
+use milepost::measure::{FunderReach, People};
+use milepost::pipeline::{Scope, WorkspaceFiles, judge};
+use tempfile::TempDir;
+
+use crate::sample_run::{SAMPLE, copy_sample, run};
+
+fn reach(home: &Path, funder: &str, period: &str) -> FunderReach {
+    let mut notes = Notes::new();
+    let files = WorkspaceFiles::open(&mut notes, home).expect("a workspace");
+    let scope = Scope { period: Some(period.parse().expect("a period")), ..Scope::default() };
+    let judged = judge(&mut notes, files, &scope).expect("it can be judged");
+    judged.evaluation.funders.into_iter().find(|reach| reach.funder.as_str() == funder).expect("it pays")
+}
+
+fn shown(people: &milepost::measure::Disclosed<People>) -> People {
+    *people.published().expect("the partners see everything")
+}
+
+fn replace_bytes(file: &Path, from: &[u8], to: &[u8]) {
+    let bytes = fs::read(file).expect("the file is there");
+    let at = bytes.windows(from.len()).position(|window| window == from).expect("it holds the text");
+    fs::write(file, [&bytes[..at], to, &bytes[at + from.len()..]].concat()).expect("it can be written");
+}
+
+/// The first client key of a roster.
+fn first_key(file: &Path) -> Vec<u8> {
+    let bytes = fs::read(file).expect("there is a roster");
+    let line = bytes.split(|byte| *byte == b'\n').nth(1).expect("it has a record").to_vec();
+    line.split(|byte| *byte == b';' || *byte == b',').next().expect("it has a cell").to_vec()
+}
+
+#[test]
+fn a_person_of_two_partnerships_is_counted_once() {
+    let home = TempDir::new().expect("a folder");
+    copy_sample(home.path());
+    let before = reach(home.path(), "harbour-region-fund", "2026-Q1");
+    assert!(before.adds_up());
+    assert_eq!(
+        shown(&before.together),
+        shown(&before.summed),
+        "the sample's partnerships serve different people"
+    );
+    // The first client of agency X becomes the first of agency Y: one person, served by both.
+    let [x, y] = ["agency-x", "agency-y"].map(|id| home.path().join(format!("inputs/{id}/clients.csv")));
+    let (key_x, key_y) = (first_key(&x), first_key(&y));
+    replace_bytes(&x, &key_x, &key_y);
+    let after = reach(home.path(), "harbour-region-fund", "2026-Q1");
+    assert!(after.adds_up());
+    assert_eq!(shown(&after.summed).year_to_date, shown(&before.summed).year_to_date, "the sum counts both");
+    assert_eq!(shown(&after.together).year_to_date, shown(&before.together).year_to_date - 1);
+}
+
+/// Counted by hand from the roster: Agency Y's clients by their day of admission and of leaving.
+#[test]
+fn counts_are_those_of_the_roster() {
+    let text =
+        fs::read(crate::sample_run::sample().join("inputs/agency-y/clients.csv")).expect("there is a roster");
+    let text: String = text.iter().map(|&byte| char::from(byte)).collect();
+    let mut lines = text.lines();
+    let heads: Vec<&str> = lines.next().expect("headings").split(';').collect();
+    let column = |name: &str| heads.iter().position(|head| *head == name).expect("such a column");
+    let entered = column("Date d\u{92}admission");
+    let exited = column("Date de sortie");
+    let mut stays: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    for line in lines {
+        let cells: Vec<&str> = line.split(';').collect();
+        stays.insert(cells[0], (cells[entered], cells[exited]));
+    }
+    // ISO dates compare as text.
+    let served = |from: &str, to: &str| {
+        stays.values().filter(|(begins, ends)| *begins <= to && (ends.is_empty() || *ends > from)).count()
+            as u32
+    };
+    let new =
+        stays.values().filter(|(begins, _)| ("2026-01-01"..="2026-03-31").contains(begins)).count() as u32;
+    let reach = reach(crate::sample_run::sample(), "harbour-region-fund", "2026-Q1");
+    let (_, people) =
+        reach.partnerships.iter().find(|(id, _)| id.as_str() == "agency-y").expect("it is funded");
+    let expected = People {
+        new,
+        served: served("2026-01-01", "2026-03-31"),
+        // The fund's year begins on 1 April.
+        year_to_date: served("2025-04-01", "2026-03-31"),
+    };
+    assert_eq!(shown(people), expected);
+}
+
+#[test]
+fn each_funder_reads_its_own_calendar() {
+    let fund = SAMPLE.text("funder/harbour-region-fund-funder-report-2026-q1-en.pdf");
+    assert!(fund.contains("q42025-26,januarytomarch2026"), "April is the fund's first month");
+    let trust = SAMPLE.text("funder/civic-trust-funder-report-2026-q1-en.pdf");
+    assert!(trust.contains("q32025-26,januarytomarch2026"), "July is the trust's first month");
+    let french = SAMPLE.text("funder/harbour-region-fund-funder-report-2026-q1-fr.pdf");
+    assert!(french.contains("t42025-26"), "{}", &french[..400]);
+}
+
+#[test]
+fn every_partnership_it_pays_for_stands_in_it_and_no_other() {
+    let home = TempDir::new().expect("a folder");
+    copy_sample(home.path());
+    let mut notes = Notes::new();
+    let files = WorkspaceFiles::open(&mut notes, home.path()).expect("a workspace");
+    let judged = judge(&mut notes, files, &Scope::default()).expect("it can be judged");
+    for reach in &judged.evaluation.funders {
+        let text = SAMPLE.text(&format!("funder/{}-funder-report-2026-q1-en.pdf", reach.funder));
+        for agreement in judged.portfolio.agreements.values() {
+            let title = crate::sample_run::squeeze(agreement.title.en.as_deref().expect("an English title"));
+            let is_funded = agreement.funders.contains(&reach.funder);
+            assert_eq!(text.contains(&title), is_funded, "{} and {}", reach.funder, agreement.id);
+        }
+        let names: BTreeSet<_> = reach.partnerships.iter().map(|(id, _)| id).collect();
+        assert_eq!(names.len(), reach.partnerships.len());
+    }
+}
+
+#[test]
+fn what_was_missed_has_its_reason_in_it() {
+    let fund = SAMPLE.text("funder/harbour-region-fund-funder-report-2026-q1-en.pdf");
+    for wanted in
+        ["wheregoalswerenotmet", "visitswerestepped", "significantdevelopments", "amendment1cameintoforce"]
+    {
+        assert!(fund.contains(wanted), "the report says `{wanted}`");
+    }
+}
+
+#[test]
+fn months_of_an_agreement_have_no_funder_report() {
+    let scope = Scope {
+        period: Some("month:4".parse().expect("a period")),
+        as_of: Some("2025-07-31".parse().expect("a date")),
+        ..Scope::default()
+    };
+    let run = run(crate::sample_run::sample(), scope, 2);
+    assert!(!run.paths().iter().any(|path| path.starts_with("funder/")));
+}
