@@ -598,3 +598,50 @@ fn only_rows_of_its_own_events_answer_a_form() {
     assert!(read.values("enrolment", &enrolled).iter().all(|value| value != "-"));
     assert_eq!(read.kept_out(), [(Rule::Elsewhere, 18 - n_enrolled as u32)]);
 }
+
+// Bad input.
+
+/// Whatever is cut off or changed in a platform's export, the end is a table or a problem, and never a panic.
+#[test]
+fn exports_cut_short_or_changed_end_in_a_table_or_a_problem() {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut random = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    let mut n_read = 0;
+    for folder in ["limesurvey", "odk", "qualtrics", "redcap"] {
+        let Some(folder) = shared(folder) else { return };
+        let files = walkdir::WalkDir::new(folder).max_depth(1).sort_by_file_name().into_iter();
+        let paths = files.map(|entry| entry.unwrap().into_path()).filter(|path| path.is_file());
+        for path in paths {
+            let bytes = std::fs::read(&path).unwrap();
+            let mut draft = Draft::default();
+            for heading in
+                rows(&path).first().into_iter().flatten().take(40).filter(|heading| !heading.is_empty())
+            {
+                let kind = ["text", "number", "date", "yes-no"][random(4)];
+                draft.field(kind, heading);
+            }
+            if bytes.len() < 2 {
+                continue;
+            }
+            let forms = [draft.form("any")];
+            for at in 0..24 {
+                let mut changed = bytes[..bytes.len().min(1 + random(bytes.len()))].to_vec();
+                if at % 2 == 0 {
+                    changed = bytes.clone();
+                    for _ in 0..=random(8) {
+                        let place = random(changed.len().min(4_000));
+                        changed[place] = *b"\",;[]{}'-_.0\n\xc3\x00a".get(random(17)).unwrap_or(&b'x');
+                    }
+                }
+                let read = read_with(&forms, vec![("inputs/changed.csv".to_owned(), changed)]);
+                n_read += read.tables.readings.len() + usize::from(!read.notes.is_empty());
+            }
+        }
+    }
+    assert!(n_read > 0);
+}

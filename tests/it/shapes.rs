@@ -48,6 +48,7 @@ fn qualtrics_tells_what_was_seen_from_what_was_not_shown() {
     check_platform(&read, "qualtrics");
     assert_eq!(read.values("visits", "f0"), ["C-1", "C-4", "C-6"]);
     assert_eq!(read.kept_out(), [(Rule::Preview, 1), (Rule::Spam, 1), (Rule::Partial, 1)]);
+    assert_eq!(read.tables.readings[0].kept_out_in_words(), "1 preview, 1 spam, 1 partial");
     assert_eq!(read.values("visits", "f1"), ["o0", "-", "-"]);
     assert_eq!(read.missing("visits", "f1"), BTreeMap::from([(2, Missing::Refused)]));
     // Nothing under any option is a question not shown, a zero under each is one that was answered with none.
