@@ -69,6 +69,15 @@ impl Localized {
         self.get(language).0
     }
 
+    /// Returns the texts as bilingual forms show them, one behind the other in either order; nothing where a language
+    /// is missing.
+    pub fn side_by_side(&self) -> Vec<String> {
+        match (&self.en, &self.fr) {
+            (Some(en), Some(fr)) => vec![format!("{en} / {fr}"), format!("{fr} / {en}")],
+            (_, _) => Vec::new(),
+        }
+    }
+
     /// Tells whether neither language has a text.
     pub fn is_empty(&self) -> bool {
         self.en.is_none() && self.fr.is_none()

@@ -26,6 +26,9 @@ pub struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Lays out a fresh workspace: commented files, and blank forms to fill in or to upload to a survey platform.
+    #[command(after_help = "Examples:\n  milepost init\n  milepost init our-partnerships --period 2026-Q1")]
+    Init(Init),
     /// Reads everything, writes nothing, and reports every problem with its place and a remedy.
     #[command(after_help = "Example:\n  milepost check --period 2026-Q1")]
     Check(Check),
@@ -94,6 +97,17 @@ pub enum SchemaOf {
     Figures,
     /// The data file inside every report.
     Attachment,
+}
+
+/// `milepost init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder; this one unless told.
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// The first period to evaluate; this quarter unless told.
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<PeriodName>,
 }
 
 /// `milepost map`.

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod console;
 mod explain;
+mod init;
 mod issue;
 mod manual;
 mod map;
@@ -52,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Explain(explain) => explain::explain(&console, explain),
         Command::Schema(asked) => schema::print(&console, asked),
         Command::Issue(issue) => issue::issue(&console, issue),
+        Command::Init(asked) => init::init(&console, asked),
         Command::Map(asked) => map::map(&console, asked),
         Command::Completions(asked) => manual::completions(&console, asked),
         Command::Man(asked) => manual::man(&console, asked),

@@ -3,6 +3,8 @@
 //! The door is [`Composer`]: [`Composer::plan`] lists the documents, [`Composer::compose`] makes one of them.
 
 mod attachment;
+mod blank;
+pub mod book;
 pub mod chart;
 mod clause;
 mod composer;
@@ -15,11 +17,13 @@ mod phrase;
 mod plan;
 mod reports;
 mod sentence;
+mod starter;
 mod typography;
 mod voice;
 mod wording;
 
 pub use attachment::attachment_schema;
+pub use blank::blank_forms;
 pub use clause::ClauseLibrary;
 pub use composer::{Composer, Material};
 pub use explanation::{Explanation, FigureName, InvalidFigureName, Part};
@@ -27,5 +31,6 @@ pub use figure_table::{FigureRow, figure_table};
 pub use locale::{Decimals, Locale};
 pub use phrase::Phrase;
 pub use plan::DocumentPlan;
+pub use starter::starter_files;
 pub use typography::typeset;
 pub use wording::{Catalog, Wording};

@@ -52,6 +52,29 @@ pub struct Field {
     pub is_personal: bool,
     /// Whether a row without it is reported.
     pub is_required: bool,
+    /// When it is asked, if not always.
+    pub asked_when: Option<AskedWhen>,
+}
+
+/// When a question is asked: what the answer to an earlier one has to be.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskedWhen {
+    /// The earlier field.
+    field: Id,
+    /// Its answer: an option, `yes` or `no`.
+    is: Option<String>,
+    /// A field whose answer has to differ from it.
+    differs_from: Option<Id>,
+}
+
+impl AskedWhen {
+    /// Returns the condition as XForms has it.
+    pub fn to_xpath(&self) -> String {
+        let is = self.is.as_ref().map(|answer| format!("${{{}}} = '{answer}'", self.field));
+        let differs = self.differs_from.as_ref().map(|other| format!("${{{}}} != ${{{other}}}", self.field));
+        is.into_iter().chain(differs).collect::<Vec<_>>().join(" and ")
+    }
 }
 
 /// What a field means to every room, so that no room looks a field up by its name.

@@ -10,7 +10,7 @@ use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::form::{Choice, Field, FieldKind, Form, Role, Scale};
+use super::form::{AskedWhen, Choice, Field, FieldKind, Form, Role, Scale};
 use super::table::Missing;
 use crate::base::{Id, Localized, nearest};
 use crate::diag::{Diagnostic, Notes, Origin};
@@ -81,6 +81,8 @@ struct FieldFile {
     required: bool,
     #[serde(default)]
     personal: bool,
+    /// When a blank form asks it, if not always.
+    asked_when: Option<AskedWhen>,
     minimum: Option<f64>,
     maximum: Option<f64>,
     #[schemars(with = "Option<OptionsFile>")]
@@ -314,6 +316,7 @@ impl Translation<'_> {
             aliases: field.aliases.clone(),
             is_personal: field.personal,
             is_required: field.required,
+            asked_when: field.asked_when.clone(),
         })
     }
 

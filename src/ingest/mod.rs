@@ -35,7 +35,8 @@ use crate::base::{FileId, Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Notes, Origin};
 
 pub use codebook::CodebookFile;
-pub use form::{Choice, Field, FieldKind, Form, Forms, Role, Scale};
+pub use dialects::BLANK_MARK;
+pub use form::{AskedWhen, Choice, Field, FieldKind, Form, Forms, Role, Scale};
 pub use form_schema::FormFile;
 pub use heading::fold;
 pub use library::{SHIPPED, load_forms};

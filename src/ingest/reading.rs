@@ -114,7 +114,7 @@ fn match_sheet<'a>(
 ) -> Option<Matched<'a>> {
     let sheet = &book.sheets[index];
     let codebook = library.codebooks.of(&file.path, &sheet.name);
-    if sheet.is_empty() {
+    if sheet.is_empty() || dialects::is_aside(book, sheet) {
         return None;
     }
     let origin = || Origin::sheet(&file.path, &sheet.name);

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::acknowledged;
 use super::files::WorkspaceFiles;
 use super::job::Scope;
 use super::map::register;
+use super::{acknowledged, blanks};
 use crate::base::{Date, Id, PeriodName, nearest};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation, Known};
@@ -67,6 +67,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     let known = Known { ledger: &ledger, files: &hashes, is_final: scope.is_final };
     let evaluation = evaluate::evaluate(notes, measurements, &portfolio, &known);
 
+    blanks::tell(notes, &sources);
     acknowledged::acknowledge(notes, &sources, cut.as_of);
     let not_evaluated = reasons
         .into_iter()

@@ -1,8 +1,10 @@
 //! Joins the rooms: files in, judgements, documents out. Read this first.
 
 mod acknowledged;
+mod blanks;
 mod explain;
 mod files;
+mod init;
 mod issue;
 mod job;
 mod judge;
@@ -13,6 +15,7 @@ mod stream;
 pub use acknowledged::{ACKNOWLEDGED, AcknowledgedFile, acknowledge};
 pub use explain::{Question, explain};
 pub use files::{SETTINGS, WorkspaceFiles};
+pub use init::init;
 pub use issue::{Issued, Issuing, issue};
 pub use job::{Job, Progress, Scope, Written};
 pub use judge::{Judged, judge};

@@ -10,7 +10,9 @@ mod pdf;
 mod problem;
 mod typesetter;
 mod view;
+mod workbook;
 mod world;
 
 pub use problem::RenderProblem;
 pub use typesetter::{Artifact, Typesetter, forget};
+pub use workbook::workbook;

@@ -1611,3 +1611,27 @@ funder-method-title = How this report was made
 funder-method-people = People: a person is served in a period when taken in by its last day and not gone before its first; new when the first day of service falls in it. Counts over time and over partnerships are unions of keys, never sums.
 funder-method-targets = Targets: judged on unrounded values against the target in force on the last day looked at; a status given earlier is never rewritten by a later amendment.
 funder-method-parts = Parts and totals: the rows of each table add up to the total under them, or the report is not written.
+
+### Blank forms
+
+blank-one-row = Write one row for each answer. The columns stand in the order of the questions.
+blank-required = A star after a question says that it has to be answered.
+blank-choose = Where a list opens, choose from it. Each choice stands in English and French; either language of the heading is yours.
+blank-tick = Where the options have a column each, write x under every one that applies.
+blank-dates = Write dates as year, month, day: 2026-03-31.
+blank-leave-blank = Leave a cell blank when there is no answer. Zero is an answer.
+blank-do-not-change = Do not change the first five rows or the names of the sheets: they say what each column is. Columns of your own can follow on the right.
+blank-personal = Names, e-mails and codes of people are used to tell answers apart and never stand in a report.
+blank-send = Save the file and send it to the agency that asked. It is read as it is.
+blank-way-text = text
+blank-way-whole = whole number
+blank-way-number = number
+blank-way-date = date, 2026-03-31
+blank-way-choose = choose from the list
+blank-refusal = This cell takes what its question asks for.
+blank-out-of-range = The number is outside of what is possible.
+blank-required-message = Please answer this question.
+blank-personal-hint = It is used to tell answers apart and never stands in a report.
+blank-lists = Lists
+blank-yes = Yes
+blank-no = No

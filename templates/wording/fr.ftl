@@ -1620,3 +1620,27 @@ funder-method-title = Comment ce rapport a été établi
 funder-method-people = Personnes : une personne est servie dans une période si elle est admise au plus tard le dernier jour et n’est pas partie avant le premier; elle est nouvelle si son premier jour de service y tombe. Les nombres dans le temps et entre partenariats sont des réunions de codes, jamais des sommes.
 funder-method-targets = Cibles : jugées sur les valeurs non arrondies, selon la cible en vigueur le dernier jour observé; un jugement déjà donné n’est jamais réécrit par une modification.
 funder-method-parts = Parties et totaux : les lignes de chaque tableau donnent le total qui les suit, sans quoi le rapport n’est pas produit.
+
+### Formulaires vierges
+
+blank-one-row = Écrivez une ligne pour chaque réponse. Les colonnes suivent l'ordre des questions.
+blank-required = Une étoile après la question indique qu'il faut y répondre.
+blank-choose = Là où une liste s'ouvre, choisissez-y. Chaque choix y figure en anglais et en français.
+blank-tick = Là où chaque choix a sa colonne, écrivez x sous tous ceux qui s'appliquent.
+blank-dates = Écrivez les dates ainsi : année, mois, jour, 2026-03-31.
+blank-leave-blank = Laissez la cellule vide lorsqu'il n'y a pas de réponse. Zéro est une réponse.
+blank-do-not-change = Ne modifiez ni les cinq premières lignes ni les noms des feuilles : elles disent ce qu'est chaque colonne. Vous pouvez ajouter vos propres colonnes à droite.
+blank-personal = Les noms, courriels et codes de personnes servent à distinguer les réponses et ne figurent jamais dans un rapport.
+blank-send = Enregistrez le fichier et envoyez-le à l'organisme qui l'a demandé. Il est lu tel quel.
+blank-way-text = texte
+blank-way-whole = nombre entier
+blank-way-number = nombre
+blank-way-date = date, 2026-03-31
+blank-way-choose = choisir dans la liste
+blank-refusal = Cette cellule accepte ce que demande sa question.
+blank-out-of-range = Le nombre dépasse ce qui est possible.
+blank-required-message = Veuillez répondre à cette question.
+blank-personal-hint = Cette information sert à distinguer les réponses et ne figure jamais dans un rapport.
+blank-lists = Listes
+blank-yes = Oui
+blank-no = Non

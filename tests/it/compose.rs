@@ -285,6 +285,7 @@ fn forms() -> Forms {
         aliases: Vec::new(),
         is_personal: role == Some(Role::PersonKey),
         is_required: false,
+        asked_when: None,
         question: Localized::default(),
     };
     let form = |name: &str, en: &str, fr: &str, fields: Vec<Field>| {

@@ -71,7 +71,7 @@ impl<'a> Spellings<'a> {
             }
         }
         for (index, choice) in choices.iter().enumerate() {
-            for word in &choice.aliases {
+            for word in choice.label.side_by_side().iter().chain(&choice.aliases) {
                 by_word.entry(fold(word)).or_insert(index);
             }
         }

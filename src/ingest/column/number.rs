@@ -102,8 +102,10 @@ pub(super) fn decode_scale(reader: &mut Reader<'_, '_, '_>, scale: &Scale) -> De
     let mut words: HashMap<String, f64> = HashMap::new();
     for (value, point) in &scale.points {
         let labels = [point.label.en.as_deref(), point.label.fr.as_deref()].into_iter().flatten();
-        for word in labels.chain(point.aliases.iter().map(String::as_str)) {
-            words.entry(fold(word)).or_insert(*value);
+        let both = point.label.side_by_side();
+        let aliases = both.iter().chain(&point.aliases).map(|word| fold(word));
+        for word in labels.map(fold).chain(aliases) {
+            words.entry(word).or_insert(*value);
         }
     }
     let mut known: HashMap<String, Option<f64>> = HashMap::new();

@@ -16,7 +16,7 @@ impl Dialect for MeetingLog {
     }
 
     fn claim(&self, look: &Look<'_>) -> Claim {
-        if form_of(look).is_none() {
+        if super::blank_form::mark(look.sheet).is_some() || form_of(look).is_none() {
             return Claim::none();
         }
         let of_log = |look: Look<'_>| form_of(&look).map(|form| (look.sheet.name.as_str().to_owned(), form));

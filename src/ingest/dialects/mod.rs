@@ -3,6 +3,7 @@
 //! A new platform is one file here and one line in [`DIALECTS`].
 
 mod airtable;
+mod blank_form;
 mod claim;
 mod google_forms;
 mod header;
@@ -30,11 +31,13 @@ use super::heading::fold;
 use super::lexicon::Lexicon;
 use super::sheet::{Book, Sheet};
 
+pub use blank_form::{BLANK_MARK, is_aside};
 pub use claim::Claim;
 pub use layout::{Joins, Layout, Part, Question, Shape, Silence};
 
 /// The platforms, the more particular ones first.
 pub static DIALECTS: &[&dyn Dialect] = &[
+    &blank_form::BlankForm,
     &meeting_log::MeetingLog,
     &qualtrics::Qualtrics,
     &kobo::Kobo,

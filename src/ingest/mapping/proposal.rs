@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::book;
 use super::super::codebook::{Codebook, Codebooks};
-use super::super::dialects::{Layout, Look};
+use super::super::dialects::{Layout, Look, is_aside};
 use super::super::form::{FieldKind, Form, Forms, Role};
 use super::super::heading::fold;
 use super::super::lexicon::Lexicon;
@@ -102,7 +102,9 @@ pub fn propose(notes: &mut Notes, sources: &Sources, file: &SourceFile, asked: A
     let lexicon = Lexicon::new(asked.forms);
     let mut proposals = Vec::new();
     let mut problems = Notes::new();
-    for sheet in book.sheets.iter().filter(|sheet| !sheet.is_empty() && !sheet.is_hidden) {
+    for sheet in
+        book.sheets.iter().filter(|sheet| !(sheet.is_empty() || sheet.is_hidden || is_aside(&book, sheet)))
+    {
         let earlier = codebooks.of(&file.path, &sheet.name);
         let mut codebook = earlier.cloned().unwrap_or_default();
         if let Some(platform) = asked.platform {
