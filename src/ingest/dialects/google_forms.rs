@@ -4,7 +4,7 @@
 //! one column for each of its rows, headed `Question [Row]`.
 
 use super::super::heading::fold;
-use super::super::sheet::Cell;
+use super::super::sheet::{Cell, Sheet};
 use super::super::values::{Written, read_date};
 use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
 
@@ -27,25 +27,21 @@ impl Dialect for GoogleForms {
 
     fn claim(&self, look: &Look<'_>) -> Claim {
         let sheet = look.sheet;
-        if sheet.n_rows() == 0 || sheet.row_number(0) != 1 {
-            return Claim::none();
-        }
-        let Cell::Text(first) = sheet.cell(0, 0) else { return Claim::none() };
-        if !TIMESTAMPS.contains(&fold(first).as_str()) {
-            return Claim::none();
-        }
+        let Some(top) = header_row(sheet) else { return Claim::none() };
+        let first = sheet.cell(top, 0).to_text();
         let claim = Claim::none().because(40, format!("the first column is `{first}`"));
-        let n_rows = (sheet.n_rows() - 1).min(SEEN);
-        let n_moments = (1..=n_rows).filter(|&row| read_date(sheet.cell(row, 0)) != Written::No).count();
+        let n_rows = (sheet.n_rows() - 1 - top).min(SEEN);
+        let n_moments =
+            (top + 1..=top + n_rows).filter(|&row| read_date(sheet.cell(row, 0)) != Written::No).count();
         let are_moments = (n_rows > 0 && n_moments * 10 >= n_rows * 9)
             .then(|| format!("{n_moments} of its {n_rows} cells are moments"));
         let has_no_rows = (n_rows == 0).then(|| "there are no answers yet".to_owned());
-        let added = (1..3).find_map(|column| match sheet.cell(0, column) {
+        let added = (1..3).find_map(|column| match sheet.cell(top, column) {
             Cell::Text(heading) if ADDED.contains(&fold(heading).as_str()) => Some(heading),
             _ => None,
         });
         let grid =
-            header::texts(sheet, 0).find(|(_, heading)| heading.ends_with(']') && heading.contains(" ["));
+            header::texts(sheet, top).find(|(_, heading)| heading.ends_with(']') && heading.contains(" ["));
         claim
             .because_if(are_moments, 25)
             .because_if(has_no_rows, 20)
@@ -54,7 +50,7 @@ impl Dialect for GoogleForms {
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
-        let mut layout = header::layout(look.sheet, 0);
+        let mut layout = header::layout(look.sheet, header_row(look.sheet).unwrap_or(0));
         layout.writes_other = true;
         for (index, question) in layout.questions.iter_mut().enumerate() {
             question.is_platform =
@@ -62,4 +58,10 @@ impl Dialect for GoogleForms {
         }
         Ok(layout)
     }
+}
+
+/// Returns the row that begins with `Timestamp`; people put titles above.
+fn header_row(sheet: &Sheet) -> Option<usize> {
+    let is_timestamp = |cell| matches!(cell, Cell::Text(text) if TIMESTAMPS.contains(&fold(text).as_str()));
+    header::row_where(sheet, |row| is_timestamp(sheet.cell(row, 0)))
 }

@@ -42,11 +42,12 @@ impl Dialect for SurveyMonkey {
             return Claim::none()
                 .because(90, "it counts the answers to each question, `Answered` and `Skipped`");
         }
-        if sheet.n_rows() == 0 || sheet.row_number(0) != 1 {
+        if sheet.n_rows() == 0 {
             return Claim::none();
         }
+        let top = top(sheet);
         let heading = |names: &[&str]| {
-            let mut texts = header::texts(sheet, 0);
+            let mut texts = header::texts(sheet, top);
             texts.find(|(_, text)| names.contains(&fold(text).as_str())).map(|(_, text)| text)
         };
         let respondent = heading(&["respondent id", "respondentid"]);
@@ -78,7 +79,11 @@ impl Dialect for SurveyMonkey {
             });
         }
         let Some(second) = second_header(sheet) else {
-            return Ok(Layout { questions: joined_headings(sheet), first_row: 1, ..Layout::default() });
+            return Ok(Layout {
+                questions: joined_headings(sheet),
+                first_row: top(sheet) + 1,
+                ..Layout::default()
+            });
         };
         let third = third_header(sheet, second);
         let questions = stacked_headings(sheet, second, third);
@@ -86,27 +91,36 @@ impl Dialect for SurveyMonkey {
     }
 }
 
+/// Returns the first row of headings; people put titles above, and lose the respondents' numbers.
+fn top(sheet: &Sheet) -> usize {
+    let is_respondent = |text: &str| ADDED[..2].contains(&fold(text).as_str());
+    header::row_where(sheet, |row| header::texts(sheet, row).any(|(_, text)| is_respondent(text)))
+        .unwrap_or(0)
+}
+
 /// Returns the second row of headings, unless the second row of the sheet is one of answers.
 fn second_header(sheet: &Sheet) -> Option<usize> {
-    if sheet.n_rows() < 2 || sheet.row_number(1) != sheet.row_number(0) + 1 {
+    let top = top(sheet);
+    let second = top + 1;
+    if sheet.n_rows() <= second || sheet.row_number(second) != sheet.row_number(top) + 1 {
         return None;
     }
     // A respondent has a number; the second row of headings has none.
-    let is_heading = match sheet.cell(1, 0) {
+    let is_heading = match sheet.cell(second, 0) {
         Cell::Empty => true,
         Cell::Text(text) => SINGLE.contains(&fold(text).as_str()),
         _ => false,
     };
-    is_heading.then_some(1)
+    is_heading.then_some(second)
 }
 
 /// Returns the third row of headings, which a matrix of menus has: no respondent has a number in it.
 fn third_header(sheet: &Sheet, second: usize) -> Option<usize> {
-    let third = second + 1;
+    let (top, third) = (top(sheet), second + 1);
     let is_next = third < sheet.n_rows() && sheet.row_number(third) == sheet.row_number(second) + 1;
     let has_respondents =
-        matches!(sheet.cell(0, 0), Cell::Text(text) if ADDED[..2].contains(&fold(text).as_str()));
-    let is_added = |column: u32| ADDED.contains(&fold(&sheet.cell(0, column).to_text()).as_str());
+        matches!(sheet.cell(top, 0), Cell::Text(text) if ADDED[..2].contains(&fold(text).as_str()));
+    let is_added = |column: u32| ADDED.contains(&fold(&sheet.cell(top, column).to_text()).as_str());
     let is_heading =
         || sheet.row(third).all(|(column, cell)| !is_added(column) && matches!(cell, Cell::Text(_)));
     (is_next && has_respondents && is_heading()).then_some(third)
@@ -118,9 +132,10 @@ fn stacked_headings(sheet: &Sheet, second: usize, third: Option<usize>) -> Vec<Q
     let mut questions: Vec<Question> = Vec::new();
     let mut current: Option<(String, Vec<Part>)> = None;
     let mut matrix_row = String::new();
-    let row = sheet.row_number(0);
+    let top = top(sheet);
+    let row = sheet.row_number(top);
     for column in 0..sheet.n_columns() {
-        let above = sheet.cell(0, column).to_text();
+        let above = sheet.cell(top, column).to_text();
         let mut below = sheet.cell(second, column).to_text();
         let lowest = third.map_or_else(String::new, |row| sheet.cell(row, column).to_text());
         // A matrix row is named over its first column alone.
@@ -176,8 +191,10 @@ fn close(questions: &mut Vec<Question>, row: u32, heading: String, parts: Vec<Pa
 
 /// Reads questions from one row where options follow the question after a dash: `Question - Option`.
 fn joined_headings(sheet: &Sheet) -> Vec<Question> {
-    let row = sheet.row_number(0);
-    let headings: Vec<(u32, String)> = sheet.row(0).map(|(column, cell)| (column, cell.to_text())).collect();
+    let top = top(sheet);
+    let row = sheet.row_number(top);
+    let headings: Vec<(u32, String)> =
+        sheet.row(top).map(|(column, cell)| (column, cell.to_text())).collect();
     let stem = |heading: &str| heading.rsplit_once(" - ").map(|(stem, _)| stem.to_owned());
     let mut questions = Vec::new();
     let mut at = 0;

@@ -11,11 +11,17 @@ enum GoogleForms {
     SheetCsv,
     FrenchSheetCsv,
     Workbook,
+    Titled,
 }
 
 pub fn writers() -> Vec<Box<dyn Writer>> {
-    let shapes =
-        [GoogleForms::OwnCsv, GoogleForms::SheetCsv, GoogleForms::FrenchSheetCsv, GoogleForms::Workbook];
+    let shapes = [
+        GoogleForms::OwnCsv,
+        GoogleForms::SheetCsv,
+        GoogleForms::FrenchSheetCsv,
+        GoogleForms::Workbook,
+        GoogleForms::Titled,
+    ];
     shapes.into_iter().map(|shape| Box::new(shape) as Box<dyn Writer>).collect()
 }
 
@@ -26,6 +32,7 @@ impl Writer for GoogleForms {
             Self::SheetCsv => "Sheet as CSV",
             Self::FrenchSheetCsv => "French Sheet as CSV",
             Self::Workbook => "workbook",
+            Self::Titled => "workbook, below a title",
         };
         format!("Google Forms, {shape}")
     }
@@ -50,6 +57,9 @@ impl Writer for GoogleForms {
             row.extend(answers.map(|(question, answer)| cells.cell(question, answer)));
             rows.push(row);
         }
+        if matches!(self, Self::Titled) {
+            rows.splice(0..0, [vec![text("Saved again by hand")], Vec::new()]);
+        }
         let own = |at: DateTime| format!("{} GMT-4", at.strftime("%Y/%m/%d %-I:%M:%S %p"));
         let american = |at: DateTime| at.strftime("%-m/%-d/%Y %-H:%M:%S").to_string();
         let french = |at: DateTime| at.strftime("%d/%m/%Y %H:%M:%S").to_string();
@@ -57,7 +67,7 @@ impl Writer for GoogleForms {
             Self::OwnCsv => ("Survey.csv", csv(&rows, b',', own)),
             Self::SheetCsv => ("Survey (Responses) - Form Responses 1.csv", csv(&rows, b',', american)),
             Self::FrenchSheetCsv => ("Sondage.csv", csv(&rows, b',', french)),
-            Self::Workbook => ("Survey (Responses).xlsx", xlsx("Form Responses 1", &rows)),
+            Self::Workbook | Self::Titled => ("Survey (Responses).xlsx", xlsx("Form Responses 1", &rows)),
         };
         vec![(name.to_owned(), bytes)]
     }

@@ -11,14 +11,20 @@ use super::survey::{Answer, Kind, OTHER, Question, REFUSAL, Response, Survey};
 
 enum SurveyMonkey {
     Expanded,
+    Titled,
     Repeated,
     Condensed,
     Numerical,
 }
 
 pub fn writers() -> Vec<Box<dyn Writer>> {
-    let shapes =
-        [SurveyMonkey::Expanded, SurveyMonkey::Repeated, SurveyMonkey::Condensed, SurveyMonkey::Numerical];
+    let shapes = [
+        SurveyMonkey::Expanded,
+        SurveyMonkey::Titled,
+        SurveyMonkey::Repeated,
+        SurveyMonkey::Condensed,
+        SurveyMonkey::Numerical,
+    ];
     shapes.into_iter().map(|shape| Box::new(shape) as Box<dyn Writer>).collect()
 }
 
@@ -38,6 +44,7 @@ impl Writer for SurveyMonkey {
     fn name(&self) -> String {
         let shape = match self {
             Self::Expanded => "expanded",
+            Self::Titled => "expanded, below a title",
             Self::Repeated => "expanded, questions repeated",
             Self::Condensed => "condensed",
             Self::Numerical => "numerical",
@@ -61,7 +68,9 @@ impl Writer for SurveyMonkey {
                     Self::Condensed if first.grid.is_some() => {
                         above.push(text(format!("{heading} - {label}")))
                     }
-                    Self::Expanded | Self::Numerical | Self::Condensed if at > 0 => above.push(text("")),
+                    Self::Expanded | Self::Titled | Self::Numerical | Self::Condensed if at > 0 => {
+                        above.push(text(""))
+                    }
                     _ => above.push(text(heading)),
                 }
                 below.push(text(if matches!(self, Self::Condensed) { "" } else { label.as_str() }));
@@ -82,11 +91,16 @@ impl Writer for SurveyMonkey {
             }
             rows.push(row);
         }
+        if matches!(self, Self::Titled) {
+            rows.splice(0..0, [Vec::new(), vec![text("Saved again by hand")], Vec::new()]);
+        }
         let american = |at: DateTime| at.strftime("%m/%d/%Y %I:%M:%S %p").to_string();
         match self {
             Self::Repeated => vec![("Survey.csv".to_owned(), csv(&rows, b',', american))],
             Self::Condensed => vec![("Survey.csv".to_owned(), csv(&rows, b',', american))],
-            Self::Expanded | Self::Numerical => vec![("Survey.xlsx".to_owned(), xlsx("Sheet", &rows))],
+            Self::Expanded | Self::Titled | Self::Numerical => {
+                vec![("Survey.xlsx".to_owned(), xlsx("Sheet", &rows))]
+            }
         }
     }
 
