@@ -12,6 +12,8 @@ use super::document::{Mark, Rich};
 pub enum Chart {
     /// A figure over time against its target.
     Trend(TrendChart),
+    /// A survival curve.
+    Retention(RetentionChart),
     /// Shares of answers around the middle.
     Likert(LikertChart),
     /// The agreement's course on the cover.
@@ -129,6 +131,29 @@ pub struct Interval {
     pub low_label: String,
     /// The upper end as printed.
     pub high_label: String,
+}
+
+/// A survival curve. Times are months since the start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RetentionChart {
+    /// The unit named at the top of the axis.
+    pub unit: String,
+    /// The corners of the curve: `(time, share)`.
+    pub steps: Vec<(f64, f64)>,
+    /// The corners of its band: `(time, low, high)`.
+    pub band: Vec<(f64, f64, f64)>,
+    /// Where someone is followed no further: `(time, share)`.
+    pub censored: Vec<(f64, f64)>,
+    /// The months from one column of the strip to the next; the first is at zero.
+    pub step: f64,
+    /// The months of the strip's columns, as printed.
+    pub columns: Vec<String>,
+    /// Axis ticks with their labels, from zero up.
+    pub ticks: Vec<(f64, String)>,
+    /// The last share as printed beside the curve.
+    pub last_label: String,
+    /// Alternative text.
+    pub alt: String,
 }
 
 /// An interval in a table row.

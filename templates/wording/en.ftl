@@ -237,6 +237,7 @@ lead-compared = { $result }: { $comparison }.
 lead-twice = { $result }: { $comparison }, and { $first }.
 lead-on-due-day = This was the result on the due date, { $due }; on { $date } it was { $amount }.
 lead-within-chance = The difference is within chance.
+lead-too-thin = There are too few cases to give a figure.
 lead-too-few = { $n ->
     [one] The figure rests on { $count } case, fewer than the { $floor } agreed, so it is not judged.
    *[other] The figure rests on { $count } cases, fewer than the { $floor } agreed, so it is not judged.
@@ -454,6 +455,15 @@ caption-course = { $way ->
     [fell] The figure fell from { $from } to { $to }.
    *[held] The figure held at { $to }.
 }
+caption-retention = { $n ->
+    [one] After { $count } month { $share } had not lost their housing.
+   *[other] After { $count } months { $share } had not lost their housing.
+}
+caption-retention-none = { $n ->
+    [one] Too few were followed for { $count } month to tell.
+   *[other] Too few were followed for { $count } months to tell.
+}
+caption-retention-what = { $name }, by months since moving in.
 caption-trend = { $name }, { $span }.
 caption-by = By { $field }.
 caption-by-answer = By the answer to "{ $field }".
@@ -496,6 +506,9 @@ head-share = Share, %
 head-interval = 95 % interval
 group-all = All
 group-missing = Not recorded
+note-retention = Band: 95 % interval. Upright strokes: people followed no further, because they left otherwise or are still there. Nothing is estimated where fewer than 5 are followed.
+head-months-since = Months since moving in
+strip-followed = Still followed
 note-interval-bar = Bar at the last value: 95 % interval.
 note-range = Interval drawn from 0 to { $end }.
 note-range-target = Interval drawn from 0 to { $end }, upright at the target of { $target }.
@@ -1412,6 +1425,11 @@ map-method-note = Programs that did not answer are not shown; what seems to be m
 alt-bullet = Bar: { $subject }, { $value }
 alt-spark = Line since the start: { $subject }, { $values }
 alt-trend = Line over time: { $subject }: { $values }
+alt-retention = Survival curve by months since moving in: { $subject }: { $values }
+alt-share-after = { $share } after { $n ->
+    [one] { $count } month
+   *[other] { $count } months
+} ({ $followed } still followed)
 alt-range = Interval: { $subject }, { $values }
 alt-likert = Stacked bars: { $subject }: { $values }
 alt-timeline = Time line of the agreement: { $values }

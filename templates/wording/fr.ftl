@@ -243,6 +243,7 @@ lead-compared = { $result } : { $comparison }.
 lead-twice = { $result } : { $comparison }, et { $first }.
 lead-on-due-day = C'est le résultat à l'échéance, le { $due }; au { $date }, il est de { $amount }.
 lead-within-chance = La différence peut tenir au hasard.
+lead-too-thin = Il y a trop peu de cas pour donner un chiffre.
 lead-too-few = { $n ->
     [one] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
    *[other] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
@@ -457,6 +458,15 @@ caption-course = { $way ->
     [fell] Le chiffre est descendu de { $from } à { $to }.
    *[held] Le chiffre est resté à { $to }.
 }
+caption-retention = { $n ->
+    [one] Après { $count } mois, { $share } n'avaient pas perdu leur logement.
+   *[other] Après { $count } mois, { $share } n'avaient pas perdu leur logement.
+}
+caption-retention-none = { $n ->
+    [one] Trop peu de personnes ont été suivies { $count } mois pour le dire.
+   *[other] Trop peu de personnes ont été suivies { $count } mois pour le dire.
+}
+caption-retention-what = { $name }, selon les mois depuis l'emménagement.
 caption-trend = { $name }, { $span }.
 caption-by = Par { $field }.
 caption-by-answer = Selon la réponse à « { $field } ».
@@ -499,6 +509,9 @@ head-share = Part, %
 head-interval = Intervalle à 95 %
 group-all = Ensemble
 group-missing = Non consigné
+note-retention = Bande : intervalle à 95 %. Traits verticaux : personnes qui ne sont plus suivies, parties autrement ou encore là. Rien n'est estimé à moins de 5 personnes suivies.
+head-months-since = Mois depuis l'emménagement
+strip-followed = Encore suivies
 note-interval-bar = Barre à la dernière valeur : intervalle à 95 %.
 note-range = Intervalle tracé de 0 à { $end }.
 note-range-target = Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
@@ -1421,6 +1434,11 @@ map-method-note = Les programmes qui n'ont pas répondu ne figurent pas ici; ce 
 alt-bullet = Barre : { $subject }, { $value }
 alt-spark = Courbe depuis le début : { $subject }, { $values }
 alt-trend = Courbe dans le temps : { $subject } : { $values }
+alt-retention = Courbe de survie selon les mois depuis l'emménagement : { $subject } : { $values }
+alt-share-after = { $share } après { $n ->
+    [one] { $count } mois
+   *[other] { $count } mois
+} ({ $followed } encore suivies)
 alt-range = Intervalle : { $subject }, { $values }
 alt-likert = Barres empilées : { $subject } : { $values }
 alt-timeline = Ligne du temps de l'entente : { $values }

@@ -19,8 +19,8 @@ use milepost::ingest::{Choice, Field, FieldKind, Form, Forms, KeptOut, Role, Rul
 use milepost::ledger::Marker;
 use milepost::measure::{
     Breakdown, CoursePoint, DatasetQuality, Detail, Disclosed, Figure, Group, Interval, IntervalMethod,
-    MeetingSummary, PartnershipFigures, Quoted, ResponseRate, ScaleAnswers, ScaleCounts, SystemMapFigures,
-    Trace,
+    MeetingSummary, PartnershipFigures, Quoted, ResponseRate, ScaleAnswers, ScaleCounts, Survival,
+    SystemMapFigures, Trace, Watched,
 };
 use milepost::portfolio::{self, Portfolio, Target};
 
@@ -417,6 +417,7 @@ fn cell(cell: &TableCell) -> String {
 fn chart(chart: &Chart) -> &str {
     match chart {
         Chart::Trend(chart) => &chart.alt,
+        Chart::Retention(chart) => &chart.alt,
         Chart::Likert(chart) => &chart.alt,
         Chart::Network(chart) => &chart.alt,
         Chart::Timeline(chart) => &chart.alt,
@@ -560,6 +561,90 @@ fn no_document_has_a_hole_or_a_double_space() {
             assert!(!prose.contains('\''), "straight apostrophe in {}: {line}", document.name);
             assert!(!prose.contains('"'), "straight quotation mark in {}: {line}", document.name);
         }
+    }
+}
+
+/// An indicator of retention, before the first of the agreement's own.
+const RETENTION: &str = r#"
+[indicators.kept-home]
+name = { en = "Housing kept", fr = "Logement gardé" }
+definition = { en = "Share without a loss.", fr = "Part sans perte." }
+base = { en = "everyone housed", fr = "toutes les personnes logées" }
+question = "better-off"
+level = "outcome"
+owner = "pats-agency"
+window = "at"
+unit = "percent"
+direction = "at least"
+
+[indicators.kept-home.measure]
+kind = "retention"
+of = { dataset = "clients", distinct = "client_key" }
+from = "moved_in"
+to = "exited"
+share = "survival"
+loss = "exit_reason = 'lost-housing'"
+months = 6
+
+[indicators.kept-home.target]
+value = "90 %"
+due = "every period"
+"#;
+
+#[test]
+fn a_survival_curve_stands_over_its_numbers() {
+    let portfolio = portfolio_with(|text| {
+        let at = text.find("\n[indicators.").unwrap();
+        format!("{}{RETENTION}{}", &text[..at], &text[at..])
+    });
+    // Ten housed: one lost it after 2 months, one after 5, three left after 6, five are followed for 12.
+    let times = [2.0, 5.0, 6.0, 6.0, 6.0, 12.0, 12.0, 12.0, 12.0, 12.0];
+    let curve = Survival::of(times.map(|time| Watched { time, is_event: time < 6.0 }));
+    let shown = Figure { survival: Some(curve), ..share(8.0, 10.0, (0.41, 0.95)) };
+    let shown = Figure { numerator: None, denominator: None, ..shown };
+    let mut run = run(&portfolio);
+    let evaluation = judged(&portfolio, "kept-home", Some(shown), Status::Missed);
+    let partnership = run.partnerships.values_mut().next().unwrap();
+    partnership.indicators.insert(0, evaluation);
+    let evaluations: Vec<Document> = documents(&portfolio, &run)
+        .into_iter()
+        .filter(|document| document.kind == DocumentKind::Evaluation)
+        .collect();
+    let texts: Vec<String> = evaluations.iter().map(text).collect();
+    assert_eq!(texts.len(), 2);
+    for (text, alternative, strip) in [
+        (&texts[0], "Survival curve by months since moving in: Housing kept", "Still followed"),
+        (&texts[1], "Courbe de survie selon les mois depuis l’emménagement", "Encore suivies"),
+    ] {
+        assert!(text.contains(alternative) && text.contains(strip), "{text}");
+    }
+    let followed = texts[0].lines().find(|line| line.contains("Still followed")).unwrap();
+    let numbers: Vec<&str> =
+        followed.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
+    assert_eq!(numbers, ["10", "9", "8", "5", "5"], "{followed}");
+    let charts = evaluations[0].blocks.iter().flat_map(retention_charts).collect::<Vec<_>>();
+    let [chart] = &charts[..] else { panic!("{} curves", charts.len()) };
+    // From 1 down two stairs, to the last month at which five are followed.
+    let stairs = [(0.0, 1.0), (2.0, 1.0), (2.0, 0.9), (5.0, 0.9), (5.0, 0.8), (12.0, 0.8)];
+    for (found, expected) in chart.steps.iter().zip(stairs) {
+        assert!((found.0 - expected.0).abs() + (found.1 - expected.1).abs() < 1e-9, "{:?}", chart.steps);
+    }
+    assert_eq!(chart.steps.len(), stairs.len());
+    assert_eq!(chart.columns, ["0", "3", "6", "9", "12"]);
+    assert_eq!(chart.censored.iter().map(|(time, _)| *time).collect::<Vec<_>>(), [6.0, 12.0]);
+    assert!(chart.band.iter().all(|(_, low, high)| low <= high));
+}
+
+fn retention_charts(block: &Block) -> Vec<&milepost::compose::chart::RetentionChart> {
+    match block {
+        Block::Figure(figure) => match &figure.chart {
+            Chart::Retention(chart) => vec![chart],
+            Chart::Trend(_) | Chart::Likert(_) | Chart::Network(_) | Chart::Timeline(_) => Vec::new(),
+        },
+        Block::Columns(columns) => {
+            columns.columns.iter().flat_map(|column| &column.blocks).flat_map(retention_charts).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -113,7 +113,7 @@ fn network(document: &Document) -> &NetworkChart {
     let chart = document.blocks.iter().find_map(|block| match block {
         Block::Figure(figure) => match &figure.chart {
             Chart::Network(chart) => Some(chart),
-            Chart::Trend(_) | Chart::Likert(_) | Chart::Timeline(_) => None,
+            Chart::Trend(_) | Chart::Retention(_) | Chart::Likert(_) | Chart::Timeline(_) => None,
         },
         _ => None,
     });

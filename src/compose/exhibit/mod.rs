@@ -5,6 +5,7 @@
 mod breakdown;
 mod bullet;
 mod likert;
+mod retention;
 mod spark;
 mod timeline;
 mod trend;
@@ -12,6 +13,7 @@ mod trend;
 pub use breakdown::{Room, breakdown_table};
 pub use bullet::bullet;
 pub use likert::{ScaleAudience, likert_figures};
+pub use retention::retention_figure;
 pub use spark::spark;
 pub use timeline::timeline;
 pub use trend::{trend_figure, value_table};

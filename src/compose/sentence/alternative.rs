@@ -39,6 +39,12 @@ impl Alternative {
         self.parts(kind).flat()
     }
 
+    /// Returns the words for a survival curve.
+    pub fn retention(self, voice: &Voice<'_>) -> String {
+        let kind = say!(voice, "alt-retention", subject = &self.subject, values = &self.values);
+        self.parts(kind).flat()
+    }
+
     /// Returns the words for an interval.
     pub fn range(self, voice: &Voice<'_>) -> String {
         let kind = say!(voice, "alt-range", subject = &self.subject, values = &self.values);

@@ -83,6 +83,9 @@ impl Voice<'_> {
     }
 
     fn lead_without_figure(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
+        if evaluation.figure.published().is_some_and(Figure::is_too_thin) {
+            return say!(self, "lead-too-thin");
+        }
         match &evaluation.target {
             Some(target) if target_date(target).is_some() => {
                 say!(self, "lead-no-result-due", due = self.falls_due(indicator, target))

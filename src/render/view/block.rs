@@ -17,8 +17,8 @@ use crate::compose::document::{
     StatusLabel, TallyLine,
 };
 use crate::render::draw::{
-    Drawing, Face, Palette, Strip, draw_likert, draw_network, draw_timeline, draw_trend, mark_paint,
-    rough_width,
+    Drawing, Face, Palette, Strip, draw_likert, draw_network, draw_retention, draw_timeline, draw_trend,
+    mark_paint, rough_width,
 };
 
 /// Sections and clauses up to about this height stay whole: so much white a page can bear at its foot.
@@ -264,6 +264,7 @@ fn quoted(text: &str, language: Language) -> String {
 pub fn draw(chart: &Chart, width: f64) -> Drawing {
     match chart {
         Chart::Trend(trend) => draw_trend(trend, width, Strip::None).0,
+        Chart::Retention(retention) => draw_retention(retention, width, Strip::None).0,
         Chart::Likert(likert) => draw_likert(likert, width),
         Chart::Timeline(timeline) => draw_timeline(timeline, width),
         Chart::Network(network) => draw_network(network, width),

@@ -93,7 +93,7 @@ pub fn clause_height(clause: &Clause) -> f64 {
 
 fn figure(figure: &Figure, width: f64) -> f64 {
     let chart = match &figure.chart {
-        Chart::Trend(_) => 145.0,
+        Chart::Trend(_) | Chart::Retention(_) => 145.0,
         Chart::Likert(likert) => 28.0 + likert.rows.len() as f64 * 24.5,
         Chart::Timeline(_) => 90.0,
         Chart::Network(network) => network_height(network, width),

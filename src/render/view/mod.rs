@@ -102,7 +102,7 @@ fn mark_name(mark: Mark) -> &'static str {
 fn cover(cover: &Cover, palette: &Palette) -> Value {
     let timeline = cover.timeline.as_ref().map(|chart| match chart {
         Chart::Timeline(timeline) => drawing(&draw_timeline(timeline, span(9)), palette),
-        Chart::Trend(_) | Chart::Likert(_) | Chart::Network(_) => {
+        Chart::Trend(_) | Chart::Retention(_) | Chart::Likert(_) | Chart::Network(_) => {
             drawing(&block::draw(chart, span(9)), palette)
         }
     });

@@ -8,14 +8,21 @@ use super::drawing;
 use super::inline::{rich, words};
 use super::number::SIZE;
 use super::table::{alignments, caption, set};
-use crate::compose::chart::{Chart, TrendChart};
+use crate::compose::chart::Chart;
 use crate::compose::document::{Align, Figure, Inline, Table, TableCell, TableColumn, TableRow, Width};
-use crate::render::draw::{Face, Strip, TrendFrame, draw_trend, rough_width};
+use crate::render::draw::{Drawing, Face, Strip, TrendFrame, draw_retention, draw_trend, rough_width};
 
 /// Returns a chart with its caption and its strip.
 pub fn figure(figure: &Figure, setting: Setting) -> Value {
     let (drawn, strip) = match (&figure.chart, &figure.strip) {
-        (Chart::Trend(trend), Some(strip)) => trend_with_strip(trend, strip, setting),
+        (Chart::Trend(trend), Some(strip)) => {
+            let draw = |width, under| draw_trend(trend, width, under);
+            with_strip(trend.points.len(), draw, strip, setting)
+        }
+        (Chart::Retention(retention), Some(strip)) => {
+            let draw = |width, under| draw_retention(retention, width, under);
+            with_strip(retention.columns.len(), draw, strip, setting)
+        }
         (chart, strip) => (drawn(chart, setting), strip.as_ref().map(|strip| loose_strip(strip, setting))),
     };
     json!({
@@ -32,15 +39,20 @@ fn loose_strip(strip: &Table, setting: Setting) -> Value {
     set(strip, columns(strip, &alignments(strip, setting), setting.width), false, setting)
 }
 
-fn trend_with_strip(trend: &TrendChart, strip: &Table, setting: Setting) -> (Value, Option<Value>) {
+/// A chart and the strip whose columns stand under its points.
+fn with_strip(
+    n_points: usize,
+    draw: impl Fn(f64, Strip) -> (Drawing, TrendFrame),
+    strip: &Table,
+    setting: Setting,
+) -> (Value, Option<Value>) {
     let widest = |at: usize, face: Face| {
         let cells = strip.rows.iter().filter_map(|row| row.cells.get(at));
         let heads = strip.columns.get(at).map(|column| widest_word(&words(&column.head)));
         cells.map(|cell| rough_width(&cell_words(cell), SIZE, face)).chain(heads).fold(0.0, f64::max)
     };
     let first_column = widest(0, Face::SansRegular) + 7.0;
-    let (under, frame) = draw_trend(trend, setting.width, Strip::Under { first_column });
-    let n_points = trend.points.len();
+    let (under, frame) = draw(setting.width, Strip::Under { first_column });
     let fits = strip.columns.len() == n_points + 1
         && (1..=n_points).all(|at| widest(at, Face::SansSemibold) <= frame.step - 1.0);
     if fits {
@@ -48,7 +60,7 @@ fn trend_with_strip(trend: &TrendChart, strip: &Table, setting: Setting) -> (Val
         return (drawing(&under, &setting.palette), Some(value));
     }
     // Too many points for columns: the chart names its points, and the table stands on its side.
-    let alone = draw_trend(trend, setting.width, Strip::None).0;
+    let alone = draw(setting.width, Strip::None).0;
     (drawing(&alone, &setting.palette), Some(loose_strip(&turn(strip), setting)))
 }
 

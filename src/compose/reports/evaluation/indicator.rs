@@ -2,7 +2,7 @@
 
 use crate::base::Quantity;
 use crate::compose::document::{Block, Column, Columns, Fact, Opener, ParagraphStyle, Table};
-use crate::compose::exhibit::{Room, breakdown_table, trend_figure, value_table};
+use crate::compose::exhibit::{Room, breakdown_table, retention_figure, trend_figure, value_table};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, column, fact, points, section};
 use crate::compose::sentence::{Exactness, Judged, Numbering, ORDER};
@@ -44,7 +44,9 @@ pub(in crate::compose::reports) fn indicator_page(
         status: Some(voice.status(evaluation.status)),
         ..briefing.opener(&eyebrow, &voice.local(&indicator.name))
     };
-    let course = match trend_figure(voice, numbering, indicator, evaluation) {
+    let figure = retention_figure(voice, numbering, indicator, evaluation)
+        .or_else(|| trend_figure(voice, numbering, indicator, evaluation));
+    let course = match figure {
         Some(figure) => vec![Block::Figure(figure)],
         None => {
             let text = no_line(briefing, indicator, evaluation).rich();

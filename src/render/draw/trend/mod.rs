@@ -1,9 +1,11 @@
 //! A figure over time against its target, with the strip of its numbers centred under the points.
 
 mod frame;
+mod retention;
 mod words;
 
 pub use frame::{Strip, TrendFrame};
+pub use retention::draw_retention;
 
 use super::label::{Occupied, Upright, spread};
 use super::paint::Paint;
