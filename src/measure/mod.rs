@@ -11,7 +11,7 @@ mod breakdown;
 mod computation;
 mod day;
 mod degrees;
-mod disclosure;
+pub mod disclosure;
 mod estimate;
 mod figure;
 pub mod filter;

@@ -2,16 +2,23 @@
 //!
 //! It sees every figure of a run before any is handed on.
 
+mod attack;
 mod disclosed;
+mod optimum;
 mod profile;
+mod suppress;
+mod tables;
 
 use super::computation::{Computation, ComputedPartnership};
 use super::figure::Figure;
 use super::measurements::{Measurements, PartnershipFigures, ScaleAnswers};
 use crate::diag::Notes;
 
+pub use attack::{Attacker, Leak};
 pub use disclosed::{Disclosed, Shown, read_back};
 pub use profile::{Profile, Release};
+pub use suppress::{MOST_FOR_OPTIMUM, Pattern, protect};
+pub use tables::{Cell, CellId, Item, ItemId, Range, Sum, Tables, Threshold};
 
 /// Decides about every figure of a run what the readers that `release` names may see of it.
 pub fn disclose(_notes: &mut Notes, release: &Release, computation: Computation) -> Measurements {

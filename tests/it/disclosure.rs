@@ -1,0 +1,416 @@
+//! The disclosure step on tables alone: patterns, their cost, and an attacker who tries every possibility.
+
+use std::collections::BTreeSet;
+
+use milepost::measure::disclosure::{
+    Attacker, CellId, MOST_FOR_OPTIMUM, Pattern, Tables, Threshold, protect,
+};
+use proptest::prelude::*;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{RngCore, SeedableRng};
+
+const FIVE: Threshold = Threshold(5);
+
+/// Returns a table of two ways with its margins, each cell printed by itself and as dear as any other.
+fn two_ways(rows: &[Vec<i64>]) -> Tables {
+    let mut tables = Tables::default();
+    let mut add = |name: String, count: i64| {
+        let cell = tables.cell(name, count, FIVE);
+        tables.item(1, vec![cell]);
+        cell
+    };
+    let n_columns = rows[0].len();
+    let inner: Vec<Vec<CellId>> = rows
+        .iter()
+        .enumerate()
+        .map(|(r, row)| row.iter().enumerate().map(|(c, &count)| add(format!("{r}/{c}"), count)).collect())
+        .collect();
+    let of_rows: Vec<CellId> =
+        rows.iter().enumerate().map(|(r, row)| add(format!("row {r}"), row.iter().sum())).collect();
+    let of_columns: Vec<CellId> =
+        (0..n_columns).map(|c| add(format!("column {c}"), rows.iter().map(|row| row[c]).sum())).collect();
+    let all = add("all".to_owned(), rows.iter().flatten().sum());
+    for (row, &whole) in inner.iter().zip(&of_rows) {
+        tables.sum(whole, row.clone());
+    }
+    for (c, &whole) in of_columns.iter().enumerate() {
+        tables.sum(whole, inner.iter().map(|row| row[c]).collect());
+    }
+    tables.sum(all, of_rows);
+    tables.sum(all, of_columns);
+    tables
+}
+
+/// Returns a list with its total.
+fn one_way(counts: &[i64]) -> Tables {
+    let mut tables = Tables::default();
+    let cells: Vec<CellId> = counts.iter().map(|&count| tables.cell("part", count, FIVE)).collect();
+    let all = tables.cell("all", counts.iter().sum(), FIVE);
+    cells.iter().chain([&all]).for_each(|&cell| {
+        tables.item(1, vec![cell]);
+    });
+    tables.sum(all, cells);
+    tables
+}
+
+/// Someone who tries every value of every withheld count, up to a number that is more than enough.
+struct Exhaustive<'t> {
+    tables: &'t Tables,
+    withheld: &'t [bool],
+    most: i64,
+    values: Vec<Option<i64>>,
+    order: Vec<CellId>,
+    found: Vec<BTreeSet<i64>>,
+}
+
+impl<'t> Exhaustive<'t> {
+    fn new(tables: &'t Tables, withheld: &'t [bool]) -> Self {
+        let is_known = |cell: CellId| {
+            let cell = &tables.cells[cell];
+            cell.count == 0 || cell.is_issued || cell.items.iter().any(|&item| !withheld[item])
+        };
+        let n = tables.cells.len();
+        let values = (0..n).map(|cell| is_known(cell).then(|| tables.cells[cell].count)).collect();
+        // Totals follow from their parts, so parts come first.
+        let is_total = |cell: &CellId| tables.sums.iter().any(|sum| sum.whole == *cell);
+        let (totals, parts): (Vec<CellId>, Vec<CellId>) =
+            (0..n).filter(|&cell| !is_known(cell)).partition(is_total);
+        let largest = parts.iter().copied().map(|cell| tables.cells[cell].count).max();
+        let most = largest.unwrap_or(0) + 2 * FIVE.0;
+        let order = parts.into_iter().chain(totals).collect();
+        Self { tables, withheld, most, values, order, found: vec![BTreeSet::new(); n] }
+    }
+
+    /// Returns the values that each cell can have.
+    fn run(mut self) -> Vec<BTreeSet<i64>> {
+        self.place(0);
+        self.found
+    }
+
+    fn place(&mut self, at: usize) {
+        let Some(&cell) = self.order.get(at) else {
+            for (found, value) in self.found.iter_mut().zip(&self.values) {
+                found.extend(value);
+            }
+            return;
+        };
+        let follows = self.tables.sums.iter().find_map(|sum| {
+            let parts: Option<Vec<i64>> = sum.parts.iter().map(|&part| self.values[part]).collect();
+            (sum.whole == cell).then(|| parts.map(|parts| parts.iter().sum::<i64>())).flatten()
+        });
+        let least = i64::from(!self.tables.cells[cell].items.is_empty());
+        let (first, last) = follows.map_or((least, self.most.max(self.tables.cells[cell].count)), |v| (v, v));
+        for value in first.max(least)..=last {
+            self.values[cell] = Some(value);
+            if self.is_consistent() {
+                self.place(at + 1);
+            }
+        }
+        self.values[cell] = None;
+    }
+
+    fn is_consistent(&self) -> bool {
+        self.tables.sums.iter().all(|sum| {
+            let Some(whole) = self.values[sum.whole] else { return true };
+            let known: i64 = sum.parts.iter().filter_map(|&part| self.values[part]).sum();
+            match sum.parts.iter().all(|&part| self.values[part].is_some()) {
+                true => known == whole,
+                false => known <= whole,
+            }
+        })
+    }
+
+    /// Returns the counts that are exposed: small or withheld ones with fewer than five possible values.
+    fn exposed(tables: &'t Tables, withheld: &'t [bool]) -> Vec<CellId> {
+        let possible = Self::new(tables, withheld);
+        let withheld = possible.withheld;
+        let possible = possible.run();
+        (0..tables.cells.len())
+            .filter(|&cell| tables.needs_doubt(cell, withheld) && possible[cell].len() < 5)
+            .collect()
+    }
+}
+
+/// Returns the least cost of any pattern that the exhaustive attacker cannot break.
+fn least_cost(tables: &Tables) -> u64 {
+    let primary = tables.primary();
+    let open: Vec<usize> = (0..primary.len()).filter(|&item| !primary[item]).collect();
+    let pattern = |chosen: u32| {
+        let mut withheld = primary.clone();
+        open.iter()
+            .enumerate()
+            .filter(|(bit, _)| chosen & (1 << bit) != 0)
+            .for_each(|(_, &item)| withheld[item] = true);
+        withheld
+    };
+    let mut choices: Vec<u32> = (0..1 << open.len()).collect();
+    choices.sort_by_key(|choice| choice.count_ones());
+    let safe = choices.into_iter().find(|&choice| Exhaustive::exposed(tables, &pattern(choice)).is_empty());
+    let safe = safe.expect("withholding everything is safe");
+    pattern(safe).iter().filter(|is_withheld| **is_withheld).count() as u64
+}
+
+fn n_withheld(pattern: &Pattern) -> usize {
+    pattern.withheld.iter().filter(|is_withheld| **is_withheld).count()
+}
+
+#[test]
+fn ten_three_five_of_eighteen() {
+    // 3 is small. Withholding 5 as well leaves 3 + 5 = 8: with both at least 1 the small one is 1 to 7.
+    let tables = one_way(&[10, 3, 5]);
+    let pattern = protect(&tables, FIVE);
+    assert_eq!(n_withheld(&pattern), 2);
+    assert!(pattern.withheld[1] && pattern.is_least);
+    // Had the second mark said that it hides 5 or more, 3 would be left with 1 to 3.
+    let mut attacker = Attacker::new(&tables, FIVE, &[false, true, true, false]);
+    let range = attacker.range(1, &[0]);
+    assert_eq!((range.low, range.high), (1, Some(7)));
+}
+
+#[test]
+fn a_single_small_count_beside_its_total_is_given_away() {
+    let tables = one_way(&[10, 3, 5]);
+    let mut attacker = Attacker::new(&tables, FIVE, &[false, true, false, false]);
+    let leak = attacker.leak(1).expect("18 - 10 - 5 = 3");
+    assert_eq!((leak.possible.low, leak.possible.high), (3, Some(3)));
+    assert_eq!(leak.sums, [0]);
+}
+
+#[test]
+fn zeros_protect_nothing() {
+    // Only 20 or the total can be withheld beside 2.
+    let tables = one_way(&[0, 2, 20, 0]);
+    let pattern = protect(&tables, FIVE);
+    assert!(!pattern.withheld[0] && !pattern.withheld[3], "zeros are shown");
+    assert!(pattern.withheld[1] && (pattern.withheld[2] != pattern.withheld[4]));
+}
+
+#[test]
+fn a_share_falls_with_its_complement() {
+    // 97 of 100: three did not. The figure prints numerator and base together.
+    let mut tables = Tables::default();
+    let above = tables.cell("above", 97, FIVE);
+    let base = tables.cell("base", 100, FIVE);
+    let rest = tables.implied("rest", 3, FIVE);
+    tables.item(1, vec![above, base]);
+    tables.sum(base, vec![above, rest]);
+    assert_eq!(protect(&tables, FIVE).withheld, [true]);
+    // 95 of 100 tells of nobody in particular.
+    let mut tables = Tables::default();
+    let above = tables.cell("above", 95, FIVE);
+    let base = tables.cell("base", 100, FIVE);
+    let rest = tables.implied("rest", 5, FIVE);
+    tables.item(1, vec![above, base]);
+    tables.sum(base, vec![above, rest]);
+    assert_eq!(protect(&tables, FIVE).withheld, [false]);
+}
+
+#[test]
+fn growth_of_a_small_number_is_not_shown_by_two_cumulative_figures() {
+    // 20, then 22 a month later, then 27: printing all three tells of the two who came in between.
+    let mut tables = Tables::default();
+    let first = tables.cell("first", 20, FIVE);
+    let second = tables.cell("second", 22, FIVE);
+    let third = tables.cell("third", 27, FIVE);
+    let came = tables.implied("came", 2, FIVE);
+    let came_later = tables.implied("came later", 5, FIVE);
+    tables.item(1, vec![first]);
+    tables.item(2, vec![second]);
+    tables.item(4, vec![third]);
+    tables.sum(second, vec![first, came]);
+    tables.sum(third, vec![second, came_later]);
+    assert_eq!(protect(&tables, FIVE).withheld, [true, false, false]);
+}
+
+#[test]
+fn what_was_issued_binds_and_what_it_gave_away_is_said() {
+    let mut tables = one_way(&[10, 3, 5]);
+    for cell in [0, 3] {
+        tables.cells[cell].is_issued = true;
+    }
+    let pattern = protect(&tables, FIVE);
+    assert_eq!(pattern.withheld, [false, true, true, false]);
+    assert!(pattern.given_away.is_empty());
+    tables.cells[2].is_issued = true;
+    let pattern = protect(&tables, FIVE);
+    assert!(pattern.withheld[1], "it is withheld all the same");
+    assert_eq!(pattern.given_away, [1]);
+}
+
+fn counts(n: usize) -> impl Strategy<Value = Vec<i64>> {
+    // Small, none and enough in about equal parts.
+    proptest::collection::vec(prop_oneof![1..5_i64, Just(0), 5..9_i64], n)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_list_is_broken_and_none_could_be_cheaper(counts in counts(5)) {
+        let tables = one_way(&counts);
+        let pattern = protect(&tables, FIVE);
+        prop_assert!(Exhaustive::exposed(&tables, &pattern.withheld).is_empty());
+        prop_assert!(pattern.is_least);
+        prop_assert_eq!(pattern.cost, least_cost(&tables));
+    }
+
+    #[test]
+    fn no_table_is_broken_by_trying_every_possibility(rows in proptest::collection::vec(counts(3), 3)) {
+        let tables = two_ways(&rows);
+        let pattern = protect(&tables, FIVE);
+        prop_assert!(pattern.is_least);
+        prop_assert!(Exhaustive::exposed(&tables, &pattern.withheld).is_empty());
+    }
+
+    #[test]
+    fn both_attackers_find_the_same(rows in proptest::collection::vec(counts(3), 2), marks in any::<u16>()) {
+        let tables = two_ways(&rows);
+        let primary = tables.primary();
+        let withheld: Vec<bool> =
+            (0..primary.len()).map(|item| primary[item] || marks & (1 << item) != 0).collect();
+        let mut attacker = Attacker::new(&tables, FIVE, &withheld);
+        let narrowed: Vec<CellId> = (0..tables.cells.len())
+            .filter(|&cell| tables.needs_doubt(cell, &withheld) && attacker.narrows(cell))
+            .collect();
+        prop_assert_eq!(narrowed, Exhaustive::exposed(&tables, &withheld));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_pattern_of_a_small_table_could_be_cheaper(rows in proptest::collection::vec(counts(3), 2)) {
+        let tables = two_ways(&rows);
+        prop_assert_eq!(protect(&tables, FIVE).cost, least_cost(&tables));
+    }
+}
+
+/// Returns a public table of two ways by its codes, with every sum that its codes and counts agree on; none when it is absent.
+fn public(file: &str, groups: &[(&str, &[&str])], sizes: &[&str]) -> Option<Tables> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/disclosure").join(file);
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        eprintln!("`{}` is absent: the comparison with its table is left out", path.display());
+        return None;
+    };
+    let counts: std::collections::BTreeMap<(&str, &str), i64> = text
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            Some(((cells[0], cells[1]), cells[2].parse().ok()?))
+        })
+        .collect();
+    let mut tables = Tables::default();
+    let mut places = std::collections::BTreeMap::new();
+    let mut codes: Vec<&str> =
+        groups.iter().flat_map(|(whole, parts)| parts.iter().chain([whole])).copied().collect();
+    codes.sort_unstable();
+    codes.dedup();
+    for &code in &codes {
+        for &size in sizes.iter().chain(&["Total"]) {
+            let count = counts.get(&(code, size)).copied().unwrap_or(0);
+            let cell = tables.cell(format!("{code}/{size}"), count, FIVE);
+            tables.item(1, vec![cell]);
+            places.insert((code, size), cell);
+        }
+    }
+    let mut sum = |whole: (&str, &str), parts: Vec<CellId>| {
+        let cell = places[&whole];
+        let total: i64 = parts.iter().map(|&part| tables.cells[part].count).sum();
+        assert_eq!(total, tables.cells[cell].count, "{whole:?} is the sum of its parts");
+        tables.sum(cell, parts);
+    };
+    for &code in &codes {
+        sum((code, "Total"), sizes.iter().map(|&size| places[&(code, size)]).collect());
+    }
+    for (whole, parts) in groups {
+        for &size in sizes.iter().chain(&["Total"]) {
+            sum((whole, size), parts.iter().map(|&part| places[&(part, size)]).collect());
+        }
+    }
+    Some(tables)
+}
+
+const SIZES: &[&str] = &["tr1", "tr2", "tr3"];
+
+/// Asserts that a pattern keeps every count in doubt, asked of the attacker afresh, and returns how many cells it withholds
+/// beyond the small ones.
+fn complementary(tables: &Tables, pattern: &Pattern) -> usize {
+    let mut attacker = Attacker::new(tables, FIVE, &pattern.withheld);
+    let leaks: Vec<_> = (0..tables.cells.len())
+        .filter(|&cell| tables.needs_doubt(cell, &pattern.withheld))
+        .filter_map(|cell| attacker.leak(cell))
+        .collect();
+    assert!(leaks.is_empty(), "{leaks:?}");
+    n_withheld(pattern) - tables.primary().iter().filter(|is_small| **is_small).count()
+}
+
+#[test]
+fn public_tables_by_activity_and_size() {
+    let sections: &[(&str, &[&str])] = &[
+        ("Total", &["AZ", "BE", "FZ", "GI", "JZ", "KZ", "LZ", "MN", "OQ", "RU"]),
+        ("AZ", &["A"]),
+        ("BE", &["B", "C", "D", "E"]),
+        ("FZ", &["F"]),
+        ("GI", &["G", "H", "I"]),
+        ("JZ", &["J"]),
+        ("KZ", &["K"]),
+        ("LZ", &["L"]),
+        ("MN", &["M", "N"]),
+        ("OQ", &["O", "P", "Q"]),
+        ("RU", &["R", "S"]),
+    ];
+    let Some(tables) = public("turnover_act_size.csv", sections, SIZES) else { return };
+    let pattern = protect(&tables, FIVE);
+    assert!(pattern.is_least);
+    assert_eq!((tables.cells.len(), complementary(&tables, &pattern)), (120, 13));
+    let divisions: &[(&str, &[&str])] = &[
+        ("A", &["01", "02"]),
+        ("B", &["06", "07", "08", "09"]),
+        (
+            "C",
+            &[
+                "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24",
+                "25", "26", "27", "28", "29", "30", "31", "32", "33",
+            ],
+        ),
+        ("D", &["35"]),
+        ("E", &["36", "37", "38", "39"]),
+        ("F", &["41", "42", "43"]),
+        ("G", &["45", "46", "47"]),
+        ("H", &["49", "50", "51", "52", "53"]),
+        ("I", &["55", "56"]),
+        ("J", &["58", "59", "60", "61", "62", "63"]),
+        ("K", &["64", "65", "66"]),
+        ("L", &["68"]),
+        ("M", &["69", "70", "71", "72", "73", "74", "75"]),
+        ("N", &["77", "78", "79", "80", "81", "82"]),
+        ("O", &["84"]),
+        ("P", &["85"]),
+        ("Q", &["86", "87", "88"]),
+        ("R", &["90", "91", "92", "93"]),
+        ("S", &["94", "95", "96"]),
+    ];
+    let all: Vec<(&str, &[&str])> = sections.iter().chain(divisions).copied().collect();
+    let Some(tables) = public("turnover_act_size.csv", &all, SIZES) else { return };
+    let pattern = protect(&tables, FIVE);
+    assert!(!pattern.is_least, "the heuristic proves nothing of its cost");
+    complementary(&tables, &pattern);
+}
+
+#[test]
+fn two_hundred_cells_are_protected_at_the_least_cost() {
+    let mut random = ChaCha8Rng::seed_from_u64(1);
+    let mut below = |n: u32| i64::from(random.next_u32() % n);
+    let row = |below: &mut dyn FnMut(u32) -> i64| -> Vec<i64> {
+        (0..19).map(|_| if below(4) == 0 { below(5) } else { 5 + below(60) }).collect()
+    };
+    let rows: Vec<Vec<i64>> = (0..9).map(|_| row(&mut below)).collect();
+    let tables = two_ways(&rows);
+    assert_eq!(tables.cells.len(), MOST_FOR_OPTIMUM);
+    let pattern = protect(&tables, FIVE);
+    assert!(pattern.is_least);
+    assert_eq!(complementary(&tables, &pattern), 9);
+    assert_eq!(protect(&tables, FIVE), pattern, "the same tables are protected alike");
+}
