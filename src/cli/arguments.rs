@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::base::{Date, Id, Language, PeriodName};
+use crate::base::{Date, Id, Language, PeriodName, Profile};
 use crate::compose::document::DocumentKind;
 
 /// Turns a folder of spreadsheets and agreements into documents that partners can sign.
@@ -35,7 +35,8 @@ pub enum Command {
     /// Evaluates the partnerships and writes their documents.
     #[command(
         after_help = "Examples:\n  milepost run\n  milepost run --period 2026-Q1 --as-of 2026-03-31\n  \
-        milepost run --partnership agency-y --report evaluation --lang fr --out drafts"
+        milepost run --partnership agency-y --report evaluation --lang fr --out drafts\n  \
+        milepost run --profile public --out public"
     )]
     Run(Run),
     /// Explains one figure from rule to source rows, or why two figures differ.
@@ -161,6 +162,31 @@ pub struct Scope {
     /// Only this partnership (may be repeated).
     #[arg(long, value_name = "ID", value_parser = Id::new)]
     pub partnership: Vec<Id>,
+    /// For whom: internal (everything, confidential), funder (counts of 1 to 4 withheld) or public (1 to 10 withheld, the others
+    /// rounded); what milepost.toml says unless told.
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<Audience>,
+}
+
+/// Profiles by the names people type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Audience {
+    /// The partners themselves.
+    Internal,
+    /// Those who pay.
+    Funder,
+    /// Anyone.
+    Public,
+}
+
+impl From<Audience> for Profile {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Internal => Self::Internal,
+            Audience::Funder => Self::Funder,
+            Audience::Public => Self::Public,
+        }
+    }
 }
 
 /// `milepost check`.

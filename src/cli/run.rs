@@ -49,6 +49,7 @@ impl Scope {
             as_of: self.as_of,
             partnerships: self.partnership.clone(),
             is_final: false,
+            profile: self.profile.map(Into::into),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::restatement::{EditionMark, Restatement};
-use crate::base::{Date, Id, Period, PeriodName, Quantity, Status, Unit};
+use crate::base::{Date, Id, Period, PeriodName, Profile, Quantity, Status, Unit};
 use crate::measure::{
     self, Breakdown, CoursePoint, Disclosed, Figure, FunderReach, PartnershipFigures, SystemMapFigures,
 };
@@ -18,6 +18,8 @@ pub struct Evaluation {
     pub period: PeriodName,
     /// The data cut.
     pub as_of: Date,
+    /// For whom documents are written.
+    pub profile: Profile,
     /// By partnership.
     pub partnerships: BTreeMap<Id, PartnershipEvaluation>,
     /// The people reached under each funder's agreements.

@@ -67,6 +67,7 @@ pub fn evaluate(
     Evaluation {
         period: cut.period,
         as_of: cut.as_of,
+        profile: measurements.profile,
         partnerships,
         funders: measurements.funders,
         system_map: measurements.system_map,

@@ -12,7 +12,7 @@ mod written;
 
 use std::collections::BTreeMap;
 
-use crate::base::{Date, Id, PeriodName, Sources};
+use crate::base::{Date, Id, PeriodName, Profile, Sources};
 use crate::diag::{Notes, Outcome};
 
 pub use edition::{Edition, Header, InputHash, Marker};
@@ -58,6 +58,12 @@ impl Ledger {
     /// Returns every edition, in the order of issue.
     pub fn editions(&self) -> &[Edition] {
         &self.editions
+    }
+
+    /// Returns the ledger as readers of `profile` know it: the editions that were written for them.
+    pub fn told_to(&self, profile: Profile) -> Self {
+        let told = self.editions.iter().filter(|edition| edition.header.profile == profile.as_str());
+        Self { editions: told.cloned().collect() }
     }
 
     /// Returns the days that figures of `partnership` were issued for by `as_of`, oldest first, each once.

@@ -8,7 +8,7 @@ use super::disclosure::Disclosed;
 use super::figure::IndicatorFigures;
 use super::reach::FunderReach;
 use super::system_map::SystemMapFigures;
-use crate::base::{Date, Id, Language, Period, PeriodName};
+use crate::base::{Date, Id, Language, Period, PeriodName, Profile};
 use crate::ingest::KeptOut;
 
 /// Which days a run looks at.
@@ -25,6 +25,8 @@ pub struct Cut {
 pub struct Measurements {
     /// What was asked for.
     pub cut: Cut,
+    /// For whom the figures were let through.
+    pub profile: Profile,
     /// Paths of the source files, by file number.
     pub files: Vec<String>,
     /// Names of each file's sheets, by file number and position; empty for text files.
@@ -81,8 +83,8 @@ pub struct ScaleCounts {
     pub counts: Vec<u32>,
     /// How many answered.
     pub n: u32,
-    /// How many did not.
-    pub n_missing: u32,
+    /// How many did not; none when that number is withheld.
+    pub n_missing: Option<u32>,
     /// The mean of the answers.
     pub mean: f64,
     /// The median of the answers.

@@ -38,7 +38,7 @@ use crate::ingest::Tables;
 use crate::ledger::Ledger;
 use crate::portfolio::{Agreement, Portfolio};
 
-pub use disclosure::{Disclosed, Profile, Release, Shown, read_back};
+pub use disclosure::{Disclosed, Issued, Release, Shown, read_back};
 pub use figure::{
     Again, Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
 };
@@ -100,7 +100,7 @@ pub fn measure(notes: &mut Notes, evidence: &Evidence<'_>, cut: Cut, release: &R
         funders: reach::reach(evidence, &partitions, cut),
         system_map,
     };
-    disclosure::disclose(notes, release, computation)
+    disclosure::disclose(notes, evidence, release, computation)
 }
 
 /// Warns of records that name a partnership the portfolio does not have.

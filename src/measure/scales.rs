@@ -72,7 +72,7 @@ fn answers_of(partition: &Partition, field: &Field, scale: &Scale, wave: &Wave) 
         form: partition.form.id.clone(),
         field: Id::clone(&field.id),
         wave: wave.name.clone(),
-        answers: ScaleCounts { counts, n, n_missing: wave.rows.len() as u32 - n, mean, median },
+        answers: ScaleCounts { counts, n, n_missing: Some(wave.rows.len() as u32 - n), mean, median },
     }
 }
 

@@ -55,7 +55,8 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
     check_published(notes, issuing, period, judged.evaluation.as_of, &inputs)?;
     let marks = || judged.evaluation.partnerships.values().map(|partnership| partnership.edition);
     let marker = marker(marks());
-    let occasion = Occasion { issued_on: issuing.issued_on, marker, profile: "internal".to_owned(), inputs };
+    let profile = judged.evaluation.profile.as_str().to_owned();
+    let occasion = Occasion { issued_on: issuing.issued_on, marker, profile, inputs };
     let entry = record(&judged.evaluation, &judged.portfolio, occasion);
     let n_figures = entry.figures.iter().filter(|figure| figure.group.is_none()).count();
     let latest = judged.ledger.latest(period);

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use crate::base::{Date, Id, Language, PeriodName};
+use crate::base::{Date, Id, Language, PeriodName, Profile};
 use crate::compose::document::DocumentKind;
 use crate::publish::{NotEvaluated, OutputEntry};
 
@@ -18,6 +18,8 @@ pub struct Scope {
     pub partnerships: Vec<Id>,
     /// Whether the reports are said to be the final ones of their period.
     pub is_final: bool,
+    /// For whom; the workspace's own readers unless told.
+    pub profile: Option<Profile>,
 }
 
 /// What is to be written; empty lists mean everything.

@@ -11,7 +11,7 @@ use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation, Known};
 use crate::ingest::{self, Forms, Tables};
 use crate::ledger::{self, Ledger};
-use crate::measure::{self, Cut, Evidence, Release};
+use crate::measure::{self, Cut, Evidence, Issued, Release};
 use crate::portfolio::{self, Portfolio};
 use crate::publish::NotEvaluated;
 
@@ -54,17 +54,23 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     }
     set_aside(&mut portfolio, &reasons);
 
-    let release = Release::default();
-    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &ledger };
+    let profile = scope.profile.unwrap_or(portfolio.workspace.profile);
+    // Readers are told what changed since what they were told, not since what others were.
+    let told = ledger.told_to(profile);
+    let release = Release { profile, issued: issued(&told) };
+    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &told };
     let measurements = measure::measure(notes, &evidence, cut, &release);
     drop(tables);
     for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
-        reasons.entry(id.clone()).or_default().push("its indicators cannot be computed".to_owned());
+        reasons
+            .entry(id.clone())
+            .or_default()
+            .push("its figures cannot be computed, or not be told".to_owned());
     }
     set_aside(&mut portfolio, &reasons);
     let hashes: Vec<(String, String)> =
         sources.iter().map(|(_, file)| (file.path.clone(), file.sha256.clone())).collect();
-    let known = Known { ledger: &ledger, files: &hashes, is_final: scope.is_final };
+    let known = Known { ledger: &told, files: &hashes, is_final: scope.is_final };
     let evaluation = evaluate::evaluate(notes, measurements, &portfolio, &known);
 
     blanks::tell(notes, &sources);
@@ -84,6 +90,22 @@ fn set_aside(portfolio: &mut Portfolio, reasons: &BTreeMap<Id, Vec<String>>) {
     let mut failed: BTreeSet<Id> = portfolio.failed.drain(..).collect();
     failed.extend(reasons.keys().cloned());
     portfolio.failed = failed.into_iter().collect();
+}
+
+/// Returns the counts that readers of these editions know.
+fn issued(ledger: &Ledger) -> Vec<Issued> {
+    let figures = ledger.editions().iter().flat_map(|edition| &edition.figures);
+    let of_periods = figures.filter(|figure| figure.group.is_none() && !figure.value.withheld);
+    let known = of_periods.filter_map(|figure| {
+        Some(Issued {
+            partnership: figure.partnership.clone(),
+            indicator: figure.indicator.clone(),
+            window: figure.window,
+            count: figure.value.numerator.or(figure.value.value)?,
+            base: figure.value.denominator,
+        })
+    });
+    known.collect()
 }
 
 /// Returns the shipped forms and the workspace's own; every document rests on them, so none may be broken.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Date, Id, Language, PeriodName};
+use crate::base::{Date, Id, Language, PeriodName, Profile};
 
 /// What `milepost.toml` says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Workspace {
     pub period: Option<PeriodName>,
     /// The data cut when a run is not told another; else the period's last day.
     pub as_of: Option<Date>,
+    /// For whom documents are written when a run is not told otherwise.
+    pub profile: Profile,
     /// The accent colour, `#rrggbb`, at least 4.5 to 1 on white.
     pub accent: String,
     /// The function that prepares the reports: `Evaluation lead`.

@@ -332,11 +332,27 @@ head-parties = { $n ->
    *[other] { $lead } and { $count } partners
 }
 page-of = of
-report-foot = Data as of { $date } · { $edition } · Internal version, confidential
+report-foot = { $profile ->
+    [internal] Data as of { $date } · { $edition } · Internal version, confidential
+    [funder] Data as of { $date } · { $edition } · Version for funders
+   *[public] Data as of { $date } · { $edition } · Public version
+}
 cover-agreement = Agreement { $reference }
-cover-version = Internal version, confidential
-cover-edition = { $edition }. Internal version, confidential
-cover-foot = Small counts are shown: this version is for the partners alone. The figures of this report are attached to this file as data.
+cover-version = { $profile ->
+    [internal] Internal version, confidential
+    [funder] Version for funders
+   *[public] Public version
+}
+cover-edition = { $profile ->
+    [internal] { $edition }. Internal version, confidential
+    [funder] { $edition }. Version for funders
+   *[public] { $edition }. Public version
+}
+cover-foot = { $profile ->
+    [internal] Small counts are shown: this version is for the partners alone. The figures of this report are attached to this file as data.
+    [funder] Counts of 1 to 4 are withheld, with whatever would give them away. The figures of this report are attached to this file as data.
+   *[public] Counts of 1 to 10 are withheld, with whatever would give them away, and the others are rounded to a multiple of 5. The figures of this report are attached to this file as data.
+}
 cover-subtitle = The partnership of { $parties }, { $period }
 cover-month = month { $month }
 cover-months = months { $first } to { $last }
@@ -470,6 +486,7 @@ caption-by-answer = By the answer to "{ $field }".
 caption-none-highest = No group is above zero.
 answer-yes = Yes
 answer-no = No
+caption-withheld = Some groups are withheld.
 caption-highest = { $n ->
     [one] { $groups } is highest, at { $value }.
    *[other] { $groups } are highest, at { $value }.
@@ -796,7 +813,11 @@ method-interval = Shares carry Wilson's 95 % interval, shares of a survival curv
 method-cut-label = Data cut
 method-cut = Nothing dated after the data cut is counted. Where a later record has the same key, it replaces the earlier one. Six reasons for a missing value are kept apart: blank, zero, not asked, refused, not applicable, withheld.
 method-disclosure-label = Disclosure
-method-disclosure = This is the internal version: small counts are shown, so it is for the partners alone. Fields marked as personal never reach a report.
+method-disclosure = { $profile ->
+    [internal] This is the internal version: small counts are shown, so it is for the partners alone. Fields marked as personal never reach a report.
+    [funder] This is the version for funders. Counts of 1 to 4 are withheld; zeros are shown. Shares, means, intervals, statuses and points of charts are withheld where they would give such a count away, and so is whatever else would. A withheld number bears the mark ‡, whether it is small or protects a small one. Before printing, everything shown was attacked: each withheld count keeps at least 5 possible values. Fields marked as personal never reach a report.
+   *[public] This is the public version. Counts of 1 to 10 are withheld; zeros are shown, and all other counts are rounded at random to a multiple of 5, always in the same way. Shares and their intervals are computed from rounded counts. Whatever would give a withheld count away is withheld as well, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld count keeps at least 11 possible values. Nobody is quoted, and fields marked as personal never reach a report.
+}
 caption-quality = { $n ->
     [0] No record was replaced by a later one.
     [one] { $count } record was replaced by a later one.
@@ -1044,7 +1065,11 @@ head-told = Who was told
 map-title = System map, { $period }
 map-description = Programs of the community, what they offer and how they work, from the system-mapping survey.
 map-head = System map
-map-foot = Survey of { $days } · Internal version, confidential
+map-foot = { $profile ->
+    [internal] Survey of { $days } · Internal version, confidential
+    [funder] Survey of { $days } · Version for funders
+   *[public] Survey of { $days } · Public version
+}
 map-cover-title = Who does what in the community
 map-cover-subtitle = Answers to the system-mapping survey, { $days }
 map-cover-foot = Programs are named as they named themselves: this version is for those who answered.
@@ -1437,6 +1462,7 @@ alt-target = target { $target }
 alt-earlier-target = before that { $target }
 alt-run = from { $from } to { $to }
 alt-value-at = { $value } in { $date }
+alt-withheld = withheld
 alt-no-value = no value
 alt-target-from = target { $target } from { $date }
 alt-target-amended = target { $target } from { $date } by { $amendment }

@@ -335,11 +335,27 @@ head-parties = { $n ->
    *[other] { $lead } et { $count } partenaires
 }
 page-of = sur
-report-foot = Données au { $date } · { $edition } · Version interne, confidentielle
+report-foot = { $profile ->
+    [internal] Données au { $date } · { $edition } · Version interne, confidentielle
+    [funder] Données au { $date } · { $edition } · Version destinée aux bailleurs de fonds
+   *[public] Données au { $date } · { $edition } · Version publique
+}
 cover-agreement = Entente { $reference }
-cover-version = Version interne, confidentielle
-cover-edition = { $edition }. Version interne, confidentielle
-cover-foot = Les petits nombres sont montrés : cette version est réservée aux partenaires. Les chiffres du rapport sont joints à ce fichier sous forme de données.
+cover-version = { $profile ->
+    [internal] Version interne, confidentielle
+    [funder] Version destinée aux bailleurs de fonds
+   *[public] Version publique
+}
+cover-edition = { $profile ->
+    [internal] { $edition }. Version interne, confidentielle
+    [funder] { $edition }. Version destinée aux bailleurs de fonds
+   *[public] { $edition }. Version publique
+}
+cover-foot = { $profile ->
+    [internal] Les petits nombres sont montrés : cette version est réservée aux partenaires. Les chiffres du rapport sont joints à ce fichier sous forme de données.
+    [funder] Les nombres de 1 à 4 sont masqués, avec tout ce qui les révélerait. Les chiffres du rapport sont joints à ce fichier sous forme de données.
+   *[public] Les nombres de 1 à 10 sont masqués, avec tout ce qui les révélerait, et les autres sont arrondis à un multiple de 5. Les chiffres du rapport sont joints à ce fichier sous forme de données.
+}
 cover-subtitle = Partenariat : { $parties }, { $period }
 cover-month = mois { $month }
 cover-months = mois { $first } à { $last }
@@ -473,6 +489,7 @@ caption-by-answer = Selon la réponse à « { $field } ».
 caption-none-highest = Aucun groupe n'est au-dessus de zéro.
 answer-yes = Oui
 answer-no = Non
+caption-withheld = Certains groupes sont masqués.
 caption-highest = { $n ->
     [one] { $groups } a le chiffre le plus élevé, { $value }.
    *[other] { $groups } ont le chiffre le plus élevé, { $value }.
@@ -805,7 +822,11 @@ method-interval = Les parts portent l'intervalle de Wilson à 95 %, les parts d'
 method-cut-label = Date des données
 method-cut = Rien de ce qui est daté après la date des données n'est compté. Un dossier ultérieur de même clé remplace le précédent. Six raisons d'une valeur manquante restent distinctes : vide, zéro, non demandé, refusé, sans objet, masqué.
 method-disclosure-label = Divulgation
-method-disclosure = Ceci est la version interne : les petits nombres y sont montrés, et elle est réservée aux partenaires. Les champs personnels n'entrent jamais dans un rapport.
+method-disclosure = { $profile ->
+    [internal] Ceci est la version interne : les petits nombres y sont montrés, et elle est réservée aux partenaires. Les champs personnels n'entrent jamais dans un rapport.
+    [funder] Ceci est la version destinée aux bailleurs de fonds. Les nombres de 1 à 4 sont masqués; les zéros sont montrés. Les parts, les moyennes, les intervalles, les états et les points des graphiques sont masqués lorsqu'ils révéleraient un tel nombre, de même que tout ce qui le révélerait. Un nombre masqué porte la marque ‡, qu'il soit petit ou qu'il en protège un petit. Avant l'impression, tout ce qui est montré a été mis à l'épreuve : chaque nombre masqué garde au moins 5 valeurs possibles. Les champs personnels n'entrent jamais dans un rapport.
+   *[public] Ceci est la version publique. Les nombres de 1 à 10 sont masqués; les zéros sont montrés, et tous les autres nombres sont arrondis au hasard à un multiple de 5, toujours de la même façon. Les parts et leurs intervalles sont calculés à partir des nombres arrondis. Tout ce qui révélerait un nombre masqué est masqué aussi et porte la même marque, ‡. Avant l'impression, tout ce qui est montré a été mis à l'épreuve : chaque nombre masqué garde au moins 11 valeurs possibles. Personne n'est cité, et les champs personnels n'entrent jamais dans un rapport.
+}
 caption-quality = { $n ->
     [0] Aucun dossier n'a été remplacé par un plus récent.
     [one] { $count } dossier a été remplacé par un plus récent.
@@ -1053,7 +1074,11 @@ head-told = Qui a été averti
 map-title = Cartographie du système, { $period }
 map-description = Les programmes de la communauté, ce qu'ils offrent et comment ils travaillent, d'après le sondage de cartographie.
 map-head = Cartographie du système
-map-foot = Sondage du { $days } · Version interne, confidentielle
+map-foot = { $profile ->
+    [internal] Sondage du { $days } · Version interne, confidentielle
+    [funder] Sondage du { $days } · Version destinée aux bailleurs de fonds
+   *[public] Sondage du { $days } · Version publique
+}
 map-cover-title = Qui fait quoi dans la communauté
 map-cover-subtitle = Réponses au sondage de cartographie, du { $days }
 map-cover-foot = Les programmes portent le nom qu'ils se sont donné : cette version est réservée aux répondants.
@@ -1446,6 +1471,7 @@ alt-target = cible { $target }
 alt-earlier-target = auparavant { $target }
 alt-run = de { $from } à { $to }
 alt-value-at = { $value } en { $date }
+alt-withheld = valeur masquée
 alt-no-value = sans valeur
 alt-target-from = cible { $target } dès le { $date }
 alt-target-amended = cible { $target } dès le { $date } par la { $amendment }

@@ -193,7 +193,7 @@ fn run(portfolio: &Portfolio) -> Evaluation {
         wave: "2026-03".to_owned(),
         answers: crate::shown::shown(ScaleCounts {
             n: counts.iter().sum(),
-            n_missing: 1,
+            n_missing: Some(1),
             counts,
             mean: 3.6,
             median: 4.0,
@@ -259,6 +259,7 @@ fn run(portfolio: &Portfolio) -> Evaluation {
         funders: Vec::new(),
         period: PeriodName::Quarter { year: 2026, quarter: 1 },
         as_of: day("2026-03-31"),
+        profile: milepost::base::Profile::Internal,
         partnerships: BTreeMap::from([(id("agency-y"), partnership)]),
         system_map: Some(system_map()),
         files: vec!["inputs/services/moves.csv".to_owned()],

@@ -21,6 +21,7 @@ fn agency_y(period: &str, as_of: &str) -> String {
         as_of: Some(as_of.parse().expect("a date")),
         partnerships: vec![Id::new("agency-y").expect("an id")],
         is_final: false,
+        profile: None,
     };
     let folder = period.replace(':', "-");
     run(sample(), scope, 1).text(&format!("agency-y/agency-y-evaluation-{folder}-en.pdf"))

@@ -288,7 +288,10 @@ fn a_survey_is_told_by_wave() {
         .map(|a| (a.wave.as_str(), a.answers.published().unwrap()))
         .map(|(wave, a)| (wave, a.counts.clone(), a.n, a.n_missing))
         .collect();
-    assert_eq!(told, [("second", vec![0, 0, 0, 2, 1], 3, 4), ("first", vec![0, 1, 0, 0, 0], 1, 0)]);
+    assert_eq!(
+        told,
+        [("second", vec![0, 0, 0, 2, 1], 3, Some(4)), ("first", vec![0, 1, 0, 0, 0], 1, Some(0))]
+    );
     // (4 + 5 + 4) / 3, and the middle one.
     let ScaleCounts { mean, median, .. } = *answers[0].answers.published().unwrap();
     assert!((mean - 13.0 / 3.0).abs() < 1e-9 && median == 4.0);

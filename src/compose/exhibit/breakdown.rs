@@ -77,6 +77,11 @@ impl Rows<'_> {
             && groups.all(|figure| figure.denominator.is_some() && figure.denominator == whole)
     }
 
+    fn is_withheld(&self) -> bool {
+        let figures = self.breakdown.groups.iter().map(|group| &group.figure);
+        figures.chain([&self.breakdown.whole]).any(|figure| figure.published().is_none())
+    }
+
     fn has_intervals(&self) -> bool {
         self.room == Room::Wide
             && !self.splits_numerator()
@@ -103,6 +108,10 @@ impl Rows<'_> {
             .iter()
             .filter_map(|group| Some((group.option.as_ref()?, group.figure.published()?.value?)))
             .collect();
+        // Which group is highest cannot be said where one of them is withheld.
+        if self.is_withheld() {
+            return Some(say!(self.voice(), "caption-withheld"));
+        }
         let highest = values.iter().map(|(_, value)| value.value).reduce(f64::max)?;
         if highest <= 0.0 {
             return Some(say!(self.voice(), "caption-none-highest"));
@@ -246,8 +255,7 @@ impl Rows<'_> {
                 None => say!(voice, "note-range", end = end),
             });
         }
-        let withheld = |figure: &Disclosed<Figure>| matches!(figure, Disclosed::Suppressed);
-        if self.breakdown.groups.iter().any(|group| withheld(&group.figure)) {
+        if self.is_withheld() {
             notes.push(say!(voice, "note-withheld"));
         }
         (!notes.is_empty()).then(|| Phrase::all(notes, " ").rich())

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use crate::base::{Date, Quantity, Unit, days_between};
 use crate::compose::chart::{Chart, Interval, TargetStretch, TrendBreak, TrendChart, TrendPoint};
 use crate::compose::document::{
-    Align, Density, Figure, Rich, Table, TableCell, TableColumn, TableRow, Width,
+    Align, Density, Figure, NOTHING, Rich, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
@@ -29,7 +29,11 @@ pub fn trend_figure(
     let (first, last) = trend.ends()?;
     let message = voice.course_message(first, last);
     let description = say!(voice, "caption-trend", name = voice.local(&indicator.name), span = trend.span());
-    let note = trend.interval().map(|_| say!(voice, "note-interval-bar").rich());
+    let interval = trend.interval().map(|_| say!(voice, "note-interval-bar"));
+    let is_withheld = trend.points.iter().any(|point| point.figure.published().is_none());
+    let notes: Vec<_> =
+        interval.into_iter().chain(is_withheld.then(|| say!(voice, "note-withheld"))).collect();
+    let note = (!notes.is_empty()).then(|| Phrase::all(notes, " ").rich());
     Some(Figure {
         caption: numbering.figure(voice, &message, &description),
         chart: Chart::Trend(trend.chart()),
@@ -314,7 +318,11 @@ impl<'a> Trend<'a> {
     fn alternative(&self) -> String {
         let voice = self.voice;
         let values = self.points.iter().map(|point| {
-            let number = value(point).map_or_else(|| say!(voice, "alt-no-value"), |value| self.number(value));
+            let number = match (point.figure.published(), value(point)) {
+                (None, _) => say!(voice, "alt-withheld"),
+                (Some(_), None) => say!(voice, "alt-no-value"),
+                (Some(_), Some(value)) => self.number(value),
+            };
             say!(voice, "alt-value-at", value = number, date = voice.locale.month_and_year(point.on))
         });
         let targets = self.targets.iter().map(|target| {
@@ -358,7 +366,8 @@ impl<'a> Trend<'a> {
                 restated: false,
                 strong: at == last,
             },
-            None => TableCell::text("\u{2013}"),
+            None if point.figure.published().is_none() => TableCell::text(WITHHELD),
+            None => TableCell::text(NOTHING),
         });
         let result_head = say!(voice, "strip-result", unit = voice.unit_name(self.indicator.unit));
         let mut rows = vec![TableRow { cells: with_head(result_head, results), is_total: false }];
@@ -367,7 +376,7 @@ impl<'a> Trend<'a> {
                 Some(value) => TableCell::number(
                     voice.number_of(Quantity::new(value, self.indicator.unit), Exactness::Agreed).flat(),
                 ),
-                None => TableCell::text("\u{2013}"),
+                None => TableCell::text(NOTHING),
             });
             let kind = crate::compose::sentence::target_kind(self.indicator);
             rows.push(TableRow {

@@ -9,7 +9,7 @@ use crate::base::{Date, Quantity};
 use crate::compose::attachment::figures_attachment;
 use crate::compose::document::{
     Align, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell, TableColumn,
-    TableRow, Width,
+    TableRow, WITHHELD, Width,
 };
 use crate::compose::exhibit::timeline;
 use crate::compose::phrase::Phrase;
@@ -54,6 +54,7 @@ pub(in crate::compose) fn summative(
             foot: say!(
                 voice,
                 "report-foot",
+                profile = briefing.run.profile.as_str(),
                 date = voice.date(briefing.as_of()),
                 edition = voice.edition(partnership.edition),
             )
@@ -94,7 +95,13 @@ fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Cover 
         wordmarks: briefing.parties().iter().map(Phrase::flat).collect(),
         version: vec![
             say!(voice, "cover-agreement", reference = voice.typed(&agreement.reference)).flat(),
-            say!(voice, "cover-edition", edition = voice.edition(partnership.edition)).flat(),
+            say!(
+                voice,
+                "cover-edition",
+                profile = briefing.run.profile.as_str(),
+                edition = voice.edition(partnership.edition)
+            )
+            .flat(),
         ],
         kind: say!(voice, "summative-head").flat(),
         title: voice.local(&agreement.title).flat(),
@@ -107,7 +114,7 @@ fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Cover 
         .rich(),
         timeline: Some(timeline(voice, agreement, None)),
         facts,
-        foot: say!(voice, "cover-foot").rich(),
+        foot: say!(voice, "cover-foot", profile = briefing.run.profile.as_str()).rich(),
     }
 }
 
@@ -232,7 +239,7 @@ fn target_row(
     };
     let figure = evaluation.judged_figure().published();
     let result = match (figure, figure.and_then(|figure| figure.value)) {
-        (None, _) => TableCell::number("\u{2021}"),
+        (None, _) => TableCell::number(WITHHELD),
         (Some(_), None) => TableCell::number("\u{2013}"),
         (Some(_), Some(value)) => {
             let printed = voice.printed(value, Exactness::Result);

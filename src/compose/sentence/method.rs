@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::quantity::Exactness;
 use super::rule::Rules;
-use crate::base::RowRef;
+use crate::base::{Profile, RowRef};
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{Evaluation, IndicatorEvaluation};
@@ -27,7 +27,7 @@ impl Voice<'_> {
         if let (Some(below), Some(rule)) = (figure.denominator, rules.below(indicator)) {
             let count = self.locale.number(below, crate::compose::locale::Decimals::UpTo(1));
             let sources = self.sources(run, &figure.trace.denominator);
-            sentences.push(if figure.trace.denominator.is_empty() {
+            sentences.push(if figure.trace.denominator.is_empty() || hides_rows(run) {
                 say!(self, "method-line-agreed", value = count, rule = rule)
             } else {
                 say!(self, "method-line", value = count, rule = rule, sources = sources)
@@ -72,7 +72,10 @@ impl Voice<'_> {
             let by = self.typed(&latest.by);
             return say!(self, "method-reported", value = value, by = by, date = self.date(latest.on));
         }
-        say!(self, "method-line", value = value, rule = rule, sources = sources)
+        match hides_rows(run) {
+            true => say!(self, "method-line-agreed", value = value, rule = rule),
+            false => say!(self, "method-line", value = value, rule = rule, sources = sources),
+        }
     }
 
     /// Returns what an interval is called: "95 % interval (Wilson)".
@@ -193,4 +196,9 @@ impl Voice<'_> {
         };
         Some(sentence)
     }
+}
+
+/// Tells whether readers are not told which rows a figure rests on: rows would tell who is counted in which others.
+fn hides_rows(run: &Evaluation) -> bool {
+    run.profile != Profile::Internal
 }

@@ -4,32 +4,81 @@
 
 mod attack;
 mod disclosed;
+mod gather;
+mod members;
 mod optimum;
 mod profile;
+mod reach;
+mod release;
+mod rounding;
 mod suppress;
 mod tables;
+
+use std::collections::BTreeMap;
 
 use super::computation::{Computation, ComputedPartnership};
 use super::figure::Figure;
 use super::measurements::{Measurements, PartnershipFigures, ScaleAnswers};
+use super::system_map::ProgramEntry;
+use super::{Evidence, workers};
 use crate::diag::Notes;
+
+use members::People;
 
 pub use attack::{Attacker, Leak};
 pub use disclosed::{Disclosed, Shown, read_back};
-pub use profile::{Profile, Release};
+pub use profile::{Issued, Release};
+pub use rounding::{before_rounding, rounded};
 pub use suppress::{MOST_FOR_OPTIMUM, Pattern, protect};
 pub use tables::{Cell, CellId, Item, ItemId, Range, Sum, Tables, Threshold};
 
 /// Decides about every figure of a run what the readers that `release` names may see of it.
-pub fn disclose(_notes: &mut Notes, release: &Release, computation: Computation) -> Measurements {
-    let Computation { cut, files, sheets, partnerships, funders, system_map } = computation;
-    let partnerships = match release.profile {
-        Profile::Internal => {
-            partnerships.into_iter().map(|(id, computed)| (id, show_all(computed))).collect()
+///
+/// A partnership of which something would leak all the same is left out, and the notes say which totals give it away.
+pub fn disclose(
+    notes: &mut Notes,
+    evidence: &Evidence<'_>,
+    release: &Release,
+    computation: Computation,
+) -> Measurements {
+    let Computation { cut, files, sheets, partnerships, funders, mut system_map } = computation;
+    let profile = release.profile;
+    let partnerships = match profile.threshold() {
+        None => partnerships.into_iter().map(|(id, computed)| (id, show_all(computed))).collect(),
+        Some(threshold) => {
+            for program in system_map.iter_mut().flat_map(|map| &mut map.programs) {
+                withhold_of_program(threshold, program);
+            }
+            let people = People::of(evidence.tables);
+            let forms = &evidence.tables.forms;
+            let agreements = &evidence.portfolio.agreements;
+            let partnerships: Vec<_> = partnerships.into_iter().collect();
+            let decided = workers::map(&partnerships, |(id, computed)| {
+                let mut notes = Notes::new();
+                let known = (agreements.get(id)?, forms, &people);
+                let figures = release::release(&mut notes, (release, threshold), known, computed.clone());
+                Some((figures, notes))
+            });
+            let mut told = BTreeMap::new();
+            for ((id, _), decided) in partnerships.into_iter().zip(decided) {
+                let Some((figures, found)) = decided else { continue };
+                notes.append(found);
+                told.extend(figures.map(|figures| (id, figures)));
+            }
+            told
         }
     };
-    let funders = funders.into_iter().map(|reach| reach.map(&mut Disclosed::shown)).collect();
-    Measurements { cut, files, sheets, partnerships, funders, system_map }
+    let funders = funders.into_iter().map(|reach| reach::release(notes, profile, reach)).collect();
+    Measurements { cut, profile, files, sheets, partnerships, funders, system_map }
+}
+
+/// Takes out of a program's answers what tells of few people or in somebody's own words.
+fn withhold_of_program(threshold: Threshold, program: &mut ProgramEntry) {
+    program.gap_reason = None;
+    let is_told = |count: &f64| !threshold.is_small(*count as i64);
+    program.occupied = program.occupied.filter(is_told);
+    program.served = program.served.filter(is_told);
+    program.waitlist = program.waitlist.filter(is_told);
 }
 
 /// Shows everything, as the partners themselves may see it; of the many points of a trend without the rows they come from.

@@ -1,19 +1,56 @@
-//! For whom documents are written, and what follows from it.
+//! What follows from whom documents are written for.
 
-use serde::{Deserialize, Serialize};
+use super::tables::Threshold;
+use crate::base::{Id, Period, Profile};
 
-/// For whom documents are written, and so what must be withheld from them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Profile {
-    /// The partners themselves: everything is shown, and every page is marked confidential.
-    #[default]
-    Internal,
+impl Profile {
+    /// Returns which counts are withheld; none are from the partners.
+    pub fn threshold(self) -> Option<Threshold> {
+        match self {
+            Self::Internal => None,
+            Self::Funder => Some(Threshold(5)),
+            Self::Public => Some(Threshold(11)),
+        }
+    }
+
+    /// Tells whether counts are rounded.
+    pub fn rounds(self) -> bool {
+        match self {
+            Self::Internal | Self::Funder => false,
+            Self::Public => true,
+        }
+    }
+
+    /// Returns how many must have answered before anyone who agreed to it is quoted; none where nobody ever is.
+    pub fn least_to_quote(self) -> Option<u32> {
+        match self {
+            Self::Internal => Some(0),
+            Self::Funder => Some(5),
+            Self::Public => None,
+        }
+    }
 }
 
-/// To whom a run's figures are released.
+/// To whom a run's figures are released, and what they were told before.
 #[derive(Debug, Clone, Default)]
 pub struct Release {
     /// For whom documents are written.
     pub profile: Profile,
+    /// Counts that were issued earlier: readers know them.
+    pub issued: Vec<Issued>,
+}
+
+/// A count that was issued in an earlier report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issued {
+    /// The partnership.
+    pub partnership: Id,
+    /// The indicator.
+    pub indicator: Id,
+    /// The days it looked at.
+    pub window: Period,
+    /// The count above the line, or the value of a count.
+    pub count: f64,
+    /// The base, where it has one.
+    pub base: Option<f64>,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::written::{Colour, Day, PeriodText, Words};
-use crate::base::Id;
+use crate::base::{Id, Profile};
 
 /// The settings of a workspace.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -23,6 +23,9 @@ pub struct WorkspaceFile {
     pub period: Option<PeriodText>,
     /// The data cut when a run is not told another; else the period's last day.
     pub as_of: Option<Day>,
+    /// For whom documents are written when a run is not told otherwise; the partners themselves unless told.
+    #[serde(default)]
+    pub profile: Profile,
     /// How documents look.
     #[serde(default)]
     pub theme: Theme,

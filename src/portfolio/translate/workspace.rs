@@ -60,6 +60,7 @@ pub fn translate_workspace(
         languages,
         period: file.period.map(|period| period.0),
         as_of: file.as_of.map(|day| day.0),
+        profile: file.profile,
         accent: accent.to_owned(),
         prepared_by: file.prepared_by.0.clone(),
     }

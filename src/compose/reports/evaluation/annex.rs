@@ -36,7 +36,10 @@ pub(in crate::compose::reports) fn annexes(
         ("method-cut-label", "method-cut"),
         ("method-disclosure-label", "method-disclosure"),
     ] {
-        blocks.push(section(&say!(voice, label), vec![body(&say!(voice, text))]));
+        blocks.push(section(
+            &say!(voice, label),
+            vec![body(&say!(voice, text, profile = briefing.run.profile.as_str()))],
+        ));
     }
     if !partnership.figures.quality.is_empty() {
         blocks.push(opener(
@@ -243,6 +246,9 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
             is_total: false,
         }
     });
+    let is_withheld = judged
+        .iter()
+        .any(|(_, evaluation)| evaluation.figure.published().is_none_or(|figure| figure.n_missing.is_none()));
     let message = say!(voice, "caption-figures", n = judged.len(), count = voice.size(judged.len()));
     Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-figures-what"))),
@@ -257,7 +263,7 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
             column("head-status", Align::Left, Width::Points(74.0)),
         ],
         rows: rows.collect(),
-        note: None,
+        note: is_withheld.then(|| say!(voice, "note-withheld").rich()),
         density: Density::Dense,
         row_heads: true,
     }

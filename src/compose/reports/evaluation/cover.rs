@@ -15,14 +15,20 @@ pub(super) fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation
         wordmarks: briefing.parties().iter().map(Phrase::flat).collect(),
         version: vec![
             say!(voice, "cover-agreement", reference = voice.typed(&briefing.agreement.reference)).flat(),
-            say!(voice, "cover-edition", edition = voice.edition(partnership.edition)).flat(),
+            say!(
+                voice,
+                "cover-edition",
+                profile = briefing.run.profile.as_str(),
+                edition = voice.edition(partnership.edition)
+            )
+            .flat(),
         ],
         kind: say!(voice, "evaluation-kind").flat(),
         title: voice.local(&briefing.agreement.title).flat(),
         subtitle: say!(voice, "cover-subtitle", parties = briefing.parties_listed(), period = period).rich(),
         timeline: Some(timeline(voice, briefing.agreement, Some(partnership.period))),
         facts: facts(briefing, partnership),
-        foot: say!(voice, "cover-foot").rich(),
+        foot: say!(voice, "cover-foot", profile = briefing.run.profile.as_str()).rich(),
     }
 }
 

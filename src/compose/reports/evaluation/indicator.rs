@@ -1,6 +1,6 @@
 //! A page for each indicator: what it is, how it went, within groups, why, what is done, how it was obtained.
 
-use crate::base::Quantity;
+use crate::base::{Profile, Quantity};
 use crate::compose::document::{Block, Column, Columns, Fact, Opener, ParagraphStyle, Table};
 use crate::compose::exhibit::{Room, breakdown_table, retention_figure, trend_figure, value_table};
 use crate::compose::phrase::Phrase;
@@ -223,7 +223,9 @@ fn breakdowns(
 fn story(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Vec<Block> {
     let voice = briefing.voice;
     let mut blocks = Vec::new();
-    let explanation = briefing.explanation(&indicator.id);
+    // What people wrote about a withheld figure would tell of it, and the public edition prints nobody's words.
+    let is_told = evaluation.figure.published().is_some() && briefing.run.profile != Profile::Public;
+    let explanation = briefing.explanation(&indicator.id).filter(|_| is_told);
     let is_owed = matches!(evaluation.status, Status::AtRisk | Status::OffTrack | Status::Missed);
     match explanation {
         Some(explanation) => {
@@ -232,6 +234,7 @@ fn story(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
                 vec![body(&voice.local(&explanation.text))],
             ));
         }
+        None if !is_told => {}
         None if is_owed => {
             blocks.push(section(
                 &say!(voice, "section-explanation"),

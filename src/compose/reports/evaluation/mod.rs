@@ -60,6 +60,7 @@ pub(in crate::compose) fn evaluation(
             foot: say!(
                 voice,
                 "report-foot",
+                profile = briefing.run.profile.as_str(),
                 date = voice.date(briefing.as_of()),
                 edition = voice.edition(partnership.edition),
             )

@@ -1,7 +1,9 @@
 //! The table of all indicators on the summary page: one line each, early wins first.
 
 use crate::base::{Date, Language, Quantity, Unit, add_months};
-use crate::compose::document::{Align, Density, Table, TableCell, TableColumn, TableRow, Width};
+use crate::compose::document::{
+    Align, Density, NOTHING, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
+};
 use crate::compose::exhibit::{bullet, spark};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::Briefing;
@@ -100,6 +102,8 @@ fn key(briefing: &Briefing<'_>, room: Room, judged: &[Judged<'_>]) -> Phrase {
         say!(voice, "note-tag", tag = voice.amendment_tag(number), amendment = voice.amendment(number))
     });
     let mut parts = vec![say!(voice, "note-bars")];
+    let is_withheld = judged.iter().any(|(_, evaluation)| evaluation.figure.published().is_none());
+    parts.extend(is_withheld.then(|| say!(voice, "note-withheld")));
     parts.extend((room == Room::Ample).then(|| say!(voice, "note-lines")));
     parts.extend(tags);
     Phrase::all(parts, " ")
@@ -186,10 +190,10 @@ fn result_cell(
         strong: true,
     };
     let Some(figure) = evaluation.judged_figure().published() else {
-        return (cell("\u{2021}".to_owned(), String::new()), say!(voice, "brief-suppressed"));
+        return (cell(WITHHELD.to_owned(), String::new()), say!(voice, "brief-suppressed"));
     };
     let Some(value) = figure.value else {
-        return (cell("\u{2013}".to_owned(), String::new()), say!(voice, "brief-no-result"));
+        return (cell(NOTHING.to_owned(), String::new()), say!(voice, "brief-no-result"));
     };
     let number = voice.number_of(value, Exactness::Result).flat();
     let unit = voice.brief_unit(value).flat();

@@ -153,12 +153,13 @@ pub(super) fn waves_table(
             TableRow { cells, is_total: false }
         })
         .collect();
+    let is_withheld = answers.iter().any(|answer| answer.answers.published().is_none());
     let message = say!(voice, "caption-waves", n = waves.len(), count = voice.size(waves.len()));
     Some(Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-waves-what"))),
         columns,
         rows,
-        note: None,
+        note: is_withheld.then(|| say!(voice, "note-withheld").rich()),
         density: Density::Dense,
         row_heads: true,
     })
