@@ -79,7 +79,8 @@ impl<'g> Gatherer<'g> {
                 None => {
                     let n_figures = 1 + figures.course.len();
                     let of_breakdowns = figures.breakdowns.iter().map(|breakdown| breakdown.groups.len() + 1);
-                    let n_figures = n_figures + of_breakdowns.sum::<usize>() + figures.again.len();
+                    let n_figures = n_figures + of_breakdowns.sum::<usize>();
+                    let n_figures = n_figures + figures.on_due_days.len() + figures.again.len();
                     self.figures.extend(std::iter::repeat_n(None, n_figures));
                 }
             }
@@ -101,6 +102,11 @@ impl<'g> Gatherer<'g> {
         self.recall(release, indicator, &figures.figure, main);
         for breakdown in &figures.breakdowns {
             self.breakdown(&name(&format!("by `{}`", breakdown.field)), breakdown);
+        }
+        for due in &figures.on_due_days {
+            let printed = self.figure(&name(&format!("on {}", due.on)), POINT, &due.figure);
+            self.figures.push(printed);
+            self.recall(release, indicator, &due.figure, printed);
         }
         for again in &figures.again {
             let printed = self.figure(&name(&format!("for {} again", again.period)), POINT, &again.figure);

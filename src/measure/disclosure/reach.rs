@@ -44,7 +44,9 @@ pub fn release(notes: &mut Notes, profile: Profile, reach: FunderReach<People>) 
     }
     let mut items = parts.into_iter().chain([together, summed]).map(|counts| counts.item);
     reach.map(&mut |people| match items.next() {
-        Some(item) if leak.is_none() && !pattern.withheld[item] => Disclosed::shown(rollup.told(item, people)),
+        Some(item) if leak.is_none() && !pattern.withheld[item] => {
+            Disclosed::shown(rollup.told(item, people))
+        }
         Some(_) | None => Disclosed::Suppressed,
     })
 }

@@ -98,6 +98,8 @@ impl Step<'_> {
             indicators,
             scales,
             quotes,
+            // Nobody is asked whether these words may be quoted.
+            next_steps: Disclosed::Suppressed,
             response,
             meetings: computed.meetings,
             // What the records lack is for those who keep them.
@@ -106,7 +108,8 @@ impl Step<'_> {
     }
 
     fn figure(&mut self, mut figure: Figure) -> Disclosed<Figure> {
-        let printed = self.gathered.figures[self.place];
+        // A figure that was not gathered is not told.
+        let Some(&printed) = self.gathered.figures.get(self.place) else { return Disclosed::Suppressed };
         self.place += 1;
         // The rows behind a figure would tell who is counted in which others.
         figure.trace = Trace::default();
@@ -136,9 +139,11 @@ impl Step<'_> {
             | Detail::Undated(n)
             | Detail::Rows(n)
             | Detail::UnknownEnds(n)
+            | Detail::HalfAnswered(n)
             | Detail::AtRisk { n, .. }
             | Detail::TooFewAtRisk { n, .. } => are_told(&[n]),
             Detail::Absences { planned, unplanned } => are_told(&[planned, unplanned]),
+            Detail::Unmatched { before, now } => are_told(&[before, now]),
             Detail::Followed { lost, left, stay } => are_told(&[lost, left, stay]),
             Detail::Excluded { hospital, foster_care, long_term_care, deceased } => {
                 are_told(&[hospital, foster_care, long_term_care, deceased])
@@ -149,7 +154,11 @@ impl Step<'_> {
             | Detail::GapsWithin { .. }
             | Detail::OpenGap(_)
             | Detail::LongestGap(..)
-            | Detail::ReportedOn(_) => true,
+            | Detail::ReportedOn(_)
+            | Detail::Band(_)
+            | Detail::TooFewOrganizations(_)
+            | Detail::Ties { .. }
+            | Detail::NotDefined { .. } => true,
         }
     }
 

@@ -63,7 +63,13 @@ pub(in crate::compose) fn system_map(
             document: say!(voice, "map-head").flat(),
             parties: organization.flat(),
             draft: None,
-            foot: say!(voice, "map-foot", profile = material.evaluation.profile.as_str(), days = report.survey_days()).flat(),
+            foot: say!(
+                voice,
+                "map-foot",
+                profile = material.evaluation.profile.as_str(),
+                days = report.survey_days()
+            )
+            .flat(),
             of: say!(voice, "page-of").flat(),
         },
         cover: Some(report.cover()),
@@ -141,7 +147,9 @@ impl Report<'_> {
         );
         Cover {
             wordmarks: vec![self.organization().flat()],
-            version: vec![say!(voice, "cover-version", profile = self.material.evaluation.profile.as_str()).flat()],
+            version: vec![
+                say!(voice, "cover-version", profile = self.material.evaluation.profile.as_str()).flat(),
+            ],
             kind: say!(voice, "map-head").flat(),
             title: say!(voice, "map-cover-title").flat(),
             subtitle: say!(voice, "map-cover-subtitle", days = self.survey_days()).rich(),
