@@ -15,7 +15,15 @@ pub(super) fn cover(grant: &Grant<'_>) -> Cover {
     let year = voice.days(grant.reach.year);
     Cover {
         wordmarks: vec![grant.organization(&workspace.organization).flat(), funder.flat()],
-        version: vec![say!(voice, "cover-edition", edition = voice.edition(grant.edition())).flat()],
+        version: vec![
+            say!(
+                voice,
+                "cover-edition",
+                profile = grant.material.evaluation.profile.as_str(),
+                edition = voice.edition(grant.edition())
+            )
+            .flat(),
+        ],
         kind: say!(voice, "funder-kind").flat(),
         title: say!(voice, "funder-cover-title", funder = &funder).flat(),
         subtitle: grant.period().rich(),

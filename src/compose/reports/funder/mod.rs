@@ -105,6 +105,7 @@ impl Grant<'_> {
                 foot: say!(
                     voice,
                     "report-foot",
+                    profile = self.material.evaluation.profile.as_str(),
                     date = voice.date(as_of),
                     edition = voice.edition(self.edition()),
                 )
