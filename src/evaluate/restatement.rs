@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::expectation::due_date;
 use super::status::{Case, judge};
 use crate::base::{Date, Id, PeriodName, Quantity, Status};
 use crate::ledger::{IssuedFigure, IssuedMoment, IssuedValue, Ledger, Marker};
@@ -70,8 +71,8 @@ pub struct Issued<'a> {
     pub agreement: &'a Agreement,
 }
 
-/// Returns every restatement of an indicator, oldest period first. `changed_files` tells whether a file that an issued
-/// figure came from is no longer what it was.
+/// Returns every restatement of an indicator, oldest period first. `files` are this run's, to tell whether a file that an issued
+/// figure came from is what it was.
 pub fn restatements(
     issued: Issued<'_>,
     indicator: &Indicator,
@@ -79,13 +80,14 @@ pub fn restatements(
     current: IssuedMoment,
     files: &[(String, String)],
 ) -> Vec<Restatement> {
-    figures.again.iter().filter_map(|again| restated(issued, indicator, again, current, files)).collect()
+    let restated = |again| restated(issued, indicator, (figures, again), current, files);
+    figures.again.iter().filter_map(restated).collect()
 }
 
 fn restated(
     issued: Issued<'_>,
     indicator: &Indicator,
-    again: &Again,
+    (figures, again): (&IndicatorFigures, &Again),
     current: IssuedMoment,
     files: &[(String, String)],
 ) -> Option<Restatement> {
@@ -107,7 +109,11 @@ fn restated(
         return None;
     }
     let target = indicator.target_in_force(again.on);
-    let case = Case { indicator, figure: &again.figure, target, period: again.days, on: again.on };
+    // A target that fell due before that day is judged by the figure on its due day, as it was then.
+    let due = target.map(|target| due_date(target, again.days)).filter(|due| *due < again.on);
+    let on_due_day = figures.on_due_days.iter().find(|point| Some(point.on) == due);
+    let judged = on_due_day.map_or(&again.figure, |point| &point.figure);
+    let case = Case { indicator, figure: judged, target, period: again.days, on: again.on };
     let is_redefined =
         then.definition.as_ref().is_some_and(|definition| *definition != indicator.definition());
     let has_new_data = then.inputs.is_empty() || {
