@@ -61,7 +61,7 @@ fn breakdown(
         let is_shown =
             option.is_some() || !(is_empty || estimate.numerator == Some(0.0) && side == Side::Above);
         let figure = estimate.into_figure(indicator.unit, moment);
-        is_shown.then(|| Group { option, figure })
+        is_shown.then_some(Group { option, figure })
     });
     let groups = groups.collect();
     let everyone = vec![true; partition.map_or(0, Partition::n_rows)];

@@ -19,6 +19,9 @@ pub struct Side<'a, 'b> {
     pub judged: Judged<'a>,
 }
 
+/// Something that two figures may have in common.
+type Aspect = fn(&Side<'_, '_>) -> Phrase;
+
 /// Tells in what two figures differ.
 pub fn differ(first: &Side<'_, '_>, second: &Side<'_, '_>) -> Explanation {
     let voice = first.briefing.voice;
@@ -30,7 +33,7 @@ pub fn differ(first: &Side<'_, '_>, second: &Side<'_, '_>) -> Explanation {
         .zip(["differ-first", "differ-second"])
         .map(|(side, label)| Part::new(&say!(voice, label), [name(side), result(side)]))
         .collect();
-    let aspects: [(&str, fn(&Side<'_, '_>) -> Phrase); 8] = [
+    let aspects: [(&str, Aspect); 8] = [
         ("differ-partnership", |side| side.briefing.voice.local(&side.briefing.agreement.title)),
         ("differ-rule", |side| side.briefing.rules().above(side.judged.0)),
         ("differ-filter", filter),
