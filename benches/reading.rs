@@ -24,7 +24,7 @@ const ROUNDS: usize = 5;
 const COLUMNS: usize = 40;
 
 fn main() {
-    let arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let n_rows = arguments.next_back().and_then(|n| n.parse().ok()).unwrap_or(200_000);
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let known = written(&folder.join(format!("reading-{n_rows}.xlsx")), |path| workbook(path, n_rows, "c"));

@@ -157,8 +157,8 @@ fn a_household_survey_counts_as_its_authors_counted_it() {
         if fields.contains_key(&line[0]) {
             continue;
         }
-        let kinds = survey.iter().filter(|row| row[1] == line[0]).map(|row| row[0].as_str());
-        let kind = kinds.filter(|kind| !kind.ends_with("_group")).last().unwrap();
+        let mut kinds = survey.iter().filter(|row| row[1] == line[0]).map(|row| row[0].as_str());
+        let kind = kinds.rfind(|kind| !kind.ends_with("_group")).unwrap();
         let (kind, list) = kind.split_once(' ').unwrap_or((kind, ""));
         let mut names: Vec<String> = choices
             .iter()
@@ -487,7 +487,7 @@ fn nested_repeats_are_joined_to_what_they_belong_to() {
         assert_eq!(column(&sent), ["2018-02-01"; 5], "{what}");
     };
     let apart = files.iter().map(|(name, bytes)| (format!("inputs/{name}"), bytes.clone())).collect();
-    check(&read_with(&[form.clone()], apart), "files");
+    check(&read_with(std::slice::from_ref(&form), apart), "files");
     check(&read_with(&[form], vec![("inputs/nested.zip".to_owned(), zip(&files))]), "zip");
 }
 
