@@ -1104,7 +1104,26 @@ caption-inventory-what = By what each program works as.
 head-type = Type of program
 head-programs = Programs
 head-names = Which
-map-capacity-message = The programs hold { $beds } beds, { $units } housing units and { $caseload } caseload spaces.
+map-capacity-message = The programs hold { $held }.
+map-capacity-unknown = Nobody said what the programs hold.
+map-held = { $what ->
+    [beds] { $n ->
+        [one] { $count } bed
+       *[other] { $count } beds
+    }
+    [units] { $n ->
+        [one] { $count } housing unit
+       *[other] { $count } housing units
+    }
+   *[spaces] { $n ->
+        [one] { $count } caseload space
+       *[other] { $count } caseload spaces
+    }
+}
+caption-capacity-unknown = Nobody said how many places are in use.
+map-roles-unknown = Nobody said both what a program is funded to be and what it works as.
+map-data-unknown = Nobody said what they could share.
+map-admission-unknown = Nobody said who is admitted.
 caption-capacity = { $n ->
     [one] { $count } place was in use when the programs answered.
    *[other] { $count } places were in use when the programs answered.

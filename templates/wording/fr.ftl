@@ -1113,7 +1113,26 @@ caption-inventory-what = Selon ce que chaque programme fait dans les faits.
 head-type = Type de programme
 head-programs = Programmes
 head-names = Lesquels
-map-capacity-message = Les programmes comptent { $beds } lits, { $units } logements et { $caseload } places de suivi.
+map-capacity-message = Les programmes comptent { $held }.
+map-capacity-unknown = Personne n'a dit ce que comptent les programmes.
+map-held = { $what ->
+    [beds] { $n ->
+        [one] { $count } lit
+       *[other] { $count } lits
+    }
+    [units] { $n ->
+        [one] { $count } logement
+       *[other] { $count } logements
+    }
+   *[spaces] { $n ->
+        [one] { $count } place de suivi
+       *[other] { $count } places de suivi
+    }
+}
+caption-capacity-unknown = Personne n'a dit combien de places sont occupées.
+map-roles-unknown = Personne n'a dit à la fois ce pour quoi un programme est financé et ce qu'il fait.
+map-data-unknown = Personne n'a dit ce qu'il pourrait partager.
+map-admission-unknown = Personne n'a dit qui est admis.
 caption-capacity = { $n ->
     [one] { $count } place était occupée au moment des réponses.
    *[other] { $count } places étaient occupées au moment des réponses.

@@ -263,7 +263,7 @@ fn partners_are_ranked_by_what_they_add_less_what_they_repeat() {
     let shortlist = map.shortlist.as_ref().unwrap();
     assert_eq!(shortlist.seeker, "Lead");
     let ranked: Vec<&str> = shortlist.partners.iter().map(|one| one.organization.as_str()).collect();
-    assert_eq!(ranked, ["Fits", "Apart", "Silent", "Same", "Other"]);
+    assert_eq!(ranked, ["Fits", "Apart", "Same", "Silent", "Other"]);
     let fits = &shortlist.partners[0];
     assert_eq!(
         (fits.strategic_fit, fits.complementarity, fits.overlap),
@@ -281,10 +281,10 @@ fn partners_are_ranked_by_what_they_add_less_what_they_repeat() {
             FitReason::AlreadyRefers(1),
         ]
     );
-    let same = &shortlist.partners[3];
+    let same = &shortlist.partners[2];
     assert_eq!((same.overlap, same.complementarity, same.is_same_sector), (Some(0.5), Some(0.0), Some(true)));
     assert_eq!(same.reasons, [FitReason::Shares(list(&["men"])), FitReason::Duplicates(list(&["food"]))]);
-    let silent = &shortlist.partners[2];
+    let silent = &shortlist.partners[3];
     assert_eq!((silent.strategic_fit, silent.complementarity, silent.overlap), (None, None, None));
     // Who has an agreement with the lead comes last.
     let party = &shortlist.partners[4];

@@ -61,8 +61,8 @@ pub struct Shortlist {
     pub seeker: String,
     /// The seeker's sector.
     pub sector: Option<Id>,
-    /// All other organizations: those without an agreement with the seeker first; then by complementarity less overlap,
-    /// strategic fit, commitment and name.
+    /// All other organizations: those without an agreement with the seeker first, and of these those that said enough to
+    /// tell; then by complementarity less overlap, strategic fit, commitment and name.
     pub partners: Vec<PartnerFit>,
 }
 
@@ -139,6 +139,7 @@ pub fn shortlist(
         let is_partner = |fit: &PartnerFit| fit.reasons.contains(&FitReason::AlreadyPartner);
         is_partner(a)
             .cmp(&is_partner(b))
+            .then_with(|| a.complementarity.is_none().cmp(&b.complementarity.is_none()))
             .then_with(|| balance(b).total_cmp(&balance(a)))
             .then_with(|| by(a.strategic_fit, b.strategic_fit))
             .then_with(|| by(a.commitment, b.commitment))

@@ -15,8 +15,11 @@ impl Report<'_> {
         let programs: std::collections::BTreeSet<usize> =
             self.map.conflicts.iter().map(|conflict| conflict.program).collect();
         let n = programs.len();
-        let title = say!(voice, "map-admission-message", n = n, count = voice.in_words(n, Gender::Masculine))
-            .capitalized();
+        let title = match admission.eligibility.n_answered {
+            0 => say!(voice, "map-admission-unknown"),
+            _ => say!(voice, "map-admission-message", n = n, count = voice.in_words(n, Gender::Masculine)),
+        }
+        .capitalized();
         let mut blocks = vec![self.opener("map-eyebrow-admission", &title, None)];
         if self.map.conflicts.is_empty() {
             blocks.push(body(&say!(voice, "map-conflicts-none")));

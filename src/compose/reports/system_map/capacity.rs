@@ -4,6 +4,7 @@ use super::super::narrative::text_cell;
 use super::Report;
 use crate::compose::document::{Align, Block, Density, Table, TableCell, TableRow, Width};
 use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::{Gender, say};
 use crate::measure::Capacity;
@@ -11,16 +12,20 @@ use crate::measure::Capacity;
 impl Report<'_> {
     pub(super) fn capacity(&self, numbering: &mut Numbering) -> Vec<Block> {
         let (voice, all) = (self.voice, self.map.capacity);
-        let amount = |sum: Option<f64>| voice.locale.number(sum.unwrap_or(0.0), Decimals::UpTo(1));
-        let title = say!(
-            voice,
-            "map-capacity-message",
-            beds = amount(all.beds),
-            units = amount(all.units),
-            caseload = amount(all.caseload),
-        );
-        let occupied = all.occupied.unwrap_or(0.0);
-        let message = say!(voice, "caption-capacity", n = occupied, count = amount(all.occupied));
+        let amount = |sum: f64| voice.locale.number(sum, Decimals::UpTo(1));
+        let held = [("beds", all.beds), ("units", all.units), ("spaces", all.caseload)].into_iter();
+        let held: Vec<Phrase> = held
+            .filter_map(|(what, sum)| Some((what, sum?)))
+            .map(|(what, sum)| say!(voice, "map-held", what = what, n = sum, count = amount(sum)))
+            .collect();
+        let title = match held.is_empty() {
+            true => say!(voice, "map-capacity-unknown"),
+            false => say!(voice, "map-capacity-message", held = voice.locale.and(&held)),
+        };
+        let message = match all.occupied {
+            Some(occupied) => say!(voice, "caption-capacity", n = occupied, count = amount(occupied)),
+            None => say!(voice, "caption-capacity-unknown"),
+        };
         let mut rows: Vec<TableRow> = self
             .map
             .types
@@ -52,7 +57,8 @@ impl Report<'_> {
         let n = self.map.over_capacity.len();
         let lead =
             say!(voice, "map-over-lead", n = n, count = voice.in_words(n, Gender::Masculine)).capitalized();
-        let mut blocks = vec![self.opener("map-eyebrow-capacity", &title, Some(&lead)), Block::Table(table)];
+        let lead = (all.n_in_use > 0).then_some(&lead);
+        let mut blocks = vec![self.opener("map-eyebrow-capacity", &title, lead), Block::Table(table)];
         blocks.extend(self.over_capacity(numbering));
         blocks
     }

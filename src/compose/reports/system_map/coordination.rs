@@ -78,14 +78,12 @@ impl Report<'_> {
     pub(super) fn data(&self) -> Vec<Block> {
         let (voice, data) = (self.voice, &self.map.data);
         let n = data.n_ready;
-        let title = say!(
-            voice,
-            "map-data-message",
-            n = n,
-            count = voice.in_words(n as usize, Gender::Masculine),
-            total = voice.size(self.map.programs.len()),
-        )
-        .capitalized();
+        let total = data.sharing.n_answered;
+        let (count, total_count) = voice.pair_in_words((n as usize, total as usize), Gender::Masculine);
+        let title = match total {
+            0 => say!(voice, "map-data-unknown"),
+            _ => say!(voice, "map-data-message", n = n, count = count, total = total_count).capitalized(),
+        };
         vec![
             self.opener("map-eyebrow-data", &title, Some(&say!(voice, "map-data-lead"))),
             self.beside(("data_systems", &data.systems), ("consent_process", &data.consent)),

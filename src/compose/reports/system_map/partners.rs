@@ -11,7 +11,7 @@ use crate::compose::voice::{Gender, say};
 use crate::measure::FitReason;
 
 /// So many organizations are on the list.
-const MOST_PARTNERS: usize = 10;
+const MOST_PARTNERS: usize = 8;
 /// So many services, populations or actions are named for a reason.
 const MOST_NAMES: usize = 3;
 

@@ -13,6 +13,9 @@ impl Report<'_> {
         let n = roles.differing.len();
         let (count, total) = voice.pair_in_words((n, roles.n_stated as usize), Gender::Masculine);
         let title = say!(voice, "map-roles-message", n = n, count = count, total = total).capitalized();
+        if roles.n_stated == 0 {
+            return vec![self.opener("map-eyebrow-roles", &say!(voice, "map-roles-unknown"), None)];
+        }
         let mut blocks = vec![self.opener("map-eyebrow-roles", &title, None)];
         if roles.differing.is_empty() {
             blocks.push(body(&say!(voice, "map-roles-none")));
