@@ -1,6 +1,6 @@
 //! The questions of the system-mapping survey, each with the way an invented program answers it.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 use super::cell::Cell;
 use super::dice::Dice;
@@ -88,13 +88,41 @@ const RECORDED: &[&str] = &[
     "Satisfaction",
     "Finances",
 ];
-/// Funders by name, with what they expect, how often they want reports, and when their money ends.
-const NAMED_FUNDERS: [(&str, &str, &str, (i16, i8, i8)); 5] = [
-    ("Harbour Region Housing Fund", "People housed within 60 days", "Quarterly", (2027, 3, 31)),
-    ("Civic Trust", "A yearly visit and a story of one participant", "Yearly", (2026, 6, 30)),
-    ("Provincial housing ministry", "Beds filled at 90 percent", "Monthly", (2026, 9, 30)),
-    ("City of Harbour", "Quarterly figures", "Quarterly", (2026, 12, 31)),
-    ("Seafarers' Foundation", "", "Yearly", (2026, 5, 31)),
+/// A funder by name.
+struct NamedFunder {
+    name: &'static str,
+    expects: &'static str,
+    reports: &'static str,
+    /// The last day of its money.
+    until: Date,
+}
+
+const NAMED_FUNDERS: [NamedFunder; 5] = [
+    NamedFunder {
+        name: "Harbour Region Housing Fund",
+        expects: "People housed within 60 days",
+        reports: "Quarterly",
+        until: date(2027, 3, 31),
+    },
+    NamedFunder {
+        name: "Civic Trust",
+        expects: "A yearly visit and a story of one participant",
+        reports: "Yearly",
+        until: date(2026, 6, 30),
+    },
+    NamedFunder {
+        name: "Provincial housing ministry",
+        expects: "Beds filled at 90 percent",
+        reports: "Monthly",
+        until: date(2026, 9, 30),
+    },
+    NamedFunder {
+        name: "City of Harbour",
+        expects: "Quarterly figures",
+        reports: "Quarterly",
+        until: date(2026, 12, 31),
+    },
+    NamedFunder { name: "Seafarers' Foundation", expects: "", reports: "Yearly", until: date(2026, 5, 31) },
 ];
 const LANGUAGES: &[&str] = &["English", "French", "Indigenous language", "Other"];
 const FUNDERS: &[&str] = &[
@@ -285,40 +313,38 @@ pub const QUESTIONS: &[Question] = &[
             .into(),
         ]
     }),
-    open("First funder", |_, _, program| vec![grant(program, 1).map(|(funder, _)| funder.0).into()]),
+    open("First funder", |_, _, program| vec![grant(program, 1).map(|(funder, _)| funder.name).into()]),
     open("First funder: amount ($)", |_, _, program| {
         vec![grant(program, 1).map(|(_, amount)| amount).into()]
     }),
     open("First funder: until", |_, _, program| {
-        vec![
-            grant(program, 1)
-                .map_or(Cell::Blank, |(funder, _)| date(funder.3.0, funder.3.1, funder.3.2).into()),
-        ]
+        vec![grant(program, 1).map_or(Cell::Blank, |(funder, _)| funder.until.into())]
     }),
     one("First funder: state", |dice, _, program| {
         vec![grant(program, 1).map(|_| dice.weigh(&[("Secured", 5), ("Pending", 1)])).into()]
     }),
     open("First funder: expectations", |_, _, program| {
-        vec![grant(program, 1).map(|(funder, _)| funder.1).filter(|text| !text.is_empty()).into()]
+        vec![grant(program, 1).map(|(funder, _)| funder.expects).filter(|text| !text.is_empty()).into()]
     }),
-    one("First funder: reports", |_, _, program| vec![grant(program, 1).map(|(funder, _)| funder.2).into()]),
-    open("Second funder", |_, _, program| vec![grant(program, 2).map(|(funder, _)| funder.0).into()]),
+    one("First funder: reports", |_, _, program| {
+        vec![grant(program, 1).map(|(funder, _)| funder.reports).into()]
+    }),
+    open("Second funder", |_, _, program| vec![grant(program, 2).map(|(funder, _)| funder.name).into()]),
     open("Second funder: amount ($)", |_, _, program| {
         vec![grant(program, 2).map(|(_, amount)| amount).into()]
     }),
     open("Second funder: until", |_, _, program| {
-        vec![
-            grant(program, 2)
-                .map_or(Cell::Blank, |(funder, _)| date(funder.3.0, funder.3.1, funder.3.2).into()),
-        ]
+        vec![grant(program, 2).map_or(Cell::Blank, |(funder, _)| funder.until.into())]
     }),
     one("Second funder: state", |dice, _, program| {
         vec![grant(program, 2).map(|_| dice.weigh(&[("Secured", 5), ("Pending", 1)])).into()]
     }),
     open("Second funder: expectations", |_, _, program| {
-        vec![grant(program, 2).map(|(funder, _)| funder.1).filter(|text| !text.is_empty()).into()]
+        vec![grant(program, 2).map(|(funder, _)| funder.expects).filter(|text| !text.is_empty()).into()]
     }),
-    one("Second funder: reports", |_, _, program| vec![grant(program, 2).map(|(funder, _)| funder.2).into()]),
+    one("Second funder: reports", |_, _, program| {
+        vec![grant(program, 2).map(|(funder, _)| funder.reports).into()]
+    }),
     open("What does the program cost in a year, in dollars?", |dice, _, program| {
         let full = i64::from(*program.capacity.iter().max().unwrap_or(&0));
         vec![((full * dice.between(55, 160) + 400) as f64 * 100.0).into()]
@@ -492,12 +518,9 @@ fn capacity(program: &Program, kind: usize) -> Cell {
 }
 
 /// Returns the program's funder of that number with the dollars a year: the same in every survey.
-fn grant(
-    program: &Program,
-    number: usize,
-) -> Option<(&'static (&'static str, &'static str, &'static str, (i16, i8, i8)), f64)> {
+fn grant(program: &Program, number: usize) -> Option<(&'static NamedFunder, f64)> {
     let letters: usize = program.name.bytes().map(usize::from).sum();
-    if number == 2 && letters % 3 == 0 {
+    if number == 2 && letters.is_multiple_of(3) {
         return None;
     }
     let full = f64::from(*program.capacity.iter().max().unwrap_or(&0));

@@ -60,6 +60,16 @@ impl CoverageFigures {
         self.cells.iter().filter(|row| row[population].is_empty()).count()
     }
 
+    /// Returns how many pairs there are.
+    pub fn n_pairs(&self) -> usize {
+        self.services.len() * self.populations.len()
+    }
+
+    /// Returns how many pairs nobody serves among some columns.
+    pub fn n_gaps_among(&self, populations: &[usize]) -> usize {
+        populations.iter().map(|at| self.n_gaps_of(*at)).sum()
+    }
+
     /// Returns the services nobody offers to each population, the population with the most first; those without a gap are left out.
     pub fn gaps_by_population(&self) -> Vec<(&Id, Vec<&Id>)> {
         let lacking = |column: usize| {

@@ -1,5 +1,7 @@
 //! Everything a system map says.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::capacity::Capacity;
@@ -59,4 +61,16 @@ pub struct SystemMapFigures {
     pub change: Option<ChangeFigures>,
     /// Possible partners of the organization that answers for the reports, where it answered.
     pub shortlist: Option<Shortlist>,
+}
+
+impl SystemMapFigures {
+    /// Returns how many programs contradict themselves by any rule.
+    pub fn n_contradicting(&self) -> usize {
+        self.conflicts.iter().map(|conflict| conflict.program).collect::<BTreeSet<_>>().len()
+    }
+
+    /// Returns how many links with public systems are by protocol.
+    pub fn n_protocols(&self) -> u32 {
+        self.systems.iter().map(|system| system.links.of("protocol")).sum()
+    }
 }

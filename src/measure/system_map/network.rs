@@ -40,6 +40,11 @@ impl NetworkFigures {
         Some(tie.people? / self.people.filter(|people| *people > 0.0)?)
     }
 
+    /// Returns how many ties both programs name.
+    pub fn n_confirmed(&self) -> u32 {
+        self.ties.len() as u32 - self.n_one_sided
+    }
+
     /// Returns the program with the most neighbours, and how many it has; none where no program has any.
     pub fn busiest(&self) -> Option<(usize, u32)> {
         let degree = |at: &usize| self.nodes[*at].n_neighbours;

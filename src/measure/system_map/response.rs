@@ -27,6 +27,13 @@ pub struct MapResponse {
     pub rate: Option<ResponseRate>,
 }
 
+impl MapResponse {
+    /// Returns the response rate with its share from 0 to 1, where it is known.
+    pub fn share(&self) -> Option<(ResponseRate, f64)> {
+        self.rate.map(|rate| (rate, f64::from(rate.complete) / f64::from(rate.eligible.max(1))))
+    }
+}
+
 /// Returns the response to a wave.
 pub fn response(wave: &SurveyWave, n_replaced: u32) -> MapResponse {
     let programs = || wave.answered().map(|record| &record.program);

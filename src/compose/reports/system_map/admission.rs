@@ -12,9 +12,7 @@ use crate::measure::ConflictRule;
 impl Report<'_> {
     pub(super) fn admission(&self, numbering: &mut Numbering) -> Vec<Block> {
         let (voice, admission) = (self.voice, &self.map.admission);
-        let programs: std::collections::BTreeSet<usize> =
-            self.map.conflicts.iter().map(|conflict| conflict.program).collect();
-        let n = programs.len();
+        let n = self.map.n_contradicting();
         let title = match admission.eligibility.n_answered {
             0 => say!(voice, "map-admission-unknown"),
             _ => say!(voice, "map-admission-message", n = n, count = voice.in_words(n, Gender::Masculine)),

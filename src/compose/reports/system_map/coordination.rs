@@ -11,7 +11,7 @@ use crate::compose::voice::{Gender, say};
 impl Report<'_> {
     pub(super) fn systems(&self, numbering: &mut Numbering) -> Vec<Block> {
         let (voice, systems) = (self.voice, &self.map.systems);
-        let n_protocols = systems.iter().map(|system| system.links.of("protocol")).sum::<u32>();
+        let n_protocols = self.map.n_protocols();
         let answered = systems.iter().filter(|system| system.links.n_answered > 0);
         let title = match answered.max_by_key(|system| system.links.of("none")) {
             Some(loosest) => say!(

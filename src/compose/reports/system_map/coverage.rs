@@ -22,7 +22,7 @@ impl Report<'_> {
     pub(super) fn coverage(&self, numbering: &mut Numbering) -> Vec<Block> {
         let (voice, coverage) = (self.voice, &self.map.coverage);
         let n_gaps = coverage.gaps().count();
-        let n_pairs = coverage.services.len() * coverage.populations.len();
+        let n_pairs = coverage.n_pairs();
         if n_pairs == 0 {
             return Vec::new();
         }
@@ -89,7 +89,7 @@ impl Report<'_> {
             .collect();
         let mut totals = vec![text_cell(&say!(voice, "map-gaps"))];
         totals.extend(columns.iter().map(|at| count(coverage.n_gaps_of(*at))));
-        totals.push(count(columns.iter().map(|at| coverage.n_gaps_of(*at)).sum()));
+        totals.push(count(coverage.n_gaps_among(columns)));
         rows.push(TableRow { cells: totals, is_total: true });
         let general = coverage.n_general;
         let note = say!(voice, "map-coverage-note", n = general, count = voice.whole(general));

@@ -198,7 +198,7 @@ impl Report<'_> {
             })
             .collect();
         if network.people.is_some() {
-            let both = network.ties.len() as u32 - network.n_one_sided;
+            let both = network.n_confirmed();
             let told = say!(
                 voice,
                 "map-told-in-all",

@@ -20,14 +20,13 @@ impl Report<'_> {
         let (partial, replaced) = (response.n_partial, response.n_replaced);
         let mut words = say!(voice, "map-partial", n = partial, count = voice.whole(partial))
             .join(" ", &say!(voice, "map-replaced", n = replaced, count = voice.whole(replaced)));
-        if let Some(rate) = response.rate {
-            let share = f64::from(rate.complete) / f64::from(rate.eligible.max(1)) * 100.0;
+        if let Some((rate, share)) = response.share() {
             let rate = say!(
                 voice,
                 "map-rate",
                 complete = voice.whole(rate.complete),
                 eligible = voice.whole(rate.eligible),
-                percent = voice.locale.number(share, Decimals::Exactly(1)),
+                percent = voice.locale.number(share * 100.0, Decimals::Exactly(1)),
             );
             words = words.join(" ", &rate);
         }
