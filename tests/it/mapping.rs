@@ -154,3 +154,20 @@ fn names_are_proposed_and_never_merged_silently() {
     let (told, _) = read(&[(path, &export), ("inputs/a/check-in.codebook.toml", &book("harbour-newcomer"))]);
     assert!(told.contains("unknown-organization") && told.contains("`harbour-newcomer-services`"), "{told}");
 }
+
+#[test]
+fn question_codes_and_groups_are_seen_through() {
+    let path = "inputs/a/clients.csv";
+    let export = "Q1. Your client code,group_a/satisfaction_unit,3) Date answered,G01Q02: Wave\n\
+                  C-1,Satisfied,2026-03-02,1\nC-2,Very satisfied,2026-03-03,1\n";
+    let (proposal, _) = proposal(path, &[(path, export)]);
+    let fields: Vec<String> = proposal
+        .columns
+        .iter()
+        .map(|column| match &column.verdict {
+            Verdict::Mapped { field, score, .. } => format!("{field} {}", *score >= 95),
+            verdict => format!("{verdict:?}"),
+        })
+        .collect();
+    assert_eq!(fields, ["client_key true", "satisfaction_unit true", "date true", "wave true"]);
+}

@@ -159,8 +159,17 @@ impl<'a> Survey<'a> {
         options: &[String],
     ) -> Candidate<'a> {
         let contents = Contents::of(self.sheet, self.layout.first_row, column);
+        // A question may also be known by its code or its place in a group.
+        let names: Vec<&str> = match heading == question.heading {
+            true => question.headings().collect(),
+            false => vec![&heading],
+        };
         let fields = 0..self.form.fields.len();
-        let scores = fields.map(|field| self.score(&heading, field, &contents, options)).collect();
+        let best = |field: usize| {
+            let scored = names.iter().map(|name| self.score(name, field, &contents, options));
+            scored.max_by_key(|scored| (scored.is_exact, scored.score))
+        };
+        let scores = fields.filter_map(best).collect();
         Candidate { question, heading, column, options: options.to_vec(), contents, scores }
     }
 
