@@ -269,6 +269,8 @@ pub enum Report {
     SystemMap,
     /// The report to each funder.
     Funder,
+    /// What to say and write to each prospective partner, as texts.
+    Outreach,
 }
 
 impl From<Report> for DocumentKind {
@@ -280,6 +282,7 @@ impl From<Report> for DocumentKind {
             Report::Summative => Self::Summative,
             Report::SystemMap => Self::SystemMap,
             Report::Funder => Self::Funder,
+            Report::Outreach => Self::Outreach,
         }
     }
 }

@@ -4,7 +4,9 @@ use super::clause::ClauseLibrary;
 use super::document::{Document, DocumentKind};
 use super::explanation::{self, Explanation, FigureName, Side};
 use super::locale::Locale;
+use super::outreach::{OutreachLibrary, OutreachPiece, OutreachPlan, merge};
 use super::plan::DocumentPlan;
+use super::prospect::prospects;
 use super::reports::{Briefing, amendment, evaluation, funder_report, memorandum, summative, system_map};
 use super::voice::Voice;
 use super::wording::Wording;
@@ -20,6 +22,7 @@ use crate::portfolio::{Agreement, AgreementState, Portfolio};
 pub struct Composer {
     wording: Wording,
     clauses: ClauseLibrary,
+    outreach: OutreachLibrary,
     locales: Vec<Locale>,
 }
 
@@ -43,14 +46,20 @@ impl Composer {
     pub fn read(notes: &mut Notes, templates: &[(String, String)]) -> Outcome<Self> {
         let wording = Wording::read(notes, templates);
         let clauses = ClauseLibrary::read(notes, templates);
-        Self::new(notes, wording?, clauses?)
+        let outreach = OutreachLibrary::read(notes, templates);
+        Self::new(notes, wording?, clauses?, outreach?)
     }
 
-    /// Returns a composer with this wording and these clauses.
+    /// Returns a composer with this wording, these clauses and these texts for prospects.
     ///
     /// # Errors
     /// When the language data built in lacks a language.
-    pub fn new(notes: &mut Notes, wording: Wording, clauses: ClauseLibrary) -> Outcome<Self> {
+    pub fn new(
+        notes: &mut Notes,
+        wording: Wording,
+        clauses: ClauseLibrary,
+        outreach: OutreachLibrary,
+    ) -> Outcome<Self> {
         let mut locales = Vec::new();
         for language in Language::ALL {
             match Locale::new(language) {
@@ -61,7 +70,7 @@ impl Composer {
                 }
             }
         }
-        Ok(Self { wording, clauses, locales })
+        Ok(Self { wording, clauses, outreach, locales })
     }
 
     /// Returns every document of the run, by partnership, kind and language.
@@ -135,6 +144,40 @@ impl Composer {
         plans
     }
 
+    /// Returns every text of the outreach packs, by prospect as they rank, piece and language.
+    pub fn outreach(&self, material: Material<'_>) -> Vec<OutreachPlan> {
+        let mut plans = Vec::new();
+        for prospect in material.evaluation.system_map.iter().flat_map(prospects) {
+            for piece in OutreachPiece::ALL {
+                for language in &material.portfolio.workspace.languages {
+                    plans.push(OutreachPlan {
+                        organization: prospect.id.clone(),
+                        piece,
+                        language: *language,
+                        name: format!("{}-{}-{}", prospect.id, piece.as_str(), language.code()),
+                    });
+                }
+            }
+        }
+        plans
+    }
+
+    /// Writes one text of an outreach pack.
+    ///
+    /// # Errors
+    /// When the text asks for what is not known: it is never handed on with a hole in it.
+    pub fn write(&self, plan: &OutreachPlan, material: Material<'_>) -> Result<String, Diagnostic> {
+        let voice = self.voice(plan.language);
+        let map = material.evaluation.system_map.as_ref();
+        let found = map.and_then(|map| {
+            let prospect = prospects(map).into_iter().find(|prospect| prospect.id == plan.organization)?;
+            Some((map, prospect))
+        });
+        let (map, prospect) = found.ok_or_else(|| unplanned(&plan.name))?;
+        let text = merge(self.outreach.text(plan.language, plan.piece), &voice, material, map, &prospect)?;
+        voice.failure().map_or(Ok(text), Err)
+    }
+
     /// Composes one document.
     ///
     /// # Errors
@@ -204,16 +247,17 @@ impl Composer {
         voice: &Voice<'_>,
     ) -> Result<Document, Diagnostic> {
         if plan.kind == DocumentKind::SystemMap {
-            let map = material.evaluation.system_map.as_ref().ok_or_else(|| unplanned(plan))?;
+            let map = material.evaluation.system_map.as_ref().ok_or_else(|| unplanned(&plan.name))?;
             return Ok(system_map(&plan.name, voice, material, map));
         }
         if plan.kind == DocumentKind::Funder {
             let is_theirs = |reach: &&FunderReach| plan.organization.as_ref() == Some(&reach.funder);
-            let reach = material.evaluation.funders.iter().find(is_theirs).ok_or_else(|| unplanned(plan))?;
+            let reach =
+                material.evaluation.funders.iter().find(is_theirs).ok_or_else(|| unplanned(&plan.name))?;
             return funder_report(&plan.name, voice, material, reach);
         }
-        let id = plan.partnership.as_ref().ok_or_else(|| unplanned(plan))?;
-        let agreement = find_agreement(material.portfolio, id).ok_or_else(|| unplanned(plan))?;
+        let id = plan.partnership.as_ref().ok_or_else(|| unplanned(&plan.name))?;
+        let agreement = find_agreement(material.portfolio, id).ok_or_else(|| unplanned(&plan.name))?;
         let partnership = material.evaluation.partnerships.get(id);
         let briefing = Briefing {
             voice,
@@ -223,17 +267,19 @@ impl Composer {
             agreement,
             partnership,
         };
-        let judged = || partnership.ok_or_else(|| unplanned(plan));
+        let judged = || partnership.ok_or_else(|| unplanned(&plan.name));
         match plan.kind {
             DocumentKind::Evaluation => Ok(evaluation(&plan.name, &briefing, judged()?)),
             DocumentKind::Memorandum => memorandum(&plan.name, &briefing, &self.clauses),
             DocumentKind::Amendment => {
-                let number = plan.amendment.ok_or_else(|| unplanned(plan))?;
+                let number = plan.amendment.ok_or_else(|| unplanned(&plan.name))?;
                 let change = agreement.amendments.iter().find(|amendment| amendment.number == number);
-                Ok(amendment(&plan.name, &briefing, change.ok_or_else(|| unplanned(plan))?))
+                Ok(amendment(&plan.name, &briefing, change.ok_or_else(|| unplanned(&plan.name))?))
             }
             DocumentKind::Summative => Ok(summative(&plan.name, &briefing, judged()?)),
-            DocumentKind::SystemMap | DocumentKind::Funder => Err(unplanned(plan)),
+            DocumentKind::SystemMap | DocumentKind::Funder | DocumentKind::Outreach => {
+                Err(unplanned(&plan.name))
+            }
         }
     }
 }
@@ -255,7 +301,7 @@ fn find_agreement<'a>(portfolio: &'a Portfolio, id: &Id) -> Option<&'a Agreement
 }
 
 /// Says that a plan asks for what the material does not hold; plans come from [`Composer::plan`] over the same material.
-fn unplanned(plan: &DocumentPlan) -> Diagnostic {
-    let message = format!("nothing to make `{}` from", plan.name);
+fn unplanned(name: &str) -> Diagnostic {
+    let message = format!("nothing to make `{name}` from");
     Diagnostic::error("nothing-to-compose", message, Origin::Run)
 }

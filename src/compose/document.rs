@@ -24,6 +24,8 @@ pub enum DocumentKind {
     SystemMap,
     /// The report to one funder, each period.
     Funder,
+    /// What to say and write to one prospect: plain texts, planned by [`super::outreach`].
+    Outreach,
 }
 
 impl DocumentKind {
@@ -36,6 +38,7 @@ impl DocumentKind {
             Self::Summative => "summative",
             Self::SystemMap => "system-map",
             Self::Funder => "funder",
+            Self::Outreach => "outreach",
         }
     }
 }

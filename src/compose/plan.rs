@@ -12,7 +12,7 @@ pub struct DocumentPlan {
     pub kind: DocumentKind,
     /// The partnership it belongs to; none for documents about the community.
     pub partnership: Option<Id>,
-    /// The organization it is for, when it is for one: a funder.
+    /// The organization it is for, when it is for one: a funder or a prospect.
     pub organization: Option<Id>,
     /// The amendment, for documents of one.
     pub amendment: Option<u16>,

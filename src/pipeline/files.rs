@@ -174,7 +174,7 @@ fn unreadable(notes: &mut Notes, root: &Path, path: &Path, why: &str) {
 
 fn is_text(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    matches!(extension, "toml" | "ftl" | "typ")
+    matches!(extension, "toml" | "ftl" | "typ" | "txt")
 }
 
 fn relative(root: &Path, path: &Path) -> String {

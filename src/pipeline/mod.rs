@@ -22,8 +22,9 @@ pub use judge::{Judged, judge};
 pub use map::{MapJob, Mapped, map};
 pub use stream::{Made, stream};
 
-use crate::base::Id;
-use crate::compose::{Composer, DocumentPlan, Material, figure_table};
+use crate::base::{Id, Language};
+use crate::compose::document::DocumentKind;
+use crate::compose::{Composer, DocumentPlan, Material, OutreachPlan, figure_table};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 use crate::publish::{DataEntry, InputEntry, Manifest, NotEvaluated, OutputEntry, PublishError, Staging};
 use crate::render::{self, Typesetter};
@@ -56,10 +57,22 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
     let mut outputs = Vec::with_capacity(made.len());
     for (plan, (entry, problems)) in plans.iter().zip(made) {
         if entry.is_none() {
-            lacking(&mut not_evaluated, plan, &problems);
+            lacking(&mut not_evaluated, (folder_of(plan), &plan.name), &problems);
         }
         outputs.extend(entry);
         notes.append(problems);
+    }
+    for plan in composer.outreach(material) {
+        if !is_among(job, None, DocumentKind::Outreach, plan.language) {
+            continue;
+        }
+        match write_text(&plan, material, &composer, &staging) {
+            Ok(entry) => outputs.push(entry),
+            Err(problems) => {
+                lacking(&mut not_evaluated, (DocumentKind::Outreach.as_str(), &plan.name), &problems);
+                notes.append(problems);
+            }
+        }
     }
     let is_narrowed =
         !(job.scope.partnerships.is_empty() && job.reports.is_empty() && job.languages.is_empty());
@@ -165,16 +178,52 @@ fn make(
     (entry.ok(), notes)
 }
 
+/// Writes one text of an outreach pack. A text has no pages.
+fn write_text(
+    plan: &OutreachPlan,
+    material: Material<'_>,
+    composer: &Composer,
+    staging: &Staging,
+) -> Result<OutputEntry, Notes> {
+    let mut notes = Notes::new();
+    let kind = DocumentKind::Outreach.as_str();
+    let text = match composer.write(plan, material) {
+        Ok(text) => text,
+        Err(diagnostic) => {
+            notes.push(diagnostic);
+            return Err(notes);
+        }
+    };
+    let entry = OutputEntry {
+        path: format!("{kind}/{}.txt", plan.name),
+        sha256: String::new(),
+        bytes: 0,
+        kind: kind.to_owned(),
+        partnership: None,
+        language: plan.language,
+        pages: 0,
+        kept: false,
+    };
+    staging.write(text.as_bytes(), entry).map_err(|error| {
+        refuse(&mut notes, &error);
+        notes
+    })
+}
+
 /// Returns the folder of a document within the period's: its partnership, or its kind for those of the community.
 fn folder_of(plan: &DocumentPlan) -> &str {
     plan.partnership.as_ref().map_or(plan.kind.as_str(), Id::as_str)
 }
 
 fn is_asked_for(job: &Job, plan: &DocumentPlan) -> bool {
-    let is_among = |partnership: &Id| job.scope.partnerships.contains(partnership);
-    (job.scope.partnerships.is_empty() || plan.partnership.as_ref().is_some_and(is_among))
-        && (job.reports.is_empty() || job.reports.contains(&plan.kind))
-        && (job.languages.is_empty() || job.languages.contains(&plan.language))
+    is_among(job, plan.partnership.as_ref(), plan.kind, plan.language)
+}
+
+fn is_among(job: &Job, partnership: Option<&Id>, kind: DocumentKind, language: Language) -> bool {
+    let is_named = |partnership: &Id| job.scope.partnerships.contains(partnership);
+    (job.scope.partnerships.is_empty() || partnership.is_some_and(is_named))
+        && (job.reports.is_empty() || job.reports.contains(&kind))
+        && (job.languages.is_empty() || job.languages.contains(&language))
 }
 
 fn asked_for(job: &Job, entry: &OutputEntry) -> bool {
@@ -185,10 +234,10 @@ fn asked_for(job: &Job, entry: &OutputEntry) -> bool {
 }
 
 /// Adds a document that could not be made to the list of what is lacking.
-fn lacking(not_evaluated: &mut Vec<NotEvaluated>, plan: &DocumentPlan, problems: &Notes) {
-    let partnership = folder_of(plan).to_owned();
+fn lacking(not_evaluated: &mut Vec<NotEvaluated>, (folder, name): (&str, &str), problems: &Notes) {
+    let partnership = folder.to_owned();
     let why = problems.iter().map(|diagnostic| diagnostic.message.as_str()).last().unwrap_or("unknown");
-    let reason = format!("`{}` could not be made: {why}", plan.name);
+    let reason = format!("`{name}` could not be made: {why}");
     match not_evaluated.iter_mut().find(|entry| entry.partnership == partnership) {
         Some(entry) => entry.reasons.push(reason),
         None => not_evaluated.push(NotEvaluated { partnership, reasons: vec![reason] }),

@@ -72,7 +72,7 @@ pub struct OutputEntry {
     pub partnership: Option<String>,
     /// Its language.
     pub language: Language,
-    /// How many pages it has.
+    /// How many pages it has; a text has none.
     pub pages: usize,
     /// Whether it was kept from an earlier run because this one was asked for others only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

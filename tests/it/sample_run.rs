@@ -29,11 +29,15 @@ pub struct Run {
 }
 
 impl Run {
-    /// Returns the text of a document, read back out of its PDF and squeezed.
+    /// Returns the text of a document, read back out of its PDF where it is one, and squeezed.
     pub fn text(&self, path: &str) -> String {
         let full = self.written.folder.join(path);
         let bytes = fs::read(&full).unwrap_or_else(|error| panic!("{}: {error}", full.display()));
-        plain_text(&bytes)
+        match String::from_utf8(bytes) {
+            Ok(text) if path.ends_with(".txt") => squeeze(&text),
+            Ok(text) => plain_text(text.as_bytes()),
+            Err(error) => plain_text(error.as_bytes()),
+        }
     }
 
     /// Returns the paths of the documents.
