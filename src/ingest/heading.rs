@@ -74,7 +74,7 @@ pub fn beginning(text: &str) -> Option<String> {
     let cut = text.trim_end().strip_suffix("..")?;
     let folded = fold(cut);
     // A few letters begin too many texts.
-    (folded.len() >= 6).then_some(folded)
+    (folded.len() >= 8).then_some(folded)
 }
 
 fn is_combining(c: char) -> bool {

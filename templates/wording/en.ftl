@@ -1670,6 +1670,10 @@ funder-no-developments = Nothing to report in this period.
 funder-nothing-ahead = Nothing is scheduled.
 funder-amended = { $amendment } came into force. { $reason }
 funder-ended = The partnership ended. { $reason }
+funder-not-evaluated = { $n ->
+    [one] Not in this report, because it could not be evaluated in this run: { $names }.
+   *[other] Not in this report, because they could not be evaluated in this run: { $names }.
+}
 funder-method-title = How this report was made
 funder-method-people = People: a person is served in a period when taken in by its last day and not gone before its first; new when the first day of service falls in it. Counts over time and over partnerships are unions of keys, never sums.
 funder-method-targets = Targets: judged on unrounded values against the target in force on the last day looked at; a status given earlier is never rewritten by a later amendment.

@@ -1679,6 +1679,10 @@ funder-no-developments = Rien à signaler pour cette période.
 funder-nothing-ahead = Rien n’est prévu.
 funder-amended = { $amendment } est entrée en vigueur. { $reason }
 funder-ended = Le partenariat a pris fin. { $reason }
+funder-not-evaluated = { $n ->
+    [one] Absent de ce rapport, faute d’avoir pu être évalué : { $names }.
+   *[other] Absents de ce rapport, faute d’avoir pu être évalués : { $names }.
+}
 funder-method-title = Comment ce rapport a été établi
 funder-method-people = Personnes : une personne est servie dans une période si elle est admise au plus tard le dernier jour et n’est pas partie avant le premier; elle est nouvelle si son premier jour de service y tombe. Les nombres dans le temps et entre partenariats sont des réunions de codes, jamais des sommes.
 funder-method-targets = Cibles : jugées sur les valeurs non arrondies, selon la cible en vigueur le dernier jour observé; un jugement déjà donné n’est jamais réécrit par une modification.

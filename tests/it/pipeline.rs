@@ -79,7 +79,8 @@ fn figures_of_one_partnership_do_not_move_those_of_another() {
     let changed = run(home.path(), Scope::default(), 2);
     let mut n_changed = 0;
     for ((path, before), (_, after)) in hashes(&SAMPLE).iter().zip(hashes(&changed)) {
-        if path.starts_with("agency-y/") {
+        // Its own documents, and the reports of those who pay for it.
+        if path.starts_with("agency-y/") || path.starts_with("funder/") {
             n_changed += usize::from(*before != after);
         } else {
             assert_eq!(*before, after, "{path} changed");
@@ -99,9 +100,13 @@ fn one_broken_agreement_costs_its_own_documents_alone() {
     assert_eq!(names, ["agency-x"]);
     assert!(!run.paths().iter().any(|path| path.starts_with("agency-x/")));
     let others = |hashes: Vec<(String, String)>| {
-        hashes.into_iter().filter(|(path, _)| !path.starts_with("agency-x/")).collect::<Vec<_>>()
+        let is_other = |path: &str| !path.starts_with("agency-x/") && !path.starts_with("funder/");
+        hashes.into_iter().filter(|(path, _)| is_other(path)).collect::<Vec<_>>()
     };
     assert_eq!(others(hashes(&run)), others(hashes(&SAMPLE)));
+    // The report of who pays for it is not silent about what it lacks.
+    let report = run.text("funder/harbour-region-fund-funder-report-2026-q1-en.pdf");
+    assert!(report.contains("couldnotbeevaluated") && report.contains("agency-x"), "the gap is named");
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod cover;
 mod partnership;
 mod reach;
 
-use super::briefing::Briefing;
+use super::briefing::{Briefing, note};
 use crate::base::Id;
 use crate::compose::composer::Material;
 use crate::compose::document::{
@@ -219,7 +219,15 @@ impl Grant<'_> {
             lead: Some(lead.capitalized().rich()),
             ..self.opener(&say!(voice, "summary-eyebrow"), &title)
         };
-        vec![Block::Opener(opener), Block::Table(self.tallies(numbering))]
+        let mut blocks = vec![Block::Opener(opener), Block::Table(self.tallies(numbering))];
+        let failed = &self.material.portfolio.failed;
+        if !failed.is_empty() {
+            // Who pays for a partnership whose agreement cannot be read is not known: all of them are named.
+            let names: Vec<Phrase> = failed.iter().map(|id| voice.typed(id.as_str())).collect();
+            let names = voice.locale.and(&names);
+            blocks.push(note(&say!(voice, "funder-not-evaluated", n = failed.len(), names = names)));
+        }
+        blocks
     }
 
     fn tallies(&self, numbering: &mut Numbering) -> Table {
