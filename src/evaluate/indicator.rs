@@ -25,7 +25,13 @@ pub fn judge_indicator(
     let status = judge(target);
     let figure = figure_for(target).published();
     let expected = target.and_then(|target| expected_by(indicator, target, period, on));
-    let against = |target: &Target| compared(indicator, figure_for(Some(target)).published(), target.value);
+    // How a figure lies to a target is not told where its status is not.
+    let is_told = |target| judge(Some(target)) != Status::Suppressed;
+    let against = |target| {
+        let goal: &Target = target;
+        let figure = figure_for(Some(target)).published().filter(|_| is_told(target));
+        compared(indicator, figure, goal.value)
+    };
     IndicatorEvaluation {
         indicator: indicator.id.clone(),
         figure: figures.figure.clone(),
@@ -33,12 +39,14 @@ pub fn judge_indicator(
         expected,
         status,
         comparison: target.and_then(against),
-        to_expected: expected.zip(target).and_then(|(expected, target)| {
-            Some(compare_on_the_way(figure?.value?, expected, target.value, indicator.direction))
-        }),
+        to_expected: expected.zip(target).filter(|(_, target)| is_told(target)).and_then(
+            |(expected, target)| {
+                Some(compare_on_the_way(figure?.value?, expected, target.value, indicator.direction))
+            },
+        ),
         earlier_comparisons: earlier.iter().map(against).collect(),
         earlier_statuses: earlier.iter().map(|target| judge(Some(target))).collect(),
-        progress: target.and_then(|target| progress(figure, target)),
+        progress: target.filter(|target| is_told(target)).and_then(|target| progress(figure, target)),
         is_within_chance: is_judged(status) && target.is_some_and(|target| spans(figure, target.value)),
         course: figures.course.clone(),
         breakdowns: figures.breakdowns.clone(),

@@ -2,8 +2,8 @@
 
 use super::comparison::compare_on_the_way;
 use super::expectation::{due_date, expected_by};
-use crate::base::{Date, Period, Status};
-use crate::measure::{Disclosed, Figure};
+use crate::base::{Date, Period, Quantity, Status};
+use crate::measure::{Detail, Disclosed, Figure};
 use crate::portfolio::{Indicator, Measure, Target, Tolerance};
 
 /// What a judgement looks at.
@@ -50,14 +50,24 @@ pub fn judge(case: &Case<'_>) -> Status {
     if rests_on_cases(&case.indicator.measure) && figure.n < case.indicator.floor {
         return Status::TooFew;
     }
-    let comparison = compare_on_the_way(value, goal, target.value, case.indicator.direction);
-    match (case.on >= due, comparison.is_satisfied) {
-        (true, true) => Status::Met,
-        (true, false) => Status::Missed,
-        (false, true) => Status::OnTrack,
-        (false, false) if comparison.distance.value <= tolerance(target, goal) => Status::AtRisk,
-        (false, false) => Status::OffTrack,
-    }
+    let held = |value: Quantity| {
+        let comparison = compare_on_the_way(value, goal, target.value, case.indicator.direction);
+        match (case.on >= due, comparison.is_satisfied) {
+            (true, true) => Status::Met,
+            (true, false) => Status::Missed,
+            (false, true) => Status::OnTrack,
+            (false, false) if comparison.distance.value <= tolerance(target, goal) => Status::AtRisk,
+            (false, false) => Status::OffTrack,
+        }
+    };
+    // Of rounded counts only what every value they leave open would be judged is a judgement.
+    let open = figure.details.iter().find_map(|detail| match detail {
+        Detail::Rounded(low, high) => Some([*low, *high]),
+        _ => None,
+    });
+    let status = held(value);
+    let holds = open.into_iter().flatten().all(|end| held(Quantity::new(end, value.unit)) == status);
+    if holds { status } else { Status::Suppressed }
 }
 
 /// Returns how far short of `goal` a figure is still at risk rather than off track, in the figure's unit: a share of

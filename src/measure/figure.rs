@@ -117,6 +117,8 @@ pub enum Detail {
     Bounds(f64, f64),
     /// Answers dropped because fewer than half of a factor's items were answered.
     HalfAnswered(u32),
+    /// The smallest and the largest value that the rounded counts leave open.
+    Rounded(f64, f64),
     /// The band of the instrument that the unrounded score lies in, by its place.
     Band(u8),
     /// Fewer than three organizations answered, so that no score of a partner is given.
@@ -183,6 +185,7 @@ impl Detail {
             | Self::ReportedOn(_)
             | Self::Followed { .. }
             | Self::UnknownEnds(_)
+            | Self::Rounded(..)
             | Self::AtRisk { .. }
             | Self::Bounds(..)
             | Self::HalfAnswered(_)

@@ -636,6 +636,7 @@ detail-not-defined = { $n ->
    *[other] Not applicable: the network has { $count } organizations.
 }
 detail-unmatched = Could not be matched: { $before } with the earlier value alone, { $now } with the later alone.
+detail-rounded = Counts are rounded to a multiple of 5, which leaves { $low } to { $high } open; a status is given where all of these would have it.
 detail-range = The values run from { $low } to { $high }.
 detail-reported-on = Reported on { $date }.
 rule-count = { $set }

@@ -639,6 +639,7 @@ detail-not-defined = { $n ->
    *[other] Sans objet : le réseau compte { $count } organismes.
 }
 detail-unmatched = Sans appariement : { $before } avec la première valeur seulement, { $now } avec la seconde seulement.
+detail-rounded = Les nombres sont arrondis à un multiple de 5, ce qui laisse ouvertes les valeurs de { $low } à { $high }; un état est donné lorsqu'il vaut pour toutes.
 detail-range = Les valeurs vont de { $low } à { $high }.
 detail-reported-on = Saisi le { $date }.
 rule-count = { $set }

@@ -294,3 +294,31 @@ fn eighteen_misses_the_first_ceiling_and_the_amended_one() {
     assert!((first.times.expect("a ceiling that is not zero") - 1.8).abs() < 1e-12, "1.8 times the ceiling");
     assert!((to(0.15).distance.value - 0.03).abs() < 1e-12, "3 points over");
 }
+
+#[test]
+fn a_rounded_count_is_judged_only_where_every_value_it_leaves_open_is_judged_alike() {
+    let on = "2025-09-30";
+    let intake = count(Direction::AtLeast, vec![target(24.0, on)]);
+    let judged = |value: f64, low: f64, high: f64| {
+        let mut figure = Figure {
+            value: Some(Quantity::new(value, Unit::Count(Noun::Client))),
+            numerator: None,
+            denominator: None,
+            n: value as u32,
+            n_missing: None,
+            interval: None,
+            window: quarter(),
+            details: Vec::new(),
+            survival: None,
+            trace: Trace::default(),
+        };
+        figure.details.push(milepost::measure::Detail::Rounded(low, high));
+        let figure = &crate::shown::shown(figure);
+        let target = intake.target_in_force(day(on));
+        judge(&Case { indicator: &intake, figure, target, period: quarter(), on: day(on) })
+    };
+    // 23 and 24 may both be printed as 25, and one of them misses 24.
+    assert_eq!(judged(25.0, 21.0, 29.0), Status::Suppressed);
+    assert_eq!(judged(30.0, 26.0, 34.0), Status::Met);
+    assert_eq!(judged(15.0, 11.0, 19.0), Status::Missed);
+}

@@ -13,7 +13,7 @@ impl Voice<'_> {
     /// Returns "18 of 100 clients (18.0 %) moved to another unit: 3 points above the ceiling of 15 % in force
     /// since Amendment 1, and 8 points above the 10 % first agreed."
     pub fn lead(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
-        if evaluation.status == Status::Suppressed {
+        if evaluation.judged_figure().published().is_none() {
             return say!(self, "lead-suppressed");
         }
         if let (Status::NotApplicable, Some(reason)) = (evaluation.status, &indicator.not_applicable) {

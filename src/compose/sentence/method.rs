@@ -171,6 +171,9 @@ impl Voice<'_> {
                 }
                 _ => return None,
             },
+            Detail::Rounded(low, high) => {
+                say!(self, "detail-rounded", low = value(low), high = value(high))
+            }
             Detail::TooFewOrganizations(n) => {
                 say!(self, "detail-too-few-organizations", n = n, count = self.whole(n))
             }

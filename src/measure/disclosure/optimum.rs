@@ -74,7 +74,7 @@ fn choose(case: &Case<'_>, cuts: &[Cut], known: &[bool]) -> Option<Vec<bool>> {
                     let variable = *cells[cell].get_or_insert_with(|| {
                         let variable = problem.add_binary_var(0.0);
                         for &item in several {
-                            problem.add_constraint(&[(item, 1.0), (variable, -1.0)], ComparisonOp::Ge, 0.0);
+                            problem.add_constraint([(item, 1.0), (variable, -1.0)], ComparisonOp::Ge, 0.0);
                         }
                         if several.len() > 1 {
                             let all: Vec<(Variable, f64)> =

@@ -7,7 +7,7 @@ use super::members::People;
 use super::profile::Release;
 use super::rounding::rounded;
 use super::suppress::{Pattern, protect};
-use super::tables::{Tables, Threshold};
+use super::tables::{Range, Tables, Threshold};
 use crate::base::{Profile, Quantity, Unit};
 use crate::diag::{Diagnostic, Notes, Origin};
 use crate::ingest::Forms;
@@ -123,6 +123,8 @@ impl Step<'_> {
             return Disclosed::Suppressed;
         }
         figure.details.retain(|detail| self.is_safe(*detail));
+        // The steps of a survival curve are single people.
+        figure.survival = None;
         if self.profile.rounds() {
             self.round(&mut figure, printed);
         }
@@ -156,6 +158,7 @@ impl Step<'_> {
             | Detail::LongestGap(..)
             | Detail::ReportedOn(_)
             | Detail::Band(_)
+            | Detail::Rounded(..)
             | Detail::TooFewOrganizations(_)
             | Detail::Ties { .. }
             | Detail::NotDefined { .. } => true,
@@ -190,9 +193,28 @@ impl Step<'_> {
             (Unit::Percent, Some(above), Some(below)) => (below > 0.0).then(|| (above - below) / below),
             _ => Some(value.value),
         };
+        let open = self.left_open(value.unit, printed);
+        figure.details.extend(open.map(|(low, high)| Detail::Rounded(low, high)));
         figure.value = again.map(|again| Quantity::new(again, value.unit));
         if figure.interval.is_some() {
             figure.interval = above.zip(below).and_then(|(above, below)| wilson(above.min(below), below));
+        }
+    }
+
+    /// Returns the values that the rounded counts of a count or a share leave open.
+    fn left_open(&self, unit: Unit, printed: Printed) -> Option<(f64, f64)> {
+        let ends = |cell: usize| {
+            let Range { low, high } = self.gathered.tables.cells[cell].printed;
+            (low as f64, high.unwrap_or(low) as f64)
+        };
+        let above = ends(printed.above?);
+        match (unit, printed.below.map(ends)) {
+            (Unit::Count(_), None) => Some(above),
+            (Unit::Count(_), Some(below)) => Some((above.0 - below.1, above.1 - below.0)),
+            (Unit::Percent, Some(below)) if below.0 > 0.0 => {
+                Some((above.0 / below.1, (above.1 / below.0).min(1.0)))
+            }
+            _ => None,
         }
     }
 
