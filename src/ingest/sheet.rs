@@ -153,6 +153,19 @@ impl Sheet {
             .unwrap_or(0)
     }
 
+    /// Returns the column of the cell that was added last.
+    pub fn last_column(&self) -> Option<u32> {
+        self.cells.last().map(|(column, _)| *column)
+    }
+
+    /// Returns the bytes of text in the cell that was added last.
+    pub fn last_text_bytes(&self) -> usize {
+        match self.cells.last() {
+            Some((_, Value::Text { start, end })) => (end - start) as usize,
+            _ => 0,
+        }
+    }
+
     fn row_cells(&self, index: usize) -> &[(u32, Value)] {
         let start = self.rows[index].start as usize;
         let end = self.rows.get(index + 1).map_or(self.cells.len(), |next| next.start as usize);

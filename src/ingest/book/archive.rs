@@ -1,11 +1,12 @@
 //! A look into a ZIP package before any reader opens it: what it is, and whether it would swell.
 
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::Refusal;
 use super::sniff::Format;
+use super::{MAX_BYTES, Refusal};
 
 /// The bytes that the parts of one package may unpack to.
 const MAX_UNPACKED: u64 = 1 << 30;
@@ -13,6 +14,8 @@ const MAX_UNPACKED: u64 = 1 << 30;
 const SMALL_PART: u64 = 16 << 20;
 /// A part larger than [`SMALL_PART`] that was packed better than this holds nothing that people wrote.
 const MAX_RATIO: u64 = 250;
+/// What a reader takes in memory for each text, however short it is.
+const TEXT_BYTES: u64 = 56;
 
 /// Returns what kind of package it is.
 pub fn format(bytes: &[u8]) -> Format {
@@ -46,7 +49,8 @@ pub struct Look {
     pub may_have_formulas: bool,
 }
 
-/// Looks through the parts of a package that hold sheets and texts.
+/// Looks through the parts of a package that hold sheets and texts, and those that could unpack to much: a package may
+/// keep its sheets under any name.
 ///
 /// # Errors
 /// When a part would unpack to more than a file may take, or claims more texts than it can hold.
@@ -57,9 +61,6 @@ pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(Refusal::damaged)?;
         let name = part.name().map_err(Refusal::damaged)?.to_ascii_lowercase();
-        if !(name.ends_with(".xml") || name.ends_with(".bin") || name.ends_with(".rels")) {
-            continue;
-        }
         let is_sheet = name.contains("worksheets/");
         let is_texts = name.ends_with("sharedstrings.xml");
         let packed = part.compressed_size();
@@ -71,14 +72,18 @@ pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
         // The directory may say anything; what counts is what comes out.
         let mut buffer = [0_u8; 1 << 16];
         let mut tail = Vec::new();
-        let mut n_bytes = 0_u64;
+        let (mut n_bytes, mut n_texts) = (0_u64, 0_u64);
         loop {
             let n = part.read(&mut buffer).map_err(Refusal::damaged)?;
             if n == 0 {
                 break;
             }
-            if is_texts && n_bytes == 0 {
-                check_claimed_texts(&buffer[..n], part.size())?;
+            if is_texts {
+                // Each text ends with `</si>`, and may begin with `<si>`.
+                n_texts += memchr::memmem::find_iter(&buffer[..n], b"si>").count() as u64 / 2;
+                if n_texts * TEXT_BYTES > MAX_BYTES as u64 {
+                    return Err(Refusal::too_large(format!("it has more than {n_texts} different texts")));
+                }
             }
             if is_sheet {
                 tail.extend_from_slice(&buffer[..n]);
@@ -97,20 +102,37 @@ pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
             }
         }
         unpacked += n_bytes;
+        drop(part);
+        if is_texts {
+            check_claimed_texts(archive.by_index(index).map_err(Refusal::damaged)?, n_bytes)?;
+        }
     }
     Ok(look)
 }
 
 /// A table of texts says how many it holds, and readers make room for that many before they look.
-fn check_claimed_texts(head: &[u8], part_size: u64) -> Result<(), Refusal> {
-    let head = String::from_utf8_lossy(&head[..head.len().min(2048)]);
-    let Some((_, rest)) = head.split_once("uniqueCount") else { return Ok(()) };
-    let digits: String = rest
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''))
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let claimed: u64 = if digits.len() > 18 { u64::MAX } else { digits.parse().unwrap_or(0) };
+fn check_claimed_texts(part: impl Read, part_size: u64) -> Result<(), Refusal> {
+    let mut reader = quick_xml::Reader::from_reader(BufReader::new(part));
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    let claimed = loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "sst" => {
+                let count = tag.try_get_attribute("uniqueCount").map_err(Refusal::damaged)?;
+                break count.map(|count| count.value.trim().to_owned()).unwrap_or_default();
+            }
+            // The reader stops here as well, and says why.
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    };
+    let digits = claimed.trim_start_matches('+');
+    let claimed: u64 = match digits.parse() {
+        Ok(claimed) => claimed,
+        Err(_) if digits.len() > 18 => u64::MAX,
+        Err(_) => 0,
+    };
     // The shortest text takes `<si/>`.
     if claimed > part_size / 5 + 16 {
         return Err(Refusal::damaged(format!("it claims {digits} texts, more than it has room for")));

@@ -22,6 +22,10 @@ use sniff::{Format, Sniffed};
 pub const MAX_CELLS: usize = 20_000_000;
 /// The bytes of text and cells that one file may take in memory.
 pub const MAX_BYTES: usize = 512 << 20;
+/// The columns that spreadsheet programs can show: A to XFD.
+pub const MAX_COLUMNS: u32 = 16_384;
+/// The bytes of text in one cell: many times what a spreadsheet can show, which is 32,767 characters.
+pub const MAX_TEXT: usize = 1 << 20;
 
 /// Why a file could not be opened.
 #[derive(Debug)]
@@ -53,6 +57,18 @@ impl Refusal {
         let message = format!("the file asks for more memory than it is given: {what}");
         let hint =
             "export the records alone, without formatting or blank rows beyond them, or split the file";
+        Self::new("file-too-large", message, hint)
+    }
+
+    fn too_wide() -> Self {
+        let message = format!("a row has more than the {MAX_COLUMNS} columns that a spreadsheet can show");
+        let hint = "see whether its line ends were lost, and export it again";
+        Self::new("file-too-large", message, hint)
+    }
+
+    fn too_long() -> Self {
+        let message = format!("one cell holds more than {} MiB of text", MAX_TEXT >> 20);
+        let hint = "see whether a quotation mark is not closed or line ends were lost, and export it again";
         Self::new("file-too-large", message, hint)
     }
 

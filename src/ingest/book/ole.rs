@@ -29,6 +29,9 @@ pub fn format(bytes: &[u8]) -> Format {
 pub fn check(bytes: &[u8]) -> Result<(), Refusal> {
     // A container that cannot be followed here is refused by the reader, with its own reason.
     let Some(container) = Container::open(bytes) else { return Ok(()) };
+    if container.is_circular() {
+        return Err(Refusal::damaged("its table of sectors leads in a circle"));
+    }
     let is_book = |name: &str| name.eq_ignore_ascii_case("Workbook") || name.eq_ignore_ascii_case("Book");
     let Some(entry) = container.entries.iter().find(|entry| is_book(&entry.name)) else { return Ok(()) };
     check_records(&container.stream(entry))
@@ -110,6 +113,10 @@ struct Container<'a> {
     mini_stream: Vec<u8>,
     mini_cutoff: usize,
     entries: Vec<Entry>,
+    /// Where the directory and the table of small sectors start.
+    starts: [u32; 2],
+    /// Whether the sectors that list the table's own sectors have no end.
+    lists_turn: bool,
 }
 
 impl<'a> Container<'a> {
@@ -129,6 +136,8 @@ impl<'a> Container<'a> {
             mini_stream: Vec::new(),
             mini_cutoff: word(header, 56) as usize,
             entries: Vec::new(),
+            starts: [word(header, 48), word(header, 60)],
+            lists_turn: false,
         };
         let mut table_sectors: Vec<u32> = words(&header[76..512]).filter(|&id| id < RESERVED).collect();
         let mut next = word(header, 68);
@@ -141,6 +150,7 @@ impl<'a> Container<'a> {
             table_sectors.extend(words(&part[..sector - 4]).filter(|&id| id < RESERVED));
             next = word(part, sector - 4);
         }
+        container.lists_turn = next < RESERVED;
         for id in table_sectors.into_iter().take(n_sectors) {
             let Some(part) = container.sector(id) else { break };
             container.table.extend(words(part));
@@ -159,6 +169,13 @@ impl<'a> Container<'a> {
             container.entries.push(entry);
         }
         Some(container)
+    }
+
+    /// Tells whether a stream has no end: readers follow its sectors until memory is full.
+    fn is_circular(&self) -> bool {
+        let starts: Vec<u32> =
+            self.starts.iter().copied().chain(self.entries.iter().map(|entry| entry.start)).collect();
+        self.lists_turn || turns(&self.table, &starts) || turns(&self.mini_table, &starts)
     }
 
     fn sector(&self, id: u32) -> Option<&'a [u8]> {
@@ -204,6 +221,26 @@ impl<'a> Container<'a> {
         content.truncate(entry.length);
         content
     }
+}
+
+/// Tells whether any of the chains that start here comes back to a sector of its own.
+fn turns(table: &[u32], starts: &[u32]) -> bool {
+    let mut walked_by = vec![0_u32; table.len()];
+    for (walk, &start) in (1_u32..).zip(starts) {
+        let mut id = start;
+        while let Some(walker) = walked_by.get_mut(id as usize) {
+            if *walker == walk {
+                return true;
+            }
+            // Where an earlier walk went on from here, it came to an end.
+            if *walker != 0 {
+                break;
+            }
+            *walker = walk;
+            id = table[id as usize];
+        }
+    }
+    false
 }
 
 fn short(bytes: &[u8], at: usize) -> u16 {

@@ -39,8 +39,8 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
         row = row.saturating_add(u32::try_from(n_lines.saturating_sub(n_inner).max(1)).unwrap_or(u32::MAX));
         for (column, field) in record.iter().enumerate() {
             sheet.push(row, column as u32, Cell::Text(field));
+            budget.spend_on(&sheet)?;
         }
-        budget.spend_on(&sheet)?;
     }
     budget.close(&sheet);
     let separator = match delimiter {

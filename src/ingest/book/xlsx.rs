@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 
 use super::super::sheet::{Book, Cell, Merge, Sheet, moment_of_serial};
-use super::{MAX_BYTES, MAX_CELLS, Refusal, archive};
+use super::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_TEXT, Refusal, archive};
 
 /// Opens a workbook.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
@@ -87,6 +87,12 @@ impl Budget {
         }
         if self.n_bytes + sheet.n_bytes() > MAX_BYTES {
             return Err(Refusal::too_large(format!("its cells hold more than {} MiB", MAX_BYTES >> 20)));
+        }
+        if sheet.last_column().is_some_and(|column| column >= MAX_COLUMNS) {
+            return Err(Refusal::too_wide());
+        }
+        if sheet.last_text_bytes() > MAX_TEXT {
+            return Err(Refusal::too_long());
         }
         Ok(())
     }
