@@ -269,6 +269,8 @@ pub enum Report {
     SystemMap,
     /// The report to each funder.
     Funder,
+    /// What is known of each prospective partner, and how well it would go with the lead.
+    Profile,
     /// What to say and write to each prospective partner, as texts.
     Outreach,
 }
@@ -282,6 +284,7 @@ impl From<Report> for DocumentKind {
             Report::Summative => Self::Summative,
             Report::SystemMap => Self::SystemMap,
             Report::Funder => Self::Funder,
+            Report::Profile => Self::Profile,
             Report::Outreach => Self::Outreach,
         }
     }

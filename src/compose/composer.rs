@@ -7,10 +7,12 @@ use super::locale::Locale;
 use super::outreach::{OutreachLibrary, OutreachPiece, OutreachPlan, merge};
 use super::plan::DocumentPlan;
 use super::prospect::prospects;
-use super::reports::{Briefing, amendment, evaluation, funder_report, memorandum, summative, system_map};
+use super::reports::{
+    Briefing, amendment, evaluation, funder_report, memorandum, profile, summative, system_map,
+};
 use super::voice::Voice;
 use super::wording::Wording;
-use crate::base::{Id, Language};
+use crate::base::{Id, Language, Profile};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 use crate::evaluate::Evaluation;
 use crate::ingest::Forms;
@@ -119,6 +121,19 @@ impl Composer {
                     amendment: None,
                     language: *language,
                     name: format!("{}-funder-report-{period}-{}", reach.funder, language.code()),
+                });
+            }
+            // A profile is a working paper of the lead's own: other profiles of disclosure have none.
+            let is_internal = material.evaluation.profile == Profile::Internal;
+            for prospect in material.evaluation.system_map.iter().filter(|_| is_internal).flat_map(prospects)
+            {
+                plans.push(DocumentPlan {
+                    kind: DocumentKind::Profile,
+                    partnership: None,
+                    name: format!("{}-profile-{period}-{}", prospect.id, language.code()),
+                    organization: Some(prospect.id),
+                    amendment: None,
+                    language: *language,
                 });
             }
             if material.evaluation.system_map.is_some() {
@@ -250,6 +265,12 @@ impl Composer {
             let map = material.evaluation.system_map.as_ref().ok_or_else(|| unplanned(&plan.name))?;
             return Ok(system_map(&plan.name, voice, material, map));
         }
+        if plan.kind == DocumentKind::Profile {
+            let map = material.evaluation.system_map.as_ref().ok_or_else(|| unplanned(&plan.name))?;
+            let found = prospects(map).into_iter().find(|one| plan.organization.as_ref() == Some(&one.id));
+            let prospect = found.ok_or_else(|| unplanned(&plan.name))?;
+            return Ok(profile(&plan.name, voice, material, map, &prospect));
+        }
         if plan.kind == DocumentKind::Funder {
             let is_theirs = |reach: &&FunderReach| plan.organization.as_ref() == Some(&reach.funder);
             let reach =
@@ -277,9 +298,10 @@ impl Composer {
                 Ok(amendment(&plan.name, &briefing, change.ok_or_else(|| unplanned(&plan.name))?))
             }
             DocumentKind::Summative => Ok(summative(&plan.name, &briefing, judged()?)),
-            DocumentKind::SystemMap | DocumentKind::Funder | DocumentKind::Outreach => {
-                Err(unplanned(&plan.name))
-            }
+            DocumentKind::SystemMap
+            | DocumentKind::Funder
+            | DocumentKind::Profile
+            | DocumentKind::Outreach => Err(unplanned(&plan.name)),
         }
     }
 }

@@ -24,6 +24,8 @@ pub enum DocumentKind {
     SystemMap,
     /// The report to one funder, each period.
     Funder,
+    /// What is known of one prospect, and how well it would go with the lead.
+    Profile,
     /// What to say and write to one prospect: plain texts, planned by [`super::outreach`].
     Outreach,
 }
@@ -38,6 +40,7 @@ impl DocumentKind {
             Self::Summative => "summative",
             Self::SystemMap => "system-map",
             Self::Funder => "funder",
+            Self::Profile => "profile",
             Self::Outreach => "outreach",
         }
     }

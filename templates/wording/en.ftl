@@ -1703,3 +1703,35 @@ blank-personal-hint = It is used to tell answers apart and never stands in a rep
 blank-lists = Lists
 blank-yes = Yes
 blank-no = No
+
+### Partner profile
+
+profile-head = Partner profile
+profile-title = Partner profile: { $organization }
+profile-description = What is known of a prospective partner, and how well it would go with { $lead }.
+profile-lead = Prospect { $rank } of { $count } on the shortlist of { $lead }. The shortlist takes the first { $most } organizations of the system map, at most, that have no agreement with it.
+profile-line = <b>{ $label }:</b> { $answer }
+profile-not-known = not known
+profile-not-known-yet = Not known: to be asked at the first meeting.
+profile-none = None in common was named.
+profile-not-shared = not shown: not every program said that it shares data with partners
+profile-ask = To find out
+profile-groups = Groups served
+profile-what = What it does
+profile-whom = Whom it serves
+profile-capacity = Capacity
+profile-referral = Referral
+profile-data = Data
+profile-participation = Participation
+profile-funding = Funding
+profile-funders = Funders
+profile-compatibility = Compatibility
+profile-question = Question
+profile-fit = Strategic fit
+profile-complementarity = Complementarity
+profile-overlap = Overlap
+profile-commitment = Commitment
+profile-length = Length
+profile-start = Possible start
+profile-rule = Strategic fit: of the groups { $lead } serves, those it serves too. Complementarity: of the services { $lead } does not offer, those it offers to these groups. Overlap: of the services { $lead } offers, those it offers to the same groups. Commitment: the mean of its programs, 10 of 10 being 100. –: not known.
+head-percent = %

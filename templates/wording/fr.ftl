@@ -1712,3 +1712,35 @@ blank-personal-hint = Cette information sert à distinguer les réponses et ne f
 blank-lists = Listes
 blank-yes = Oui
 blank-no = Non
+
+### Profil de partenaire
+
+profile-head = Profil de partenaire
+profile-title = Profil de partenaire : { $organization }
+profile-description = Ce que l'on sait d'un partenaire possible, et dans quelle mesure il irait avec { $lead }.
+profile-lead = Partenaire possible { $rank } sur { $count } de la liste courte ({ $lead }). Celle-ci retient au plus les { $most } premiers organismes de la cartographie qui n'ont pas d'entente avec le demandeur.
+profile-line = <b>{ $label } :</b> { $answer }
+profile-not-known = inconnu
+profile-not-known-yet = Inconnu : à demander à la première rencontre.
+profile-none = Rien de commun n'a été nommé.
+profile-not-shared = non montré : tous les programmes n'ont pas dit partager des données avec des partenaires
+profile-ask = À découvrir
+profile-groups = Groupes servis
+profile-what = Ce qu'il fait
+profile-whom = Qui il sert
+profile-capacity = Capacité
+profile-referral = Orientation
+profile-data = Données
+profile-participation = Participation
+profile-funding = Financement
+profile-funders = Bailleurs de fonds
+profile-compatibility = Compatibilité
+profile-question = Question
+profile-fit = Convergence stratégique
+profile-complementarity = Complémentarité
+profile-overlap = Chevauchement
+profile-commitment = Engagement
+profile-length = Durée
+profile-start = Début possible
+profile-rule = Convergence : des groupes servis par { $lead }, ceux qu'il sert aussi. Complémentarité : des services que { $lead } n'offre pas, ceux qu'il offre à ces groupes. Chevauchement : des services offerts par { $lead }, ceux qu'il offre aux mêmes groupes. Engagement : la moyenne de ses programmes, 10 sur 10 valant 100. – : inconnu.
+head-percent = %

@@ -666,6 +666,10 @@ fn a_plan_names_every_document_once() {
             "agency-y-evaluation-2026-q1-fr",
             "agency-y-memorandum-en",
             "agency-y-memorandum-fr",
+            "harbour-house-profile-2026-q1-en",
+            "harbour-house-profile-2026-q1-fr",
+            "mill-street-profile-2026-q1-en",
+            "mill-street-profile-2026-q1-fr",
             "system-map-2026-q1-en",
             "system-map-2026-q1-fr",
         ]

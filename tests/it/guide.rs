@@ -81,7 +81,7 @@ fn the_other_agreements_say_what_the_guide_says() {
 #[test]
 fn every_document_of_the_issue_is_there_in_both_languages() {
     let paths = SAMPLE.paths();
-    for kind in ["evaluation", "memorandum", "amendment", "summative", "system-map"] {
+    for kind in ["evaluation", "memorandum", "amendment", "summative", "system-map", "profile"] {
         for language in ["-en.pdf", "-fr.pdf"] {
             assert!(
                 paths.iter().any(|path| path.contains(kind) && path.ends_with(language)),

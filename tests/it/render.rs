@@ -69,13 +69,14 @@ fn check_valid_bytes(name: &str, bytes: &[u8]) {
 }
 
 /// Every kind of document that a run of the sample writes: the memorandum of agency Z is a letter of agreement.
-const KINDS: [&str; 7] = [
+const KINDS: [&str; 8] = [
     "agency-y/agency-y-evaluation-2026-q1",
     "agency-y/agency-y-memorandum",
     "agency-y/agency-y-amendment-1",
     "agency-z/agency-z-memorandum",
     "resettlement/resettlement-summative",
     "system-map/system-map-2026-q1",
+    "profile/city-of-harbour-profile-2026-q1",
     "funder/harbour-region-fund-funder-report-2026-q1",
 ];
 

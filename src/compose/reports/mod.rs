@@ -15,4 +15,4 @@ pub(super) use evaluation::{evaluation, window_words};
 pub(super) use funder::funder_report;
 pub(super) use memorandum::memorandum;
 pub(super) use summative::summative;
-pub(super) use system_map::system_map;
+pub(super) use system_map::{profile, system_map};

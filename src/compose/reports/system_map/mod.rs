@@ -8,6 +8,7 @@ mod coverage;
 mod funding;
 mod network;
 mod partners;
+mod profile;
 mod response;
 mod roles;
 
@@ -25,6 +26,8 @@ use crate::compose::reports::briefing::fact;
 use crate::compose::sentence::{Numbering, Rules};
 use crate::compose::voice::{Voice, say};
 use crate::measure::{SystemMapFigures, Tally};
+
+pub(in crate::compose) use profile::profile;
 
 /// Composes the report.
 pub(in crate::compose) fn system_map(

@@ -70,7 +70,7 @@ impl Report<'_> {
         vec![self.opener("map-eyebrow-partners", &title, None), Block::Table(table), note(&rule)]
     }
 
-    fn reason(&self, reason: &FitReason) -> Phrase {
+    pub(super) fn reason(&self, reason: &FitReason) -> Phrase {
         let voice = self.voice;
         match reason {
             FitReason::Adds(services) => self.listed("map-reason-adds", SERVICES, services),

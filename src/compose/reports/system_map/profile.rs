@@ -1,0 +1,277 @@
+//! The partner profile: what the survey tells of one prospect, and how well it would go with the lead.
+
+use super::super::briefing::{note, points, section};
+use super::super::narrative::text_cell;
+use super::{POPULATIONS, Report, SERVICES};
+use crate::base::Id;
+use crate::compose::composer::Material;
+use crate::compose::document::{
+    Align, Block, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table, TableRow, Width,
+};
+use crate::compose::locale::Decimals;
+use crate::compose::phrase::Phrase;
+use crate::compose::prospect::{MOST_PROSPECTS, Prospect, prospects};
+use crate::compose::voice::{Voice, say};
+use crate::ingest::fold;
+use crate::measure::{FitReason, ProgramEntry, SystemMapFigures};
+
+/// The question on what can be shared.
+const SHARING: &str = "sharing";
+/// The answer that stands for no choice.
+const NONE: &str = "none";
+
+/// Composes the profile of one prospect.
+pub(in crate::compose) fn profile(
+    name: &str,
+    voice: &Voice<'_>,
+    material: Material<'_>,
+    map: &SystemMapFigures,
+    prospect: &Prospect<'_>,
+) -> Document {
+    let report = Report { voice, material, map };
+    let lead = report.organization();
+    let organization = voice.typed(&prospect.fit.organization);
+    let description = say!(voice, "profile-description", lead = &lead).flat();
+    let sheet = Profile { report, prospect };
+    let (file, unknown) = sheet.file();
+    let mut blocks = vec![sheet.opener()];
+    blocks.extend(sheet.compatibility());
+    blocks.extend(file);
+    if !unknown.is_empty() {
+        let list = Phrase::all(unknown, "; ").capitalized();
+        blocks.push(section(&say!(voice, "profile-ask"), vec![points(&[list])]));
+    }
+    blocks.extend(sheet.report.method());
+    Document {
+        kind: DocumentKind::Profile,
+        name: name.to_owned(),
+        partnership: None,
+        language: voice.language,
+        title: say!(voice, "profile-title", organization = &organization).flat(),
+        description,
+        author: lead.flat(),
+        date: material.evaluation.as_of,
+        accent: material.portfolio.workspace.accent.clone(),
+        running: Running {
+            document: say!(voice, "profile-head").flat(),
+            parties: organization.flat(),
+            draft: None,
+            foot: say!(
+                voice,
+                "map-foot",
+                profile = material.evaluation.profile.as_str(),
+                days = sheet.report.survey_days()
+            )
+            .flat(),
+            of: say!(voice, "page-of").flat(),
+        },
+        cover: None,
+        blocks,
+        attachments: Vec::new(),
+    }
+}
+
+struct Profile<'a> {
+    report: Report<'a>,
+    prospect: &'a Prospect<'a>,
+}
+
+impl Profile<'_> {
+    fn opener(&self) -> Block {
+        let voice = self.report.voice;
+        let name = voice.typed(&self.prospect.fit.organization);
+        let n = prospects(self.report.map).len();
+        let lead = say!(
+            voice,
+            "profile-lead",
+            rank = voice.size(self.prospect.rank),
+            count = voice.size(n),
+            lead = self.report.organization(),
+            most = voice.size(MOST_PROSPECTS),
+        );
+        Block::Opener(Opener {
+            eyebrow: say!(voice, "profile-head").flat(),
+            title: name.rich(),
+            lead: Some(lead.rich()),
+            status: None,
+            size: OpenerSize::Title,
+            same_page: false,
+            bookmark: Some(name.flat()),
+        })
+    }
+
+    fn programs(&self) -> Vec<&ProgramEntry> {
+        self.prospect.fit.programs.iter().map(|at| &self.report.map.programs[*at]).collect()
+    }
+
+    /// Returns the partner file, and the names of what is not known.
+    fn file(&self) -> (Vec<Block>, Vec<Phrase>) {
+        let (report, programs) = (&self.report, self.programs());
+        let voice = report.voice;
+        let mut unknown = Vec::new();
+        let mut line = |label: Phrase, answer: Phrase| {
+            if answer.is_empty() {
+                unknown.push(label.inside());
+                return say!(voice, "profile-line", label = label, answer = say!(voice, "profile-not-known"));
+            }
+            say!(voice, "profile-line", label = label, answer = answer)
+        };
+        let chosen = |field: &str, of: &dyn Fn(&ProgramEntry) -> Vec<Id>| {
+            let mut options: Vec<Id> = Vec::new();
+            for option in programs.iter().flat_map(|program| of(program)) {
+                if !options.contains(&option) {
+                    options.push(option);
+                }
+            }
+            // One program's "none" says nothing of another that has some.
+            if options.len() > 1 {
+                options.retain(|option| option.as_str() != NONE);
+            }
+            Phrase::all(options.iter().map(|option| report.option(field, option)), "; ")
+        };
+        let listed = |options: &Option<Vec<Id>>| options.clone().unwrap_or_default();
+        let single = |option: &Option<Id>| option.clone().into_iter().collect::<Vec<Id>>();
+        let sum = |of: &dyn Fn(&ProgramEntry) -> Option<f64>| {
+            let sum = programs.iter().filter_map(|program| of(program)).reduce(|a, b| a + b);
+            sum.map(|sum| voice.locale.number(sum, Decimals::UpTo(1))).unwrap_or_default()
+        };
+        let words = |texts: Vec<&str>| {
+            let mut once: Vec<&str> = Vec::new();
+            texts.into_iter().filter(|text| !text.trim().is_empty()).for_each(|text| {
+                if !once.iter().any(|known| fold(known) == fold(text)) {
+                    once.push(text);
+                }
+            });
+            Phrase::all(once.into_iter().map(|text| voice.typed(text)), "; ")
+        };
+        let named = programs.iter().map(|program| {
+            let kind = report.type_label(program.works_as()).inside();
+            say!(voice, "map-program-of", program = voice.typed(&program.program), organization = kind)
+        });
+        let label = |field: &str| report.field(field).capitalized();
+        let what = vec![
+            line(say!(voice, "head-programs"), Phrase::all(named, "; ")),
+            line(label(SERVICES), chosen(SERVICES, &|program| listed(&program.services))),
+            line(
+                label("catchment_area"),
+                words(programs.iter().filter_map(|program| program.area.as_deref()).collect()),
+            ),
+        ];
+        let whom = vec![
+            line(
+                say!(voice, "profile-groups"),
+                chosen(POPULATIONS, &|program| program.populations().into_iter().cloned().collect()),
+            ),
+            line(label("gender_served"), chosen("gender_served", &|program| listed(&program.genders))),
+            line(label("eligibility"), chosen("eligibility", &|program| listed(&program.eligibility))),
+        ];
+        let capacity = vec![
+            line(label("beds"), sum(&|program| program.beds)),
+            line(label("units"), sum(&|program| program.units)),
+            line(label("caseload_spaces"), sum(&|program| program.caseload)),
+            line(label("occupied_now"), sum(&|program| program.occupied)),
+            line(label("served_per_year"), sum(&|program| program.served)),
+            line(label("waitlist_size"), sum(&|program| program.waitlist)),
+        ];
+        let referral = vec![
+            line(label("referrals_in"), chosen("referrals_in", &|program| listed(&program.referrals_in))),
+            line(label("referrals_out"), chosen("referrals_out", &|program| listed(&program.referrals_out))),
+            line(label("referral_hours"), chosen("referral_hours", &|program| single(&program.hours))),
+            line(
+                label("prioritization"),
+                chosen("prioritization", &|program| single(&program.prioritization)),
+            ),
+            line(label("assessment_tool"), chosen("assessment_tool", &|program| single(&program.assessment))),
+        ];
+        let data = vec![
+            line(label("data_systems"), chosen("data_systems", &|program| listed(&program.data_systems))),
+            line(label("consent_process"), chosen("consent_process", &|program| single(&program.consent))),
+            line(label(SHARING), chosen(SHARING, &|program| single(&program.sharing))),
+        ];
+        let participation = vec![
+            line(label("tables_attended"), chosen("tables_attended", &|program| listed(&program.tables))),
+            line(label("joint_actions"), chosen("joint_actions", &|program| listed(&program.joint_actions))),
+        ];
+        let funders = if self.shares() {
+            words(
+                programs
+                    .iter()
+                    .flat_map(|program| program.grants.iter().map(|g| g.funder.as_str()))
+                    .collect(),
+            )
+        } else {
+            say!(voice, "profile-not-shared")
+        };
+        let funders = vec![line(say!(voice, "profile-funders"), funders)];
+        let part = |id: &'static str, lines: Vec<Phrase>| section(&say!(voice, id), vec![points(&lines)]);
+        let blocks = vec![
+            part("profile-what", what),
+            part("profile-whom", whom),
+            part("profile-capacity", capacity),
+            part("profile-referral", referral),
+            part("profile-data", data),
+            part("profile-participation", participation),
+            part("profile-funding", funders),
+        ];
+        (blocks, unknown)
+    }
+
+    /// Tells whether every program said what it shares with partners, and none that it is nothing.
+    fn shares(&self) -> bool {
+        let programs = self.programs();
+        programs
+            .iter()
+            .all(|program| program.sharing.as_ref().is_some_and(|sharing| sharing.as_str() != NONE))
+    }
+
+    /// Returns the six questions of compatibility, each with a share where there is one and the reasons.
+    fn compatibility(&self) -> Vec<Block> {
+        let (report, fit) = (&self.report, self.prospect.fit);
+        let voice = report.voice;
+        let reasons = |is_about: fn(&FitReason) -> bool| {
+            let about = fit.reasons.iter().filter(|reason| is_about(reason));
+            Phrase::all(about.map(|reason| report.reason(reason).capitalized()), " ")
+        };
+        let not_known = || say!(voice, "profile-not-known-yet");
+        let row = |label: &'static str, share: Option<f64>, why: Phrase| TableRow {
+            cells: vec![
+                text_cell(&say!(voice, label)),
+                report.percent(share),
+                text_cell(&if why.is_empty() { not_known() } else { why }),
+            ],
+            is_total: false,
+        };
+        // A share of nothing has no reason to name: it is known all the same.
+        let told = |share: Option<f64>, why: Phrase| match share {
+            Some(_) if why.is_empty() => say!(voice, "profile-none"),
+            Some(_) | None => why,
+        };
+        let shares = reasons(|reason| matches!(reason, FitReason::Shares(_)));
+        let adds = reasons(|reason| matches!(reason, FitReason::Adds(_)));
+        let repeats = reasons(|reason| matches!(reason, FitReason::Duplicates(_)));
+        let wants = reasons(|reason| matches!(reason, FitReason::WantsToo(_)));
+        let start = reasons(|reason| matches!(reason, FitReason::HasRoom(_) | FitReason::AlreadyRefers(_)));
+        let table = Table {
+            caption: None,
+            columns: vec![
+                report.column("profile-question", Align::Left, Width::Points(96.0)),
+                report.column("head-percent", Align::Right, Width::Points(36.0)),
+                report.column("head-reasons", Align::Left, Width::Share(1.0)),
+            ],
+            rows: vec![
+                row("profile-fit", fit.strategic_fit, told(fit.strategic_fit, shares)),
+                row("profile-complementarity", fit.complementarity, told(fit.complementarity, adds)),
+                row("profile-overlap", fit.overlap, told(fit.overlap, repeats)),
+                row("profile-commitment", fit.commitment, told(fit.commitment, wants)),
+                row("profile-length", None, not_known()),
+                row("profile-start", None, start),
+            ],
+            note: None,
+            density: Density::Dense,
+            row_heads: true,
+        };
+        let lead = report.organization();
+        let rule = note(&say!(voice, "profile-rule", lead = lead));
+        vec![section(&say!(voice, "profile-compatibility"), vec![Block::Table(table), rule])]
+    }
+}
