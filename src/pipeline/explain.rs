@@ -36,7 +36,10 @@ pub fn explain(notes: &mut Notes, files: &WorkspaceFiles, question: &Question) -
     let languages = &judged.portfolio.workspace.languages;
     let language = question.language.or(languages.first().copied()).unwrap_or(Language::En);
     let answer = match &question.against {
-        None => composer.explain(material(&judged), &judged.ledger, &question.figure, language),
+        None => {
+            let told = judged.ledger.told_to(judged.evaluation.profile);
+            composer.explain(material(&judged), &told, &question.figure, language)
+        }
         Some(against) => composer.differ(
             (material(&judged), &question.figure),
             (material(other.as_ref().unwrap_or(&judged)), against),

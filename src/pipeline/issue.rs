@@ -52,14 +52,15 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
         .collect();
     let judged = judge(notes, files, issuing.scope)?;
     let period = judged.evaluation.period;
-    check_published(notes, issuing, period, judged.evaluation.as_of, &inputs)?;
+    let profile = judged.evaluation.profile.as_str().to_owned();
+    check_published(notes, issuing, (period, judged.evaluation.as_of, &profile), &inputs)?;
     let marks = || judged.evaluation.partnerships.values().map(|partnership| partnership.edition);
     let marker = marker(marks());
-    let profile = judged.evaluation.profile.as_str().to_owned();
     let occasion = Occasion { issued_on: issuing.issued_on, marker, profile, inputs };
     let entry = record(&judged.evaluation, &judged.portfolio, occasion);
     let n_figures = entry.figures.iter().filter(|figure| figure.group.is_none()).count();
-    let latest = judged.ledger.latest(period);
+    let told = judged.ledger.told_to(judged.evaluation.profile);
+    let latest = told.latest(period);
     let is_recorded = latest.is_some_and(|edition| {
         edition.says_same(&entry.figures)
             && edition.header.as_of == entry.as_of
@@ -90,8 +91,7 @@ fn marker(mut marks: impl Iterator<Item = EditionMark> + Clone) -> Marker {
 fn check_published(
     notes: &mut Notes,
     issuing: &Issuing<'_>,
-    period: PeriodName,
-    as_of: Date,
+    (period, as_of, profile): (PeriodName, Date, &str),
     inputs: &[InputHash],
 ) -> Outcome<()> {
     let folder = issuing.outputs.join(period.folder());
@@ -111,6 +111,16 @@ fn check_published(
         notes.push(
             Diagnostic::error("published-otherwise", message, Origin::Run)
                 .hint(format!("type `--as-of {}`, or run again first", manifest.as_of)),
+        );
+    }
+    if manifest.profile != profile {
+        let message = format!(
+            "the documents of {period} were made for `{}`, and this is for `{profile}`",
+            manifest.profile
+        );
+        notes.push(
+            Diagnostic::error("published-otherwise", message, Origin::Run)
+                .hint(format!("type `--profile {}`, or run again first", manifest.profile)),
         );
     }
     for input in inputs {

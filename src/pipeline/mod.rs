@@ -87,6 +87,7 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
         version: env!("CARGO_PKG_VERSION").to_owned(),
         period,
         as_of: judged.evaluation.as_of,
+        profile: judged.evaluation.profile.as_str().to_owned(),
         inputs: inputs
             .into_iter()
             .map(|input| InputEntry {

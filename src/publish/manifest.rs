@@ -27,6 +27,9 @@ pub struct Manifest {
     pub period: PeriodName,
     /// The data cut.
     pub as_of: Date,
+    /// For whom: the disclosure profile's name.
+    #[serde(default)]
+    pub profile: String,
     /// Every file read, in the order of their paths.
     pub inputs: Vec<InputEntry>,
     /// Every document written, in the order of their paths.

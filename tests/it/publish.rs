@@ -23,6 +23,7 @@ fn entry(path: &str) -> OutputEntry {
 fn manifest(outputs: Vec<OutputEntry>) -> Manifest {
     Manifest {
         data: Vec::new(),
+        profile: "internal".to_owned(),
         tool: "milepost".to_owned(),
         version: "0".to_owned(),
         period: "2026-Q1".parse::<PeriodName>().expect("a period"),
