@@ -299,6 +299,9 @@ fn files_cut_short_or_changed_end_in_a_table_or_a_problem() {
     }
 }
 
+/// A folder and a format.
+type Kind = (String, String);
+
 #[test]
 #[ignore = "runs within the test above"]
 fn read_files_cut_short_or_changed() {
@@ -306,7 +309,7 @@ fn read_files_cut_short_or_changed() {
     let rounds: usize =
         std::env::var("MILEPOST_FUZZ_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
     // Of every folder and format those files that are long enough to be damaged and short enough to be read often.
-    let mut sample: BTreeMap<(String, String), Vec<(String, Vec<u8>)>> = BTreeMap::new();
+    let mut sample: BTreeMap<Kind, Vec<(String, Vec<u8>)>> = BTreeMap::new();
     for (path, bytes) in public_files().into_iter().filter(|(_, bytes)| bytes.len() > 300) {
         let (folder, name) = path.rsplit_once('/').unwrap();
         let kind = (folder.to_owned(), name.rsplit_once('.').unwrap().1.to_owned());
