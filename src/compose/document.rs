@@ -26,7 +26,7 @@ pub enum DocumentKind {
     Funder,
     /// What is known of one prospect, and how well it would go with the lead.
     Profile,
-    /// What to say and write to one prospect: plain texts, planned by [`super::outreach`].
+    /// What to say and write to one prospect: plain texts, which have a plan of their own.
     Outreach,
 }
 

@@ -1742,5 +1742,5 @@ profile-overlap = Chevauchement
 profile-commitment = Engagement
 profile-length = Durée
 profile-start = Début possible
-profile-rule = Convergence : des groupes servis par { $lead }, ceux qu'il sert aussi. Complémentarité : des services que { $lead } n'offre pas, ceux qu'il offre à ces groupes. Chevauchement : des services offerts par { $lead }, ceux qu'il offre aux mêmes groupes. Engagement : la moyenne de ses programmes, 10 sur 10 valant 100. – : inconnu.
+profile-rule = Convergence : des groupes servis par { $lead }, ceux qu'il sert aussi. Complémentarité : des services que n'offre pas { $lead }, ceux qu'il offre à ces groupes. Chevauchement : des services offerts par { $lead }, ceux qu'il offre aux mêmes groupes. Engagement : la moyenne de ses programmes, 10 sur 10 valant 100. – : inconnu.
 head-percent = %
