@@ -8,6 +8,7 @@ mod nearest;
 mod period;
 mod profile;
 mod quantity;
+mod row_refs;
 mod source;
 mod status;
 
@@ -18,5 +19,6 @@ pub use nearest::nearest;
 pub use period::{InvalidPeriod, Period, PeriodName};
 pub use profile::Profile;
 pub use quantity::{Direction, Noun, Quantity, Unit};
+pub use row_refs::RowRefs;
 pub use source::{FileId, RowRef, SourceFile, Sources};
 pub use status::Status;

@@ -12,9 +12,10 @@ use super::codebook::Codebook;
 use super::column::Decoded;
 use super::form::{Form, Role};
 use super::heading::fold;
+use super::partnerships::Partnerships;
 use super::sheet::Sheet;
 use super::table::Missing;
-use crate::base::{FileId, Id, RowRef, SourceFile};
+use crate::base::{FileId, Id, RowRef, RowRefs, SourceFile};
 use crate::diag::{Diagnostic, Notes, Origin};
 
 /// The records of one sheet.
@@ -27,9 +28,9 @@ pub struct Batch {
     /// For each field, why values are missing.
     pub missing: Vec<Vec<(u32, Missing)>>,
     /// Where each record stands.
-    pub origins: Vec<RowRef>,
+    pub origins: RowRefs,
     /// The partnership of each record.
-    pub partnerships: Vec<Option<Id>>,
+    pub partnerships: Partnerships,
     /// When each record was submitted, in seconds; empty when the form does not ask.
     pub seconds: Vec<Option<i64>>,
     /// The name of their sheet.
@@ -51,7 +52,7 @@ impl Batch {
         decoded: Vec<Decoded>,
         codebook: Option<&Codebook>,
     ) -> Self {
-        let origins: Vec<RowRef> = rows
+        let origins: RowRefs = rows
             .iter()
             .map(|&row| RowRef { file: id, sheet: sheet.position, row: sheet.row_number(row) })
             .collect();
@@ -59,7 +60,7 @@ impl Batch {
             form: form.clone(),
             columns: Vec::with_capacity(decoded.len()),
             missing: Vec::with_capacity(decoded.len()),
-            partnerships: vec![None; origins.len()],
+            partnerships: Partnerships::same(None, origins.len()),
             seconds: Vec::new(),
             sheet: sheet.name.clone(),
             hashes: Vec::new(),
@@ -75,7 +76,7 @@ impl Batch {
                 batch.seconds = decoded.seconds;
             }
             if field.role == Some(Role::Partnership) && !decoded.texts.is_empty() {
-                batch.partnerships = ids_of(&decoded.texts);
+                batch.partnerships = partnerships_of(&decoded.texts);
             }
             if field.role == Some(Role::MeetingKey) && !decoded.texts.is_empty() {
                 batch.meetings = decoded.texts;
@@ -113,7 +114,7 @@ impl Batch {
                 }
             }
             let Some(&first) = absent.first() else { continue };
-            let number = self.origins[first].row;
+            let number = self.origins.at(first).row;
             let rows = match absent.len() {
                 1 => format!("row {number} has"),
                 n => format!("{n} rows, the first of them row {number}, have"),
@@ -154,8 +155,9 @@ impl Batch {
         for missing in &mut self.missing {
             *missing = missing.iter().filter_map(|&(row, why)| Some((new_row[row as usize]?, why))).collect();
         }
-        retain(&mut self.origins, keep);
-        retain(&mut self.partnerships, keep);
+        let kept: Vec<usize> = (0..keep.len()).filter(|&row| keep[row]).collect();
+        self.origins = kept.iter().map(|&row| self.origins.at(row)).collect();
+        self.partnerships = self.partnerships.pick(&kept);
         retain(&mut self.seconds, keep);
         retain(&mut self.meetings, keep);
         for (_, hashes) in &mut self.hashes {
@@ -176,7 +178,7 @@ impl Batch {
                     let mut hasher = DefaultHasher::new();
                     salt.hash(&mut hasher);
                     if has_partnership {
-                        self.partnerships[row].hash(&mut hasher);
+                        self.partnerships.at(row).hash(&mut hasher);
                     }
                     for (_, hashes) in &self.hashes {
                         hashes.get(row).copied().unwrap_or(0).hash(&mut hasher);
@@ -196,13 +198,13 @@ impl Batch {
         };
         let name = self.columns[at].name().clone();
         let mut builder = StringChunkedBuilder::new(name, self.n_rows());
-        for partnership in &self.partnerships {
-            builder.append_option(partnership.as_ref().map(Id::as_str));
+        for partnership in self.partnerships.iter() {
+            builder.append_option(partnership.map(Id::as_str));
         }
         self.columns[at] = builder.finish().into_series().into();
         // What the row left blank was found elsewhere.
         let partnerships = &self.partnerships;
-        self.missing[at].retain(|(row, _)| partnerships[*row as usize].is_none());
+        self.missing[at].retain(|(row, _)| partnerships.at(*row as usize).is_none());
     }
 }
 
@@ -210,35 +212,38 @@ impl Batch {
 pub fn find_partnerships(batches: &mut [Batch], of_folder: Option<&Id>) {
     let mut of_meeting: HashMap<String, Id> = HashMap::new();
     for batch in batches.iter().filter(|batch| batch.form.role(Role::MeetingKind).is_some()) {
-        for (meeting, partnership) in batch.meetings.iter().zip(&batch.partnerships) {
+        for (meeting, partnership) in batch.meetings.iter().zip(batch.partnerships.iter()) {
             if let (Some(meeting), Some(partnership)) = (meeting, partnership) {
                 of_meeting.insert(meeting.to_lowercase(), partnership.clone());
             }
         }
     }
     for batch in batches {
-        for (row, partnership) in batch.partnerships.iter_mut().enumerate() {
-            if partnership.is_none() {
-                let meeting = batch.meetings.get(row).and_then(Option::as_ref);
-                let meeting = meeting.and_then(|meeting| of_meeting.get(&meeting.to_lowercase()));
-                *partnership = meeting.or(batch.of_sheet.as_ref()).or(of_folder).cloned();
-            }
+        let of_rest = batch.of_sheet.as_ref().or(of_folder);
+        if batch.meetings.is_empty() && batch.partnerships.only() == Some(None) {
+            batch.partnerships = Partnerships::same(of_rest.cloned(), batch.n_rows());
+        } else {
+            let found = batch.partnerships.iter().enumerate().map(|(row, partnership)| {
+                let meeting = || batch.meetings.get(row).and_then(Option::as_ref);
+                let of_meeting = || meeting().and_then(|meeting| of_meeting.get(&meeting.to_lowercase()));
+                partnership.or_else(of_meeting).or(of_rest).cloned()
+            });
+            batch.partnerships = found.collect();
         }
         batch.write_partnerships();
     }
 }
 
 /// Returns the partnerships that texts name; rows that follow one another mostly name the same one, and share its id.
-fn ids_of(texts: &[Option<String>]) -> Vec<Option<Id>> {
+fn partnerships_of(texts: &[Option<String>]) -> Partnerships {
     let mut last: (Option<&str>, Option<Id>) = (None, None);
-    let mut ids = Vec::with_capacity(texts.len());
-    for text in texts.iter().map(Option::as_deref) {
+    let ids = texts.iter().map(Option::as_deref).map(|text| {
         if last.0 != text {
             last = (text, text.and_then(id_of));
         }
-        ids.push(last.1.clone());
-    }
-    ids
+        last.1.clone()
+    });
+    ids.collect()
 }
 
 /// Puts the texts of batches of one form into memory that they fill.

@@ -6,8 +6,9 @@ use polars::frame::DataFrame;
 use polars::prelude::{Column, IdxCa, IntoColumn, NamedFrom, PlSmallStr, Series};
 
 use super::batch::{Batch, MissingByField};
+use super::partnerships::Partnerships;
 use super::table::{Replaced, Table};
-use crate::base::{FileId, Id, RowRef, Sources};
+use crate::base::{FileId, Id, RowRef, RowRefs, Sources};
 use crate::diag::{Diagnostic, Notes, Origin};
 
 /// Returns one table for each form that any batch is of.
@@ -44,12 +45,12 @@ fn table(notes: &mut Notes, sources: &Sources, batches: Vec<Batch>) -> Table {
         .iter()
         .filter_map(|batch| batch.origins.first().map(|row| ((row.file, row.sheet), batch.sheet.clone())))
         .collect();
-    let mut origins = Vec::with_capacity(n_rows);
-    let mut partnerships = Vec::with_capacity(n_rows);
+    let mut origins = RowRefs::default();
+    let mut partnerships = Partnerships::default();
     let mut seconds: Vec<Option<i64>> = Vec::new();
     for batch in batches {
-        origins.extend(batch.origins);
-        partnerships.extend(batch.partnerships);
+        origins.append(&batch.origins);
+        partnerships.append(&batch.partnerships);
         if !batch.seconds.is_empty() {
             seconds.resize(origins.len() - batch.seconds.len(), None);
             seconds.extend(batch.seconds);
@@ -59,7 +60,7 @@ fn table(notes: &mut Notes, sources: &Sources, batches: Vec<Batch>) -> Table {
     let mut replaced = Vec::with_capacity(dropped.len());
     if !dropped.is_empty() {
         replaced.extend(
-            dropped.iter().map(|(&old, &new)| Replaced { dropped: origins[old], kept: origins[new] }),
+            dropped.iter().map(|(&old, &new)| Replaced { dropped: origins.at(old), kept: origins.at(new) }),
         );
         tell(notes, sources, &sheets, form.submitted.is_some(), &replaced);
         let kept: Vec<usize> = (0..n_rows).filter(|row| !dropped.contains_key(row)).collect();
@@ -74,8 +75,8 @@ fn table(notes: &mut Notes, sources: &Sources, batches: Vec<Batch>) -> Table {
         for reasons in missing.values_mut() {
             *reasons = reasons.iter().filter_map(|(row, why)| Some((*new_row.get(row)?, *why))).collect();
         }
-        origins = kept.iter().map(|&row| origins[row]).collect();
-        partnerships = kept.iter().map(|&row| partnerships[row].clone()).collect();
+        origins = kept.iter().map(|&row| origins.at(row)).collect();
+        partnerships = partnerships.pick(&kept);
     }
     let numbers: Vec<u32> = (0..origins.len() as u32).collect();
     columns.insert(0, Series::new(Table::ROW.into(), numbers).into_column());

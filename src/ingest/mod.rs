@@ -20,6 +20,7 @@ mod lexicon;
 mod library;
 mod mapping;
 mod matching;
+mod partnerships;
 mod reading;
 mod recognition;
 mod records;
@@ -44,6 +45,7 @@ pub use mapping::{
     Asked, ColumnProposal, FormScore, NameMatch, NameProposal, Proposal, Register, UnknownAnswer, Verdict,
     codebook_text, propose, recognize_name,
 };
+pub use partnerships::Partnerships;
 pub use recognition::{Candidate, Recognition, platforms, recognize};
 pub use rule::{KeptOut, Rule};
 pub use table::{Missing, Reading, Replaced, Table, Tables};

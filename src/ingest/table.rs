@@ -7,8 +7,9 @@ use polars::frame::DataFrame;
 use serde::{Deserialize, Serialize};
 
 use super::form::{Form, Forms};
+use super::partnerships::Partnerships;
 use super::rule::KeptOut;
-use crate::base::{FileId, Id, RowRef};
+use crate::base::{FileId, Id, RowRef, RowRefs};
 
 /// Everything that was read, by form.
 #[derive(Debug, Clone, Default)]
@@ -45,9 +46,9 @@ pub struct Table {
     /// The values.
     pub frame: DataFrame,
     /// Where each record stands.
-    pub origins: Vec<RowRef>,
+    pub origins: RowRefs,
     /// The partnership each record belongs to; none when neither the row nor its codebook says.
-    pub partnerships: Vec<Option<Id>>,
+    pub partnerships: Partnerships,
     /// For each field, the records whose value is missing for another reason than being blank.
     pub missing: BTreeMap<Id, BTreeMap<u32, Missing>>,
     /// Records left out because a later one has the same key.

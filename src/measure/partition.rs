@@ -80,7 +80,7 @@ impl<'t> Partitions<'t> {
         let mut named = BTreeMap::new();
         for cuts in self.by_form.values() {
             for (partnership, stretch) in cuts.stretches.iter().filter(|(_, stretch)| stretch.n_rows > 0) {
-                named.entry(partnership).or_insert(cuts.table.origins[cuts.rows[stretch.start] as usize]);
+                named.entry(partnership).or_insert(cuts.table.origins.at(cuts.rows[stretch.start] as usize));
             }
         }
         named
@@ -95,14 +95,14 @@ impl<'t> Cuts<'t> {
         let meeting = |row: usize| {
             keys.as_ref()
                 .and_then(|keys| keys[row])
-                .and_then(|key| meetings.find(table.partnerships[row].as_ref(), key))
+                .and_then(|key| meetings.find(table.partnerships.at(row), key))
         };
         let own_date = |row: usize| own_dates.as_ref().and_then(|dates| dates[row]);
         let date = |row: usize| own_date(row).or_else(|| meeting(row).and_then(|meeting| meeting.date));
         let mut groups: BTreeMap<Option<&Id>, (Vec<u32>, u32)> = BTreeMap::new();
         for (row, partnership) in table.partnerships.iter().enumerate() {
             let of_meeting = || meeting(row).and_then(|meeting| meeting.partnership);
-            let (kept, n_after_cut) = groups.entry(partnership.as_ref().or_else(of_meeting)).or_default();
+            let (kept, n_after_cut) = groups.entry(partnership.or_else(of_meeting)).or_default();
             if date(row).is_some_and(|date| date > as_of) {
                 *n_after_cut += 1;
             } else {
@@ -137,7 +137,10 @@ impl<'t> Cuts<'t> {
         Partition {
             form: Arc::clone(&self.table.form),
             frame: self.frame.slice(stretch.start as i64, stretch.n_rows),
-            origins: self.rows[range.clone()].iter().map(|&row| self.table.origins[row as usize]).collect(),
+            origins: self.rows[range.clone()]
+                .iter()
+                .map(|&row| self.table.origins.at(row as usize))
+                .collect(),
             dates: self.dates[range.clone()].to_vec(),
             rows: self.rows[range].to_vec(),
             n_after_cut: stretch.n_after_cut,
@@ -185,9 +188,8 @@ impl<'t> Meetings<'t> {
                 continue;
             };
             let columns = texts(&table.frame, &key.id).into_iter().zip(dates(&table.frame, &date.id));
-            for ((key, date), partnership) in columns.zip(&table.partnerships) {
+            for ((key, date), partnership) in columns.zip(table.partnerships.iter()) {
                 if let Some(key) = key {
-                    let partnership = partnership.as_ref();
                     by_key.entry(key).or_default().insert(partnership, Meeting { date, partnership });
                 }
             }

@@ -62,7 +62,7 @@ fn a_portfolio_of_any_size_is_as_sound_as_the_sample() {
     assert!(problems.is_empty(), "{problems:#?}");
     // Every record knows its partnership, and every partnership has records.
     for (form, table) in tables.tables.iter().filter(|(form, _)| form.as_str() != "system-map") {
-        assert!(table.partnerships.iter().all(Option::is_some), "{form}");
+        assert!(table.partnerships.iter().all(|partnership| partnership.is_some()), "{form}");
     }
     let meetings = tables.tables.iter().find(|(form, _)| form.as_str() == "meetings").unwrap().1;
     let told: std::collections::BTreeSet<_> = meetings.partnerships.iter().flatten().collect();

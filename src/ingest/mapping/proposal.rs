@@ -313,7 +313,7 @@ fn earlier_names(
     let Ok(texts) = column.str() else { return Vec::new() };
     let names: BTreeSet<&str> = texts
         .iter()
-        .zip(&table.origins)
+        .zip(table.origins.iter())
         .filter(|(_, origin)| Some(origin.file) != own)
         .filter_map(|(text, _)| text)
         .collect();

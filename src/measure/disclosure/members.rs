@@ -17,14 +17,14 @@ impl People {
             let Some(field) = table.form.role(Role::PersonKey) else { continue };
             let column = table.frame.column(field.id.as_str());
             let Ok(keys) = column.and_then(|column| column.str()) else { continue };
-            for (key, origin) in keys.iter().zip(&table.origins) {
+            for (key, origin) in keys.iter().zip(table.origins.iter()) {
                 let Some(key) = key else { continue };
                 let next = numbers.len() as u32;
                 let number = match numbers.get(key) {
                     Some(&number) => number,
                     None => *numbers.entry(key.to_owned()).or_insert(next),
                 };
-                people.insert(*origin, number);
+                people.insert(origin, number);
             }
         }
         Self(people)
