@@ -320,6 +320,24 @@ fn one_in_five_units_is_reserved_in_every_quarter() {
 }
 
 #[test]
+fn three_homes_are_lost_and_two_tenants_move_on() {
+    for files in SEEDS.map(Files::of) {
+        let bytes = files.0["inputs/agency-z/housing-units.ods"].clone();
+        let mut book: Ods<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let range = book.worksheet_range("Units").unwrap();
+        let ended: Vec<(String, i32)> = range
+            .rows()
+            .skip(1)
+            .filter(|row| !text(&row[7]).is_empty() && day(&row[7]) <= AS_OF)
+            .map(|row| (text(&row[8]), (day(&row[7]) - day(&row[5])).get_days()))
+            .collect();
+        let days = |how: &str| ended.iter().filter(|end| end.0 == how).map(|end| end.1).collect::<Vec<_>>();
+        assert_eq!(days("Lost the home"), [250, 158, 95]);
+        assert_eq!(days("Moved to another home"), [330, 130]);
+    }
+}
+
+#[test]
 fn referrals_come_at_night() {
     for files in SEEDS.map(Files::of) {
         let referrals = files.english("inputs/agency-x/referrals.csv");

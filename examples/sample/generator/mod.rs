@@ -23,6 +23,7 @@
 //! | referrals to 31 March 2026 | 133; out of hours 83, accepted 108, choice offered 122 | `referrals` |
 //! | referrals from January to March 2026 | 32; 20, 26, 30 | `referrals` |
 //! | units located to 31 March 2026; reserved | 50; 10, and one in five in every quarter (15 and 3 in the last) | `units` |
+//! | tenancies ended by 31 March 2026 | 3 homes lost, after about 3, 5 and 8 months; 2 tenants moved on | `units` |
 //! | resettlement: households; housed by 31 December 2025 | 60; 57, half of them within 42 days | `newcomers` |
 //! | small groups; network | never more than 21 and 92 days apart, to the end | `logs` |
 //! | system map | 26 programs of 14 organizations in 29 rows: 3 answered twice, 4 half empty, 5 work otherwise than funded | `system_map`, `programs` |

@@ -23,6 +23,16 @@ pub const QUARTERS: [(Date, usize, usize); 8] = [
     (date(2026, 4, 1), 3, 0),
 ];
 
+/// Tenancies that ended: which of the leases in the order of the list, after how many days, and how. Three homes are lost by
+/// 31 March 2026, after about 3, 5 and 8 months; two tenants have moved on.
+const ENDED: [(usize, i64, &str); 5] = [
+    (2, 250, "Lost the home"),
+    (4, 330, "Moved to another home"),
+    (7, 158, "Lost the home"),
+    (11, 95, "Lost the home"),
+    (17, 130, "Moved to another home"),
+];
+
 const STREETS: [&str; 6] = [
     "Ropewalk Lane",
     "Quayside Row",
@@ -55,6 +65,8 @@ pub fn units(partner: &Partner) -> Result<Vec<u8>, Fault> {
             "Reserved for",
             "Leased on",
             "Client acuity",
+            "Tenancy ended on",
+            "How the tenancy ended",
             "Civic address",
         ]
         .map(Cell::from)
@@ -71,6 +83,10 @@ pub fn units(partner: &Partner) -> Result<Vec<u8>, Fault> {
             true => reserved,
             false => dice.weigh(&[("Low", 8), ("Medium", 1)]),
         });
+        let ended = ENDED
+            .iter()
+            .find(|(at, ..)| *at == i)
+            .and_then(|(_, after, how)| Some((leased? + after.days(), *how)));
         rows.push(vec![
             partner.unit(i + 1).into(),
             day.into(),
@@ -79,6 +95,8 @@ pub fn units(partner: &Partner) -> Result<Vec<u8>, Fault> {
             reserved.into(),
             leased.into(),
             acuity.into(),
+            ended.map(|(day, _)| day).into(),
+            ended.map(|(_, how)| how).into(),
             format!("{} {}", dice.between(3, 240), dice.pick(&STREETS)).into(),
         ]);
     }
