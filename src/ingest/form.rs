@@ -50,6 +50,9 @@ pub struct Field {
     pub aliases: Vec<String>,
     /// Whether it may identify a person: such a field never reaches a document, a log or a message.
     pub is_personal: bool,
+    /// Whether it is a trait known of people before anything is asked of them, in which those who answer a survey are compared
+    /// with all who were asked.
+    pub is_trait: bool,
     /// Whether a row without it is reported.
     pub is_required: bool,
     /// When it is asked, if not always.

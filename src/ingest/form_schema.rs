@@ -81,6 +81,10 @@ struct FieldFile {
     required: bool,
     #[serde(default)]
     personal: bool,
+    /// Whether it is known of people before anything is asked of them: those who answer a survey are compared with all who were asked
+    /// in such fields.
+    #[serde(default, rename = "trait")]
+    is_trait: bool,
     /// When a blank form asks it, if not always.
     asked_when: Option<AskedWhen>,
     minimum: Option<f64>,
@@ -307,6 +311,13 @@ impl Translation<'_> {
     fn field(&mut self, name: &Spanned<String>, field: &FieldFile, file: &FormFile) -> Option<Field> {
         let id = self.id(name)?;
         let kind = self.kind(&id, field, file)?;
+        if field.is_trait && (field.personal || !matches!(kind, FieldKind::YesNo | FieldKind::Choice(_))) {
+            let message = format!(
+                "field `{id}` cannot be a trait: that needs one option, or yes or no, and identifies nobody"
+            );
+            self.error(name.span(), message, None);
+            return None;
+        }
         Some(Field {
             id,
             kind,
@@ -315,6 +326,7 @@ impl Translation<'_> {
             question: field.question.clone(),
             aliases: field.aliases.clone(),
             is_personal: field.personal,
+            is_trait: field.is_trait,
             is_required: field.required,
             asked_when: field.asked_when.clone(),
         })

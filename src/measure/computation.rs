@@ -7,6 +7,7 @@ use super::measurements::{
     Cut, DatasetQuality, MeetingSummary, Quoted, ResponseRate, ScaleAnswers, ScaleCounts,
 };
 use super::reach::{FunderReach, People};
+use super::response::Respondents;
 use super::system_map::SystemMapFigures;
 use crate::base::{Date, Id, Period};
 
@@ -44,6 +45,8 @@ pub struct ComputedPartnership {
     pub next_steps: Vec<Quoted>,
     /// The survey's response.
     pub response: Option<ResponseRate>,
+    /// Those who answered it beside all who were asked.
+    pub respondents: Option<Respondents>,
     /// Meetings held, by kind.
     pub meetings: Vec<MeetingSummary>,
     /// What the tables behind the figures lack.

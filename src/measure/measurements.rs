@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::disclosure::Disclosed;
 use super::figure::IndicatorFigures;
 use super::reach::FunderReach;
+use super::response::Respondents;
 use super::system_map::SystemMapFigures;
 use crate::base::{Date, Id, Language, Period, PeriodName, Profile};
 use crate::ingest::KeptOut;
@@ -57,6 +58,8 @@ pub struct PartnershipFigures {
     pub next_steps: Disclosed<Vec<Quoted>>,
     /// The survey's response, where its form has a disposition field.
     pub response: Option<Disclosed<ResponseRate>>,
+    /// Those who answered it beside all who were asked, where something is known of both; told to the partners alone.
+    pub respondents: Option<Disclosed<Respondents>>,
     /// Meetings held, by kind.
     pub meetings: Vec<MeetingSummary>,
     /// What the tables behind the figures lack; told to the partners alone.

@@ -15,6 +15,7 @@ pub mod disclosure;
 mod estimate;
 mod figure;
 pub mod filter;
+mod independence;
 mod interval;
 mod kinds;
 mod measurements;
@@ -42,12 +43,14 @@ pub use disclosure::{Disclosed, Issued, Release, Shown, read_back};
 pub use figure::{
     Again, Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
 };
+pub use independence::{Independence, independence};
 pub use interval::{mean_with_interval, wilson};
 pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, Quoted, ResponseRate,
     ScaleAnswers, ScaleCounts,
 };
 pub use reach::{FunderReach, People};
+pub use response::{GroupOfRespondents, Respondents, TraitOfRespondents};
 pub use survival::{Survival, SurvivalRow, Watched};
 pub use system_map::{
     AdmissionFigures, Capacity, ChangeFigures, ConflictRule, CoverageFigures, DataFigures,

@@ -40,6 +40,7 @@ pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<ComputedPartnership
         indicators.extend(figures(bench, indicator, prepared));
     }
     bench.notes.unless_errors_since(n_before, ())?;
+    let cases = response::cases(bench);
     Ok(ComputedPartnership {
         period: bench.calendar.period,
         judged_on,
@@ -47,7 +48,8 @@ pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<ComputedPartnership
         scales: scales::scales(bench),
         quotes: quotes::quotes(bench),
         next_steps: quotes::next_steps(bench),
-        response: response::response(bench),
+        response: cases.as_ref().map(response::Cases::rate),
+        respondents: cases.as_ref().and_then(|cases| cases.respondents(bench)),
         meetings: meetings::meetings(bench),
         quality: quality::quality(bench),
     })

@@ -728,6 +728,31 @@ caption-waves = { $n ->
    *[other] { $count } waves can be compared.
 }
 caption-waves-what = Answers and mean of each question.
+respondents-group = { $field }: { $option }
+respondents-differ = Those who answered differ from all who were asked in { $traits }, by more than chance.
+respondents-alike = Those who answered are like all who were asked: they differ in { $traits } by no more than chance.
+respondents-untested = Too few people are left to tell whether those who answered are like all who were asked.
+respondents-withheld = How those who answered compare with all who were asked is told to the partners alone, so that nobody can be recognized.
+caption-respondents-what = Groups among all who were asked and among those who answered in full, wave { $wave }.
+respondents-test = { $field } p = { $p } ({ $kind ->
+    [exact] exact
+   *[chi-squared] chi-squared
+})
+respondents-test-below = { $field } p < { $p } ({ $kind ->
+    [exact] exact
+   *[chi-squared] chi-squared
+})
+respondents-tests = Those who answered in full were tested against those who did not: { $tests }. Pearson's chi-squared test where at least 5 are expected in every cell, otherwise Fisher's exact test as extended by Freeman and Halton. Beyond chance is p below 0.05, which one trait in twenty reaches by chance.
+respondents-unknown = { $n ->
+    [one] One of those asked is left out under { $field }: it is not known.
+   *[other] { $count } of those asked are left out under { $field }: it is not known.
+}
+head-trait = Group
+head-asked = Asked
+head-answered = Answered
+head-share-of-asked = Share of<br>asked, %
+head-share-of-answered = Share of<br>answered, %
+head-points-apart = Difference,<br>points
 head-question = Question
 head-wave-answers = { $wave },<br>answers
 head-wave-mean = { $wave },<br>mean

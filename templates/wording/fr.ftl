@@ -737,6 +737,31 @@ caption-waves = { $n ->
    *[other] { $count } vagues peuvent être comparées.
 }
 caption-waves-what = Réponses et moyenne de chaque question.
+respondents-group = { $field } : { $option }
+respondents-differ = Les répondants diffèrent de l'ensemble des personnes sollicitées pour { $traits }, plus que ne l'expliquerait le hasard.
+respondents-alike = Les répondants ressemblent à l'ensemble des personnes sollicitées : pour { $traits }, les écarts peuvent tenir au hasard.
+respondents-untested = Il reste trop peu de personnes pour dire si les répondants ressemblent à l'ensemble des personnes sollicitées.
+respondents-withheld = La comparaison des répondants avec l'ensemble des personnes sollicitées n'est communiquée qu'aux partenaires, afin que personne ne puisse être reconnu.
+caption-respondents-what = Groupes parmi les personnes sollicitées et parmi celles qui ont répondu en entier, vague { $wave }.
+respondents-test = { $field } p = { $p } ({ $kind ->
+    [exact] exact
+   *[chi-squared] khi carré
+})
+respondents-test-below = { $field } p < { $p } ({ $kind ->
+    [exact] exact
+   *[chi-squared] khi carré
+})
+respondents-tests = Les personnes ayant répondu en entier ont été comparées aux autres : { $tests }. Test du khi carré de Pearson si l'effectif attendu est d'au moins 5 dans chaque case, sinon test exact de Fisher étendu par Freeman et Halton. Au-delà du hasard : p inférieur à 0,05, ce qu'un trait sur vingt atteint par hasard.
+respondents-unknown = { $n ->
+    [one] Une personne sollicitée n'est pas comptée pour { $field } : l'information est inconnue.
+   *[other] { $count } personnes sollicitées ne sont pas comptées pour { $field } : l'information est inconnue.
+}
+head-trait = Groupe
+head-asked = Sollicitées
+head-answered = Ont répondu
+head-share-of-asked = Part des<br>sollicitées, %
+head-share-of-answered = Part des<br>réponses, %
+head-points-apart = Écart,<br>points
 head-question = Question
 head-wave-answers = { $wave },<br>réponses
 head-wave-mean = { $wave },<br>moyenne

@@ -18,9 +18,9 @@ use milepost::evaluate::{
 use milepost::ingest::{Choice, Field, FieldKind, Form, Forms, KeptOut, Role, Rule, Scale};
 use milepost::ledger::Marker;
 use milepost::measure::{
-    Breakdown, CoursePoint, DatasetQuality, Detail, Disclosed, Figure, Group, Interval, IntervalMethod,
-    MeetingSummary, PartnershipFigures, Quoted, ResponseRate, ScaleAnswers, ScaleCounts, Survival,
-    SystemMapFigures, Trace, Watched,
+    Breakdown, CoursePoint, DatasetQuality, Detail, Disclosed, Figure, Group, GroupOfRespondents, Interval,
+    IntervalMethod, MeetingSummary, PartnershipFigures, Quoted, Respondents, ResponseRate, ScaleAnswers,
+    ScaleCounts, Survival, SystemMapFigures, Trace, TraitOfRespondents, Watched, independence,
 };
 use milepost::portfolio::{self, Portfolio, Target};
 
@@ -213,6 +213,32 @@ fn run(portfolio: &Portfolio) -> Evaluation {
         }]),
         next_steps: crate::shown::shown(Vec::new()),
         response: Some(crate::shown::shown(ResponseRate { complete: 22, eligible: 40 })),
+        respondents: Some(crate::shown::shown(Respondents {
+            form: id("client-survey"),
+            wave: "2026-03".to_owned(),
+            traits: vec![
+                TraitOfRespondents {
+                    form: id("clients"),
+                    field: id("high_need"),
+                    groups: vec![
+                        GroupOfRespondents { option: id("yes"), answered: 4, asked: 15 },
+                        GroupOfRespondents { option: id("no"), answered: 18, asked: 23 },
+                    ],
+                    n_unknown: 2,
+                    test: independence(&[(4, 11), (18, 5)]),
+                },
+                TraitOfRespondents {
+                    form: id("clients"),
+                    field: id("city"),
+                    groups: vec![
+                        GroupOfRespondents { option: id("yes"), answered: 20, asked: 37 },
+                        GroupOfRespondents { option: id("no"), answered: 2, asked: 3 },
+                    ],
+                    n_unknown: 0,
+                    test: independence(&[(20, 17), (2, 1)]),
+                },
+            ],
+        })),
         meetings: vec![MeetingSummary {
             kind: id("communication"),
             held: vec![day("2026-01-20"), day("2026-02-18"), day("2026-03-18")],
@@ -286,6 +312,7 @@ fn forms() -> Forms {
         aliases: Vec::new(),
         is_personal: role == Some(Role::PersonKey),
         is_required: false,
+        is_trait: false,
         asked_when: None,
         question: Localized::default(),
     };
@@ -325,7 +352,16 @@ fn forms() -> Forms {
     ]);
     let mut forms = Forms::from([
         form("acuity", "Levels of need", "Niveaux de besoin", vec![key()]),
-        form("clients", "Clients", "Clients", vec![key()]),
+        form(
+            "clients",
+            "Clients",
+            "Clients",
+            vec![
+                key(),
+                field("high_need", FieldKind::YesNo, None, "High need", "Besoins élevés"),
+                field("city", FieldKind::YesNo, None, "Lives in the city", "Vit en ville"),
+            ],
+        ),
         form(
             "moves",
             "Moves and rehousing",

@@ -305,6 +305,29 @@ fn a_survey_is_told_by_wave() {
 }
 
 #[test]
+fn those_who_answered_are_compared_with_all_who_were_asked() {
+    // Asked are C1 to C7 but not C8, who is not eligible. Low: C1, C2, C3 answered, C4 did not; high: C5 did not, C6 only in part,
+    // and C7 is in no register. Tables with 4 low and 2 high of whom 3 answered: low answered 3 in C(4,3) C(2,0) = 4 ways, 2 in
+    // C(4,2) C(2,1) = 12, 1 in C(4,1) C(2,2) = 4. As unlikely as this one or more: (4 + 4) of 20.
+    let survey = "client_key,date,wave,disposition\n\
+        C1,2025-10-01,one,complete\nC2,2025-10-01,one,complete\nC3,2025-10-01,one,complete\nC4,2025-10-01,one,refusal\n\
+        c5,2025-10-01,one,no-contact\nC6,2025-10-01,one,partial\nC7,2025-10-01,one,complete\nC8,2025-10-01,one,ineligible\n";
+    let clients = "client_key,entered,acuity_at_entry,gender\nC1,2025-01-01,low,woman\nC2,2025-01-01,low,woman\n\
+        C3,2025-01-01,low,woman\nC4,2025-01-01,low,woman\nC5,2025-01-01,high,woman\nC6,2025-01-01,high,woman\nC8,2025-01-01,medium,man\n";
+    let outcome = run(&recorded(&[("client-survey", survey), ("clients", clients)]), None, None);
+    let figures = &outcome.measurements.partnerships[&Id::new("p").unwrap()];
+    let respondents = figures.respondents.as_ref().unwrap().published().unwrap();
+    assert_eq!(respondents.wave, "one");
+    // All are women, so gender tells nothing apart.
+    let [acuity] = respondents.traits.as_slice() else { panic!("{:?}", respondents.traits) };
+    let groups = acuity.groups.iter().map(|group| (group.option.as_str(), group.answered, group.asked));
+    assert_eq!(groups.collect::<Vec<_>>(), [("low", 3, 4), ("high", 0, 2)]);
+    assert_eq!((acuity.field.as_str(), acuity.n_unknown, acuity.total()), ("acuity_at_entry", 1, (3, 6)));
+    let probability = acuity.test.probability().unwrap();
+    assert!((probability - 0.4).abs() < 1e-12 && !acuity.test.is_beyond_chance(), "{probability}");
+}
+
+#[test]
 fn meetings_are_told_by_kind() {
     let meetings = "meeting_key,kind,date\nM1,communication,2025-12-20\nM2,communication,2026-01-20\nM3,communication,2026-03-01\n\
         M4,steering,2026-02-02\n";

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use milepost::measure::{Survival, Watched, mean_with_interval, wilson};
+use milepost::measure::{Independence, Survival, Watched, independence, mean_with_interval, wilson};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -10,6 +10,22 @@ struct Reference {
     wilson: Vec<Share>,
     paired: Paired,
     survival: Vec<Curve>,
+    chi_squared: Vec<ChiSquared>,
+    exact: Vec<Exact>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ChiSquared {
+    columns: Vec<(u32, u32)>,
+    statistic: f64,
+    freedom: u32,
+    probability: f64,
+}
+
+#[derive(Debug, Deserialize)]
+struct Exact {
+    columns: Vec<(u32, u32)>,
+    probability: f64,
 }
 
 #[derive(Debug, Deserialize)]
@@ -96,6 +112,31 @@ fn wilson_agrees_with_r() {
         n_checked += 1;
     }
     assert!(n_checked >= 6, "{n_checked} intervals read");
+}
+
+#[test]
+fn tests_of_independence_agree_with_scipy() {
+    let Reference { chi_squared, exact, .. } = reference();
+    for case in chi_squared {
+        let Independence::ChiSquared { statistic, freedom, probability } = independence(&case.columns) else {
+            panic!("{case:?} is not tested by chi-squared");
+        };
+        close("statistic", statistic, case.statistic);
+        close("probability", probability, case.probability);
+        assert_eq!(freedom, case.freedom);
+    }
+    for case in exact {
+        let Independence::Exact { probability } = independence(&case.columns) else {
+            panic!("{case:?} is not tested exactly");
+        };
+        close(&format!("{:?}", case.columns), probability, case.probability);
+    }
+    for columns in [&[][..], &[(4, 5)], &[(4, 0), (5, 0)], &[(0, 0), (4, 5)]] {
+        assert_eq!(independence(columns), Independence::Untested, "{columns:?}");
+    }
+    // A small group among very many: there are too many tables to look at each.
+    let many = [(900, 300), (800, 300), (700, 300), (600, 300), (1, 2)];
+    assert_eq!(independence(&many), Independence::Untested);
 }
 
 #[test]

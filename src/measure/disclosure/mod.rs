@@ -99,6 +99,7 @@ fn show_all(computed: ComputedPartnership) -> PartnershipFigures {
         quotes: Disclosed::shown(computed.quotes),
         next_steps: Disclosed::shown(computed.next_steps),
         response: computed.response.map(Disclosed::shown),
+        respondents: computed.respondents.map(Disclosed::shown),
         meetings: computed.meetings,
         quality: computed.quality,
     }

@@ -101,6 +101,8 @@ impl Step<'_> {
             // Nobody is asked whether these words may be quoted.
             next_steps: Disclosed::Suppressed,
             response,
+            // Who did not answer is a few people in every group.
+            respondents: computed.respondents.map(|_| Disclosed::Suppressed),
             meetings: computed.meetings,
             // What the records lack is for those who keep them.
             quality: Vec::new(),

@@ -5,6 +5,7 @@ mod cover;
 mod indicator;
 mod overview;
 mod partnership;
+mod respondents;
 mod restated;
 mod summary;
 mod voices;

@@ -13,6 +13,8 @@ use crate::compose::voice::say;
 use crate::evaluate::PartnershipEvaluation;
 use crate::measure::{Disclosed, Quoted, ScaleAnswers};
 
+use super::respondents::respondents_table;
+
 /// As many quotations as a page holds.
 const MOST_QUOTES: usize = 6;
 
@@ -66,6 +68,13 @@ pub(in crate::compose::reports) fn client_voice(
             .map(Block::Figure),
     );
     blocks.extend(waves_table(briefing, numbering, &from_clients).map(Block::Table));
+    match figures.respondents.as_ref().map(Disclosed::published) {
+        Some(Some(respondents)) => {
+            blocks.push(Block::Table(respondents_table(briefing, numbering, respondents)));
+        }
+        Some(None) => blocks.push(body(&say!(voice, "respondents-withheld"))),
+        None => {}
+    }
     let own_words = say!(voice, "section-own-words");
     if let Some(quotes) = quotes.filter(|quotes| !quotes.is_empty()) {
         let rules = briefing.rules();
