@@ -96,7 +96,7 @@ impl Cases {
 
     /// Returns those who answered beside all who were asked, in every trait that is known of both; none where nothing is.
     pub fn respondents(&self, bench: &Bench<'_>) -> Option<Respondents> {
-        let own = self.traits(&self.partition, |row| Some(row));
+        let own = self.traits(&self.partition, Some);
         let registers = bench.evidence.tables.tables.keys().filter_map(|form| bench.partition(form));
         let registers = registers.filter(|partition| partition.form.role(Role::Disposition).is_none());
         let known = registers.filter_map(|register| {
