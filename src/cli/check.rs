@@ -3,8 +3,10 @@
 use super::Ending;
 use super::arguments::Check;
 use super::console::Console;
+use crate::base::Id;
 use crate::diag::{Notes, Severity};
 use crate::pipeline::{self, WorkspaceFiles};
+use crate::portfolio::AgreementState;
 
 /// Reports every problem of the workspace.
 pub fn check(console: &Console, check: &Check) -> Ending {
@@ -19,11 +21,22 @@ pub fn check(console: &Console, check: &Check) -> Ending {
             Ending::BadInput
         }
         Ok(judged) => {
-            let n = judged.evaluation.partnerships.len();
+            let is_draft = |id: &&Id| {
+                let agreement = judged.portfolio.agreements.get(*id);
+                agreement.is_some_and(|agreement| agreement.state == AgreementState::Draft)
+            };
+            let n_drafts = judged.evaluation.partnerships.keys().filter(is_draft).count();
+            let n = judged.evaluation.partnerships.len() - n_drafts;
             let partnerships = if n == 1 { "partnership" } else { "partnerships" };
             let period = judged.evaluation.period;
             let as_of = judged.evaluation.as_of;
             console.lines(&format!("{n} {partnerships} can be evaluated for {period}, data as of {as_of}."));
+            if n_drafts > 0 {
+                let drafts = if n_drafts == 1 { "agreement is a draft" } else { "agreements are drafts" };
+                console.lines(&format!(
+                    "{n_drafts} {drafts}: a run writes the memorandum, and evaluates nothing yet."
+                ));
+            }
             for left_out in &judged.not_evaluated {
                 console.lines(&format!("  not {}: {}", left_out.partnership, left_out.reasons.join("; ")));
             }

@@ -43,6 +43,9 @@ fn a_fresh_workspace_checks_and_runs() {
     let output = milepost(&home).args(["check", "--workspace", "ours"]).assert().code(0).get_output().clone();
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(told.contains("to-fill-in") && !told.contains("error[") && !told.contains("warning["), "{told}");
+    let summary = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(summary.contains("0 partnerships can be evaluated for 2026-Q1"), "{summary}");
+    assert!(summary.contains("1 agreement is a draft"), "{summary}");
     milepost(&home).args(["run", "--workspace", "ours"]).assert().code(0);
     assert!(home.path().join("ours/outputs/2026-Q1/first-partnership").is_dir());
 }
