@@ -61,7 +61,10 @@ fn is_level(measure: &Measure) -> bool {
         | Measure::MatchedChange { .. }
         | Measure::ResponseRate { .. }
         | Measure::Retention { .. } => true,
-        Measure::Count { .. } | Measure::Change { .. } | Measure::Reported { .. } => false,
+        Measure::Count { .. }
+        | Measure::People { .. }
+        | Measure::Change { .. }
+        | Measure::Reported { .. } => false,
     }
 }
 

@@ -97,6 +97,7 @@ fn rests_on_cases(measure: &Measure) -> bool {
         | Measure::ResponseRate { .. }
         | Measure::Retention { .. } => true,
         Measure::Count { .. }
+        | Measure::People { .. }
         | Measure::Change { .. }
         | Measure::Rate { .. }
         | Measure::Cadence { .. }

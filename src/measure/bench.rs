@@ -48,6 +48,17 @@ impl<'a> Bench<'a> {
 
     /// Returns the records of a population, or notes why it cannot be understood.
     pub fn open(&mut self, indicator: &Indicator, population: &Population) -> Outcome<Records> {
+        let own = self.agreement.id.clone();
+        self.open_of(indicator, population, &own)
+    }
+
+    /// Returns the records of a population among those of `partnership`, or notes why it cannot be understood.
+    pub fn open_of(
+        &mut self,
+        indicator: &Indicator,
+        population: &Population,
+        partnership: &Id,
+    ) -> Outcome<Records> {
         let form = self.form(indicator, &population.dataset)?;
         let filter = match &population.filter {
             Some(text) => Some(check(&mut self.notes, self.evidence.sources, text, &form)?),
@@ -61,7 +72,10 @@ impl<'a> Bench<'a> {
             Some(field) => Some(self.field(indicator, &form, field, Wanted::Date)?),
             None => None,
         };
-        let partition = self.partition(&form.id);
+        let partition = match *partnership == self.agreement.id {
+            true => self.partition(&form.id),
+            false => self.partitions.get(&form.id, partnership).map(Rc::new),
+        };
         let is_latest = population.latest;
         Ok(Records::new(Description { form, filter, distinct, date, is_latest }, partition))
     }

@@ -84,6 +84,8 @@ pub enum Detail {
     Undated(u32),
     /// Rows behind distinct keys: 23 moves of 18 clients.
     Rows(u32),
+    /// People behind what is counted once for every time they were served.
+    People(u32),
     /// The smallest and the largest value.
     Range(f64, f64),
     /// The day a person reported the value; the agreement says who.
@@ -181,6 +183,7 @@ impl Detail {
             | Self::Absences { .. }
             | Self::Undated(_)
             | Self::Rows(_)
+            | Self::People(_)
             | Self::Range(..)
             | Self::ReportedOn(_)
             | Self::Followed { .. }

@@ -103,6 +103,17 @@ impl Records {
         self.pick(day, |date, end| date <= day && end.is_none_or(|end| end > day))
     }
 
+    /// Returns the records that last into `window`: begun before it ends, and not ended before it begins; of a form without an end,
+    /// those dated within it.
+    pub fn touching(&self, window: Period) -> Selection {
+        if self.ends.is_none() || window.is_empty() {
+            return self.within(window);
+        }
+        self.pick(window.last_day(), |date, end| {
+            date < window.end && end.is_none_or(|end| end > window.start)
+        })
+    }
+
     /// Returns the records dated up to `day`.
     pub fn up_to(&self, day: Date) -> Selection {
         self.pick(day, |date, _| date <= day)

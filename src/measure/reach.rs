@@ -152,10 +152,15 @@ impl<'p> Roster<'p> {
                 n_without_key += u32::from(key.is_none());
                 continue;
             };
-            stays.entry(key.trim().to_lowercase()).or_default().push(Stay { begins, ends: ends[row] });
+            stays.entry(folded(key)).or_default().push(Stay { begins, ends: ends[row] });
         }
         n_without_key
     }
+}
+
+/// Returns a person's key as it is compared: two sources may write it in other letters.
+pub fn folded(key: &str) -> String {
+    key.trim().to_lowercase()
 }
 
 fn count(stays: &BTreeMap<String, Vec<Stay>>, period: Period, year: Period) -> People {

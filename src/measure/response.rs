@@ -10,6 +10,7 @@ use super::bench::Bench;
 use super::independence::{Independence, independence};
 use super::measurements::ResponseRate;
 use super::partition::Partition;
+use super::reach::folded;
 use super::scales::waves;
 use crate::base::Id;
 use crate::ingest::{Field, FieldKind, Role};
@@ -111,7 +112,6 @@ impl Cases {
     /// Returns where each case's person stands in a register, by the person's key; the last entry of each.
     fn in_register(&self, register: &Partition) -> Option<BTreeMap<usize, usize>> {
         let key = |partition: &Partition| partition.form.role(Role::PersonKey).map(|field| field.id.clone());
-        let folded = |key: &str| key.trim().to_lowercase();
         let keys = register.texts(&key(register)?).into_iter().enumerate();
         let people: BTreeMap<String, usize> =
             keys.filter_map(|(row, key)| Some((folded(key?), row))).collect();

@@ -174,8 +174,8 @@ fn last_day(period: PeriodName, fiscal_year_start: i8) -> Option<Date> {
     }
 }
 
-/// Returns the partnerships that a file which could not be read takes out: the one whose folder it lies in, or,
-/// for a folder that gathers a dataset of all partnerships, those with an indicator on that dataset.
+/// Returns the partnerships that a file which could not be read takes out: the one whose folder it lies in and those that count its
+/// people, or, for a folder that gathers a dataset of all partnerships, those with an indicator on that dataset.
 fn damaged(notes: &Notes, n_before: usize, portfolio: &Portfolio) -> BTreeMap<Id, Vec<String>> {
     let mut reasons: BTreeMap<Id, Vec<String>> = BTreeMap::new();
     let errors = notes.iter().skip(n_before).filter(|diagnostic| diagnostic.severity == Severity::Error);
@@ -184,7 +184,11 @@ fn damaged(notes: &Notes, n_before: usize, portfolio: &Portfolio) -> BTreeMap<Id
             path.strip_prefix("inputs/").and_then(|inside| inside.split_once('/')).map(|(folder, _)| folder);
         let Some(folder) = folder else { continue };
         for (id, agreement) in &portfolio.agreements {
-            if id.as_str() == folder || agreement.datasets().any(|dataset| dataset.as_str() == folder) {
+            let is_counted = agreement.partnerships_counted().any(|counted| counted.as_str() == folder);
+            if is_counted
+                || id.as_str() == folder
+                || agreement.datasets().any(|dataset| dataset.as_str() == folder)
+            {
                 reasons.entry(id.clone()).or_default().push(format!("`{path}` cannot be read"));
             }
         }

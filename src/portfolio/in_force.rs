@@ -1,7 +1,7 @@
 //! What an agreement says on a given day: whether it is active, how many months have passed, which targets and meeting
 //! rules are in force. Facts of the agreement alone; no figure is judged here.
 
-use super::{Agreement, AgreementState, Amendment, Change, Indicator, MeetingRule, Party, Target};
+use super::{Agreement, AgreementState, Amendment, Change, Indicator, Measure, MeetingRule, Party, Target};
 use crate::base::{Date, Id, Period, add_months};
 
 /// Returns the last day of the agreement month `month` of an agreement that begins on `start`; month 4 of one that
@@ -17,6 +17,15 @@ impl Agreement {
             .iter()
             .flat_map(|indicator| indicator.measure.populations())
             .map(|population| &population.dataset)
+    }
+
+    /// Returns the other partnerships whose people its indicators count, some perhaps more than once.
+    pub fn partnerships_counted(&self) -> impl Iterator<Item = &Id> {
+        let counted = self.indicators.iter().filter_map(|indicator| {
+            let Measure::People { partnerships, .. } = &indicator.measure else { return None };
+            Some(partnerships)
+        });
+        counted.flatten().filter(|counted| **counted != self.id)
     }
 
     /// Returns the party that leads, the first one; none in an agreement without parties.

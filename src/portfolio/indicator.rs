@@ -139,6 +139,15 @@ pub enum Measure {
         /// The cohort whose keys alone are counted, when not all are: the high-need clients *of those housed at the start*.
         among: Option<Base>,
     },
+    /// People under one stable key, over several datasets and partnerships.
+    People {
+        /// The records: of a form with an end those that last into the window, of a log those dated within it.
+        of: Vec<Population>,
+        /// Who of them, and how often.
+        counted: Counted,
+        /// Whose records; the agreement's own when none is named.
+        partnerships: Vec<Id>,
+    },
     /// A share: the numerator's keys that are in the base, over the base.
     Proportion {
         /// What is counted above the line.
@@ -262,6 +271,18 @@ pub enum Measure {
     },
 }
 
+/// Who is counted, and how often. The three are never sums of one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counted {
+    /// Those who were served for the first time, ever and by anyone counted, within the window.
+    New,
+    /// Everyone served within the window, once.
+    Once,
+    /// Everyone served within the window, as often as they were: a duplicated count.
+    EveryTime,
+}
+
 /// A statistic of a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -351,6 +372,7 @@ impl Measure {
             Self::Count { of, among } => {
                 [of].into_iter().chain(among.iter().filter_map(Base::population)).collect()
             }
+            Self::People { of, .. } => of.iter().collect(),
             Self::Proportion { of, base } => [of].into_iter().chain(base.population()).collect(),
             Self::Rate { of, exposure } => [of].into_iter().chain(exposure).collect(),
             Self::Mean { of, .. }

@@ -597,6 +597,10 @@ detail-rows = { $n ->
     [one] { $count } row lies behind this count.
    *[other] { $count } rows lie behind this count; nobody is counted twice.
 }
+detail-people = { $n ->
+    [one] It is { $count } person.
+   *[other] They are { $count } people, some of them more than once.
+}
 detail-followed = Of those followed { $lost } lost their housing, { $left } left otherwise and { $stay } are still there.
 detail-unknown-ends = { $n ->
     [one] For { $count } leaver nobody wrote why or where to.
@@ -641,6 +645,15 @@ detail-range = The values run from { $low } to { $high }.
 detail-reported-on = Reported on { $date }.
 rule-count = { $set }
 rule-count-among = { $set }, among { $base }
+rule-people = { $counted ->
+    [new] people served for the first time, ever and by anyone counted, within the days looked at
+    [every-time] people served within the days looked at, as often as they were
+   *[once] people served within the days looked at, each once
+}, under one key in { $sets }{ $n ->
+    [0] {""}
+    [one] {""}, of the partnership { $partnerships }
+   *[other] {""}, of the partnerships { $partnerships }
+}
 rule-mean = mean of "{ $field }" over { $set }
 rule-median = median of "{ $field }" over { $set }
 rule-change = { $set } now, against { $baseline }

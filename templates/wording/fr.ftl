@@ -600,6 +600,10 @@ detail-rows = { $n ->
     [one] { $count } ligne est à l'origine de ce compte.
    *[other] { $count } lignes sont à l'origine de ce compte; personne n'est compté deux fois.
 }
+detail-people = { $n ->
+    [one] Il s'agit de { $count } personne.
+   *[other] Il s'agit de { $count } personnes, certaines plus d'une fois.
+}
 detail-followed = Parmi les personnes suivies, { $lost } ont perdu leur logement, { $left } sont parties autrement et { $stay } sont encore là.
 detail-unknown-ends = { $n ->
     [one] Pour { $count } départ, personne n'a noté le motif ou la destination.
@@ -644,6 +648,15 @@ detail-range = Les valeurs vont de { $low } à { $high }.
 detail-reported-on = Saisi le { $date }.
 rule-count = { $set }
 rule-count-among = { $set }, parmi : { $base }
+rule-people = { $counted ->
+    [new] personnes servies pour la première fois, toutes sources comptées, dans les jours considérés
+    [every-time] personnes servies dans les jours considérés, autant de fois qu'elles l'ont été
+   *[once] personnes servies dans les jours considérés, comptées une fois
+}, sous un seul code dans : { $sets }{ $n ->
+    [0] {""}
+    [one] {""}, du partenariat { $partnerships }
+   *[other] {""}, des partenariats { $partnerships }
+}
 rule-mean = moyenne de « { $field } », { $set }
 rule-median = médiane de « { $field } », { $set }
 rule-change = { $set }, comparés à { $baseline }

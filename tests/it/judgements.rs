@@ -63,6 +63,7 @@ fn guide() -> Case {
         start: "2025-04-01".into(),
         end: "2027-03-31".into(),
         agreement: String::new(),
+        neighbours: Vec::new(),
         tables,
         indicators: GUIDE.into(),
         expect: Vec::new(),

@@ -185,6 +185,7 @@ fn filtered(dataset: &str, filter: &str) -> Case {
         start: "2025-04-01".into(),
         end: "2027-03-31".into(),
         agreement: String::new(),
+        neighbours: Vec::new(),
         tables: BTreeMap::new(),
         indicators: indicator,
         expect: Vec::new(),
@@ -325,6 +326,20 @@ fn those_who_answered_are_compared_with_all_who_were_asked() {
     assert_eq!((acuity.field.as_str(), acuity.n_unknown, acuity.total()), ("acuity_at_entry", 1, (3, 6)));
     let probability = acuity.test.probability().unwrap();
     assert!((probability - 0.4).abs() < 1e-12 && !acuity.test.is_beyond_chance(), "{probability}");
+}
+
+#[test]
+fn people_of_a_partnership_that_is_not_there_are_not_counted() {
+    let measure = "kind = \"people\", counted = \"once\", of = [{ dataset = \"clients\" }], partnerships = [\"p\", \"pp\"]";
+    let mut case = recorded(&[]);
+    case.indicators = format!(
+        "[indicators.x]\nwindow = \"period\"\nunit = \"clients\"\ndirection = \"at least\"\nmeasure = {{ {measure} }}\n"
+    );
+    let outcome = run(&case, None, None);
+    assert!(outcome.measurements.partnerships.is_empty());
+    let found: Vec<_> = outcome.notes.iter().filter(|note| note.code == "unknown-partnership").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message, "indicator `x` counts people of `pp`, which has no agreement");
 }
 
 #[test]

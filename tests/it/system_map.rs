@@ -15,6 +15,7 @@ pub fn survey(records: &str) -> Outcome {
         start: "2025-04-01".into(),
         end: "2027-03-31".into(),
         agreement: String::new(),
+        neighbours: Vec::new(),
         tables: BTreeMap::from([("system-map".to_owned(), records.to_owned())]),
         indicators: String::new(),
         expect: Vec::new(),

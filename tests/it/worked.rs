@@ -29,6 +29,9 @@ pub struct Case {
     /// Further keys of the agreement, before its tables.
     #[serde(default)]
     pub agreement: String,
+    /// Partnerships beside `p`, of which nothing is said but that they are there.
+    #[serde(default)]
+    pub neighbours: Vec<String>,
     #[serde(default)]
     pub tables: BTreeMap<String, String>,
     pub indicators: String,
@@ -159,6 +162,7 @@ fn sources(case: &Case) -> Sources {
             "[[parties]]\norganization = \"{organization}\"\nrole = \"Party\"\nsignatory_title = \"Director\"\n"
         );
     }
+    let neighbour = agreement.clone();
     // Every indicator says a few things that no figure depends on.
     for line in case.indicators.lines() {
         agreement += line;
@@ -177,6 +181,10 @@ fn sources(case: &Case) -> Sources {
         ("inputs/organizations.toml".to_owned(), ORGANIZATIONS.as_bytes().to_vec()),
         ("inputs/agreements/p.toml".to_owned(), agreement.into_bytes()),
     ];
+    files.extend(case.neighbours.iter().map(|id| {
+        let text = neighbour.replace("reference = \"P\"", &format!("reference = \"{id}\""));
+        (format!("inputs/agreements/{id}.toml"), text.into_bytes())
+    }));
     files.extend(
         case.tables.iter().map(|(form, text)| (format!("inputs/{form}.csv"), text.clone().into_bytes())),
     );

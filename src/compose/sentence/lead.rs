@@ -127,6 +127,7 @@ impl Voice<'_> {
             Measure::Change { .. } | Measure::MatchedChange { .. } => "result-change",
             Measure::Rate { .. } => "result-rate",
             Measure::Count { .. }
+            | Measure::People { .. }
             | Measure::Proportion { .. }
             | Measure::Attendance { .. }
             | Measure::ActionsOnTime { .. }

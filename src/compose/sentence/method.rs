@@ -145,6 +145,7 @@ impl Voice<'_> {
             Detail::Undated(0) => return None,
             Detail::Undated(n) => say!(self, "detail-undated", n = n, count = self.whole(n)),
             Detail::Rows(n) => say!(self, "detail-rows", n = n, count = self.whole(n)),
+            Detail::People(n) => say!(self, "detail-people", n = n, count = self.whole(n)),
             Detail::ReportedOn(date) => say!(self, "detail-reported-on", date = self.date(date)),
             Detail::Followed { lost, left, stay } => say!(
                 self,

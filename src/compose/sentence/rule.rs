@@ -6,7 +6,8 @@ use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::ingest::{FieldKind, Forms};
 use crate::portfolio::{
-    Base, ChangeBaseline, Indicator, Measure, NetworkStatistic, Population, RetentionShare, Scoring, TieRule,
+    Base, ChangeBaseline, Counted, Indicator, Measure, NetworkStatistic, Population, RetentionShare, Scoring,
+    TieRule,
 };
 
 /// Rules in the words of one document.
@@ -26,6 +27,7 @@ impl Rules<'_> {
             Measure::Count { of, among: Some(base) } => {
                 say!(voice, "rule-count-among", set = self.set(of), base = self.base(base))
             }
+            Measure::People { of, counted, partnerships } => self.people(of, *counted, partnerships),
             Measure::Proportion { of, .. } => say!(voice, "rule-count", set = self.set(of)),
             Measure::Mean { of, field } => {
                 say!(voice, "rule-mean", field = self.field(&of.dataset, field), set = self.set(of))
@@ -114,6 +116,7 @@ impl Rules<'_> {
             | Measure::Score { .. }
             | Measure::MatchedChange { .. }
             | Measure::Count { .. }
+            | Measure::People { .. }
             | Measure::Mean { .. }
             | Measure::Median { .. }
             | Measure::Change { .. }
@@ -122,6 +125,26 @@ impl Rules<'_> {
             | Measure::Ratio { .. }
             | Measure::Reported { .. } => None,
         }
+    }
+
+    fn people(&self, of: &[Population], counted: Counted, partnerships: &[Id]) -> Phrase {
+        let voice = self.voice;
+        let sets: Vec<Phrase> = of.iter().map(|of| self.set(of)).collect();
+        let counted = match counted {
+            Counted::New => "new",
+            Counted::Once => "once",
+            Counted::EveryTime => "every-time",
+        };
+        let named: Vec<Phrase> =
+            partnerships.iter().map(|id| Phrase::typed(id.as_str()).within("code")).collect();
+        say!(
+            voice,
+            "rule-people",
+            counted = counted,
+            sets = voice.locale.and(&sets),
+            n = named.len(),
+            partnerships = voice.locale.and(&named),
+        )
     }
 
     fn score(&self, of: &Population, scoring: &Scoring) -> Phrase {

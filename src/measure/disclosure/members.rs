@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::RowRef;
 use crate::ingest::{Role, Tables};
+use crate::measure::reach::folded;
 
 /// The person behind each record, by numbers of their own; never a key.
 pub struct People(HashMap<RowRef, u32>);
@@ -20,10 +21,7 @@ impl People {
             for (key, origin) in keys.iter().zip(table.origins.iter()) {
                 let Some(key) = key else { continue };
                 let next = numbers.len() as u32;
-                let number = match numbers.get(key) {
-                    Some(&number) => number,
-                    None => *numbers.entry(key.to_owned()).or_insert(next),
-                };
+                let number = *numbers.entry(folded(key)).or_insert(next);
                 people.insert(origin, number);
             }
         }

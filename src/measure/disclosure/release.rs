@@ -142,6 +142,7 @@ impl Step<'_> {
             Detail::Censored(n)
             | Detail::Undated(n)
             | Detail::Rows(n)
+            | Detail::People(n)
             | Detail::UnknownEnds(n)
             | Detail::HalfAnswered(n)
             | Detail::AtRisk { n, .. }

@@ -11,6 +11,7 @@ mod mean;
 mod median;
 mod minutes_timely;
 mod network;
+mod people;
 mod proportion;
 mod rate;
 mod ratio;
@@ -102,6 +103,9 @@ pub fn prepare(
     Ok(match &indicator.measure {
         Measure::Count { of, among } => {
             Box::new(count::Count::prepare(bench, indicator, of, among.as_ref())?)
+        }
+        Measure::People { of, counted, partnerships } => {
+            Box::new(people::People::prepare(bench, indicator, of, *counted, partnerships)?)
         }
         Measure::Proportion { of, base } => {
             Box::new(proportion::Proportion::prepare(bench, indicator, of, base)?)

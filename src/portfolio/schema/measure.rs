@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::written::{Amount, Day};
 use crate::base::Id;
-use crate::portfolio::{ChangeForm, NetworkStatistic, TieRule};
+use crate::portfolio::{ChangeForm, Counted, NetworkStatistic, TieRule};
 
 /// A set of records: a dataset, filtered.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -71,6 +71,17 @@ pub enum MeasureEntry {
         of: PopulationEntry,
         /// The cohort whose keys alone are counted.
         among: Option<BaseEntry>,
+    },
+    /// People under one stable key, over several datasets and partnerships.
+    People {
+        /// The records: of a form with an end those that last into the window, of a log those dated within it. Without `distinct` people are
+        /// told apart by the form's key of a person.
+        of: Vec<PopulationEntry>,
+        /// Who of them: "new", everyone "once", or "every-time".
+        counted: Counted,
+        /// Whose records; the agreement's own without it.
+        #[serde(default)]
+        partnerships: Vec<Id>,
     },
     /// A share of a base.
     Proportion {

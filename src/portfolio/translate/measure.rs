@@ -30,6 +30,25 @@ pub fn translate_measure(
             };
             Measure::Count { of: of?, among }
         }
+        MeasureEntry::People { of, counted, partnerships } => {
+            if of.is_empty() {
+                let hint = "write `of = [{ dataset = \"clients\" }]`";
+                references.error_with_hint("missing-key", &of_place, "no records are named", hint);
+                return None;
+            }
+            let mut populations = Vec::new();
+            for (at, entry) in of.iter().enumerate() {
+                let place = of_place.item(at);
+                if entry.latest {
+                    let hint = "leave it out, or count a state with `kind = \"count\"`";
+                    let message = "people are counted by all their records, not by the latest";
+                    references.error_with_hint("bad-value", &place.key("latest"), message, hint);
+                    return None;
+                }
+                populations.push(translate_population(entry, &place, references)?);
+            }
+            Measure::People { of: populations, counted: *counted, partnerships: partnerships.clone() }
+        }
         MeasureEntry::Proportion { of, base } => {
             let of = population(of);
             let base = translate_base(base, &place.key("base"), references);
@@ -212,7 +231,9 @@ pub fn translate_reported(
 /// Checks that a figure of this measure has this unit.
 pub fn check_unit(measure: &Measure, unit: Unit, place: &Place<'_>, references: &mut References<'_>) {
     let (fits, expected) = match measure {
-        Measure::Count { .. } => (matches!(unit, Unit::Count(_)), "what is counted, such as `\"clients\"`"),
+        Measure::Count { .. } | Measure::People { .. } => {
+            (matches!(unit, Unit::Count(_)), "what is counted, such as `\"clients\"`")
+        }
         Measure::Proportion { .. }
         | Measure::Attendance { .. }
         | Measure::ActionsOnTime { .. }
