@@ -2,6 +2,7 @@
 //! Names no other room.
 
 mod date;
+mod guard;
 mod id;
 mod language;
 mod nearest;
@@ -13,6 +14,7 @@ mod source;
 mod status;
 
 pub use date::{Date, add_months, days_between, months_between};
+pub use guard::{guard, is_guarded};
 pub use id::{Id, InvalidId};
 pub use language::{Language, Localized};
 pub use nearest::nearest;

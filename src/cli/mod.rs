@@ -47,6 +47,13 @@ pub fn main() -> ExitCode {
     // Clap ends the program with code 2 on bad arguments and 0 on `--help`.
     let arguments = Arguments::parse();
     let console = Console::new();
+    // What a guard holds back is told as a problem of the file or document; all other panics cry.
+    let cry = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !crate::base::is_guarded() {
+            cry(panic);
+        }
+    }));
     let work = std::panic::AssertUnwindSafe(|| match &arguments.command {
         Command::Check(check) => check::check(&console, check),
         Command::Run(run) => run::run(&console, run),

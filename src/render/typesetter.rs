@@ -2,12 +2,12 @@
 
 use std::any::Any;
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::coverage::Coverage;
 use super::problem::RenderProblem;
 use super::world::Shared;
 use super::{pdf, view};
+use crate::base::guard;
 use crate::compose::document::Document;
 use crate::diag::{Diagnostic, Origin};
 
@@ -52,10 +52,10 @@ impl Typesetter {
     pub fn render(&self, document: &Document) -> Result<Artifact, RenderProblem> {
         let (document, notes) = self.coverage.substitute(document);
         let document = document.as_ref();
-        let set = catch_unwind(AssertUnwindSafe(|| {
+        let set = guard(|| {
             let data = view::document(document)?;
             pdf::typeset(&self.shared, document, data)
-        }));
+        });
         match set {
             Ok(Ok((bytes, n_pages))) => {
                 Ok(Artifact { name: document.name.clone(), extension: "pdf", bytes, n_pages, notes })

@@ -11,10 +11,9 @@ mod xls;
 mod xlsb;
 mod xlsx;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::sheet::Book;
-use crate::base::SourceFile;
+use crate::base::{SourceFile, guard};
 use crate::diag::{Code, Diagnostic, Notes, Origin};
 use sniff::{Format, Sniffed};
 
@@ -96,8 +95,7 @@ pub fn open(notes: &mut Notes, file: &SourceFile) -> Option<Book> {
         }
     }
     // A reader that fails in a way nobody foresaw costs its own file alone.
-    let opened = catch_unwind(AssertUnwindSafe(|| open_as(format, &file.bytes)))
-        .unwrap_or_else(|_| Err(Refusal::damaged("its parts contradict one another")));
+    let opened = guard(|| open_as(format, &file.bytes)).unwrap_or_else(|_| Err(Refusal::damaged("its parts contradict one another")));
     match opened {
         Ok(mut book) => {
             if book.format.is_empty() {
