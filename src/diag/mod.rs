@@ -4,8 +4,10 @@ mod acknowledgement;
 mod diagnostic;
 mod notes;
 mod origin;
+mod toml_mistake;
 
 pub use acknowledgement::{Acknowledged, Acknowledgement};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use notes::{Halt, Notes, Outcome};
 pub use origin::{Origin, cell_name};
+pub use toml_mistake::toml_mistake;

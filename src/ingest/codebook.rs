@@ -9,13 +9,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::form::{Forms, Role};
-use super::form_schema::toml_problem;
 use super::heading::fold;
 use super::mapping::Register;
 use super::rule::Rule;
 use super::values::{DayOrder, DecimalMark};
 use crate::base::{Id, Sources, nearest};
-use crate::diag::{Diagnostic, Notes, Origin};
+use crate::diag::{Diagnostic, Notes, Origin, toml_mistake};
 
 /// What a codebook file looks like: `<export>.codebook.toml` beside the export.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -147,7 +146,12 @@ impl Codebooks {
                     dialects,
                     &mut codebooks,
                 ),
-                Err(error) => notes.push(toml_problem("codebook-syntax", &file.path, text, &error)),
+                Err(error) => notes.push(toml_mistake(
+                    "codebook-syntax",
+                    (&file.path, text),
+                    error.message(),
+                    error.span(),
+                )),
             }
         }
         codebooks

@@ -13,7 +13,7 @@ use toml::Spanned;
 use super::form::{AskedWhen, Choice, Field, FieldKind, Form, Role, Scale};
 use super::table::Missing;
 use crate::base::{Id, Localized, nearest};
-use crate::diag::{Diagnostic, Notes, Origin};
+use crate::diag::{Diagnostic, Notes, Origin, toml_mistake};
 
 /// A form file.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -211,7 +211,7 @@ pub fn read_form(notes: &mut Notes, path: &str, text: &str) -> Option<Form> {
     let file: FormFile = match toml::from_str(text) {
         Ok(file) => file,
         Err(error) => {
-            notes.push(toml_problem("form-syntax", path, text, &error));
+            notes.push(toml_mistake("form-syntax", (path, text), error.message(), error.span()));
             return None;
         }
     };
@@ -219,29 +219,6 @@ pub fn read_form(notes: &mut Notes, path: &str, text: &str) -> Option<Form> {
     let form = Translation { notes, path, text }.form(file);
     notes.unless_errors_since(n_before, ()).ok()?;
     form
-}
-
-/// Returns the problem that a TOML error stands for, pointing at its place.
-pub(super) fn toml_problem(
-    code: &'static str,
-    path: &str,
-    text: &str,
-    error: &toml::de::Error,
-) -> Diagnostic {
-    let message = error.message().trim().trim_end_matches('.').to_owned();
-    let message = message.lines().next().unwrap_or("not TOML").to_owned();
-    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let suggestion = match words.split_first() {
-        Some((read, known)) if message.starts_with("unknown") => {
-            nearest(read, known.iter().copied()).map(str::to_owned)
-        }
-        _ => None,
-    };
-    let origin = match error.span() {
-        Some(span) => Origin::span(path, text, span),
-        None => Origin::file(path),
-    };
-    Diagnostic::error(code, message, origin).nearest(suggestion.as_deref())
 }
 
 struct Translation<'a> {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::base::{Date, Sources, nearest};
-use crate::diag::{Acknowledgement, Diagnostic, Notes, Origin, Severity};
+use crate::diag::{Acknowledgement, Diagnostic, Notes, Origin, Severity, toml_mistake};
 
 /// Where acknowledgements stand.
 pub const ACKNOWLEDGED: &str = "inputs/acknowledged.toml";
@@ -167,10 +167,6 @@ fn not_needed(entry: &Entry, sources: &Sources, origin: Origin) -> Diagnostic {
 }
 
 fn broken(text: &str, error: &toml::de::Error) -> Diagnostic {
-    let message = error.message().lines().next().unwrap_or("the file is not TOML").to_owned();
-    let origin = error
-        .span()
-        .map_or_else(|| Origin::file(ACKNOWLEDGED), |span| Origin::span(ACKNOWLEDGED, text, span));
-    Diagnostic::error("acknowledged-invalid", message, origin)
+    toml_mistake("acknowledged-invalid", (ACKNOWLEDGED, text), error.message(), error.span())
         .hint("an entry begins with `[[known]]` and has `code`, `file`, `who`, `reason` and `until`")
 }

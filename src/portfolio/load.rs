@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::schema::{AgreementFile, FileKind, Keyed, OrganizationEntry, WorkspaceFile};
 use super::shape::check_shape;
 use super::toml_file::TomlFile;
-use super::translate::{References, translate_agreement, translate_organizations, translate_workspace};
+use super::translate::{References, check_names, translate_agreement, translate_organizations, translate_workspace};
 use super::{Agreement, Organization, Portfolio, Workspace};
 use crate::base::{Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
@@ -121,8 +121,18 @@ fn load_agreement(
     organizations: &BTreeMap<Id, Organization>,
 ) -> Outcome<Agreement> {
     let n_before = notes.len();
-    let (toml, entry) = read::<AgreementFile>(notes, file, schema).ok_or(Halt)?;
-    let mut references = References { notes, organizations, parties: Vec::new(), indicators: Vec::new() };
+    let toml = TomlFile::parse(notes, &file.path, &file.bytes).ok_or(Halt)?;
+    let entry = read_entry::<AgreementFile>(notes, &toml, schema);
+    let mut references = References {
+        notes,
+        organizations,
+        parties: Vec::new(),
+        are_parties_known: false,
+        indicators: Vec::new(),
+    };
+    // Also where the shape is wrong: everything that can be said of a file is said at once.
+    check_names(&toml.root(), &mut references);
+    let entry = entry.ok_or(Halt)?;
     let agreement = translate_agreement(id, &entry, &toml.root(), &mut references);
     notes.unless_errors_since(n_before, agreement)
 }
@@ -134,14 +144,19 @@ fn read<'s, T: DeserializeOwned>(
     schema: &Value,
 ) -> Option<(TomlFile<'s>, T)> {
     let toml = TomlFile::parse(notes, &file.path, &file.bytes)?;
+    let entry = read_entry(notes, &toml, schema)?;
+    Some((toml, entry))
+}
+
+/// Checks the shape of a parsed file and reads it.
+fn read_entry<T: DeserializeOwned>(notes: &mut Notes, toml: &TomlFile<'_>, schema: &Value) -> Option<T> {
     let n_before = notes.len();
     check_shape(notes, &toml.root(), schema);
     notes.unless_errors_since(n_before, ()).ok()?;
     match T::deserialize(toml::de::Deserializer::from(toml.content())) {
-        Ok(entry) => Some((toml, entry)),
+        Ok(entry) => Some(entry),
         Err(error) => {
-            let origin = error.span().map_or_else(|| Origin::file(&file.path), |span| toml.origin(span));
-            notes.push(Diagnostic::error("bad-value", error.message().to_owned(), origin));
+            notes.push(toml.mistake("bad-value", error.message(), error.span()));
             None
         }
     }

@@ -6,10 +6,10 @@
 use serde_json::Value;
 use toml::de::DeValue;
 
-use super::schema::{check_format, format_words};
+use super::schema::{check_format, nearest_in_format};
 use super::toml_file::Place;
 use crate::base::nearest;
-use crate::diag::{Diagnostic, Notes};
+use crate::diag::{Diagnostic, Notes, Origin};
 
 /// Checks the value at `place` against `schema`.
 pub fn check_shape(notes: &mut Notes, place: &Place<'_>, schema: &Value) {
@@ -139,9 +139,10 @@ impl<'a> Walk<'a> {
             match (properties.and_then(|properties| properties.get(key)), others) {
                 (Some(property), _) => self.check(&at, key, property),
                 (None, Some(Value::Object(_))) => {
-                    if let Some(Err(expected)) = key_format.map(|format| check_format(format, key)) {
-                        let message = format!("`{key}` is not {expected}");
-                        self.notes.push(Diagnostic::error("bad-value", message, at.at_key()));
+                    if let Some(format) = key_format
+                        && let Err(expected) = check_format(format, key)
+                    {
+                        self.bad_value(at.at_key(), format, key, &expected);
                     }
                     if let Some(other) = others {
                         self.check(&at, key, other);
@@ -182,7 +183,9 @@ impl<'a> Walk<'a> {
         let n_least = schema.get("minProperties").and_then(Value::as_u64).unwrap_or(0);
         if (table.len() as u64) < n_least {
             let message = format!("{} is empty", quoted(name));
-            self.notes.push(Diagnostic::error("empty-value", message, place.at_value()));
+            let problem = Diagnostic::error("empty-value", message, place.at_value());
+            let hint = format!("write one of {}, or remove the key", list(known()));
+            self.notes.push(problem.hint(hint));
         }
     }
 
@@ -195,17 +198,15 @@ impl<'a> Walk<'a> {
             && let Some(text) = written(value)
             && let Err(expected) = check_format(format, &text)
         {
-            let known = format_words(format);
-            let problem =
-                Diagnostic::error("bad-value", format!("`{text}` is not {expected}"), place.at_value());
-            return self.notes.push(problem.nearest(nearest(&text, known.iter().map(String::as_str))));
+            return self.bad_value(place.at_value(), format, &text, &expected);
         }
         if let DeValue::String(text) = value
             && text.trim().is_empty()
             && schema.get("minLength").is_some()
         {
             let message = format!("{} is empty", quoted(name));
-            return self.notes.push(Diagnostic::error("empty-value", message, place.at_value()));
+            let problem = Diagnostic::error("empty-value", message, place.at_value());
+            return self.notes.push(problem.hint("write it, or remove the key"));
         }
         let Some(number) = number(value) else { return };
         let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
@@ -213,13 +214,23 @@ impl<'a> Walk<'a> {
         let is_within = least.is_none_or(|least| number >= least) && most.is_none_or(|most| number <= most);
         if !number.is_finite() || !is_within {
             let written = literal(value);
-            let message = match (least, most) {
-                (Some(least), Some(most)) => format!("`{written}` is not between {least} and {most}"),
-                (Some(least), None) => format!("`{written}` is less than {least}"),
-                (None, Some(most)) => format!("`{written}` is more than {most}"),
-                (None, None) => format!("`{written}` is not a number that can be used"),
+            let (message, hint) = match (least, most) {
+                (Some(least), Some(most)) => (
+                    format!("`{written}` is not between {least} and {most}"),
+                    format!("write a number from {least} to {most}"),
+                ),
+                (Some(least), None) => {
+                    (format!("`{written}` is less than {least}"), format!("write {least} or more"))
+                }
+                (None, Some(most)) => {
+                    (format!("`{written}` is more than {most}"), format!("write {most} or less"))
+                }
+                (None, None) => (
+                    format!("`{written}` is not a number that can be used"),
+                    "write the digits of a number".to_owned(),
+                ),
             };
-            self.notes.push(Diagnostic::error("out-of-range", message, place.at_value()));
+            self.notes.push(Diagnostic::error("out-of-range", message, place.at_value()).hint(hint));
         }
     }
 
@@ -232,7 +243,29 @@ impl<'a> Walk<'a> {
         expected.dedup();
         let expected = expected.join(" or ");
         let message = format!("{} is {}, not {expected}", quoted(name), type_words(type_of(place)));
-        self.notes.push(Diagnostic::error("wrong-type", message, place.at_value()));
+        let text = match place.get() {
+            Some(DeValue::String(text)) => Some(text.trim()),
+            Some(_) | None => None,
+        };
+        let is_number = text.is_some_and(|text| text.parse::<f64>().is_ok_and(f64::is_finite));
+        let hint = match types.first() {
+            Some(&("integer" | "number")) if is_number => {
+                format!("write `{}`, without quotation marks", text.unwrap_or_default())
+            }
+            Some(&"array") => "put it between `[` and `]`".to_owned(),
+            Some(&"string") if place.table().is_none() => "put it in quotation marks".to_owned(),
+            Some(_) | None => format!("write {expected}"),
+        };
+        self.notes.push(Diagnostic::error("wrong-type", message, place.at_value()).hint(hint));
+    }
+
+    /// Notes a value that its format cannot read; what is expected may end in how it is written.
+    fn bad_value(&mut self, origin: Origin, format: &str, text: &str, expected: &str) {
+        let (what, how) = expected.split_once(": ").unwrap_or((expected, ""));
+        let problem = Diagnostic::error("bad-value", format!("`{text}` is not {what}"), origin);
+        let near = nearest_in_format(format, text);
+        let problem = problem.nearest(near.as_deref());
+        self.notes.push(if how.is_empty() { problem } else { problem.hint(how) });
     }
 }
 

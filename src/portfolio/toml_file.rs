@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Diagnostic, Notes, Origin};
+use crate::diag::{Code, Diagnostic, Notes, Origin, toml_mistake};
 
 /// A parsed TOML file.
 #[derive(Debug)]
@@ -31,10 +31,7 @@ impl<'s> TomlFile<'s> {
         let (root, errors) = DeTable::parse_recoverable(text);
         let is_clean = errors.is_empty();
         for error in errors {
-            let origin =
-                error.span().map_or_else(|| Origin::file(path), |span| Origin::span(path, text, span));
-            let message = error.message().lines().next().unwrap_or("the file is not TOML").to_owned();
-            notes.push(Diagnostic::error("toml-syntax", message, origin));
+            notes.push(toml_mistake("toml-syntax", (path, text), error.message(), error.span()));
         }
         is_clean.then_some(Self { path, text, root })
     }
@@ -47,6 +44,11 @@ impl<'s> TomlFile<'s> {
     /// Returns the content, ready for serde.
     pub fn content(&self) -> Spanned<DeTable<'s>> {
         self.root.clone()
+    }
+
+    /// Returns the problem that the library's message about a stretch of the file stands for.
+    pub fn mistake(&self, code: Code, message: &str, span: Option<Range<usize>>) -> Diagnostic {
+        toml_mistake(code, (self.path, self.text), message, span)
     }
 
     /// Returns the origin of a stretch of the file.
@@ -122,6 +124,22 @@ impl<'f> Place<'f> {
         match self.node {
             Node::Root(table) | Node::Value(DeValue::Table(table)) => Some(table),
             Node::Value(_) | Node::Absent => None,
+        }
+    }
+
+    /// Returns the number of items of this array; none where it is no array.
+    pub fn n_items(&self) -> usize {
+        match self.node {
+            Node::Value(DeValue::Array(items)) => items.len(),
+            Node::Root(_) | Node::Value(_) | Node::Absent => 0,
+        }
+    }
+
+    /// Returns the text, if it is one.
+    pub fn text(&self) -> Option<&'f str> {
+        match self.node {
+            Node::Value(DeValue::String(text)) => Some(text.as_ref()),
+            Node::Root(_) | Node::Value(_) | Node::Absent => None,
         }
     }
 

@@ -143,6 +143,16 @@ impl Trial {
                 writeln!(self.wrong, "{path}: not named by [{}] {}", diagnostic.code, diagnostic.message)
                     .unwrap();
             }
+            let internals =
+                ["Xml error", "Zip error", "Cfb error", "I/O error", "OLE", "signature", "buffer", "at 0..", "XmlEof"];
+            if internals.iter().any(|word| diagnostic.message.contains(word)) {
+                writeln!(self.wrong, "{path}: speaks of its readers: {}", diagnostic.message).unwrap();
+            }
+            let is_wrong = diagnostic.severity != milepost::diag::Severity::Note;
+            if is_wrong && diagnostic.hints.is_empty() && !diagnostic.message.contains("other values") {
+                writeln!(self.wrong, "{path}: no remedy for [{}] {}", diagnostic.code, diagnostic.message)
+                    .unwrap();
+            }
             if diagnostic.message.chars().count() > 1_000 {
                 writeln!(self.wrong, "{path}: [{}] says too much", diagnostic.code).unwrap();
             }

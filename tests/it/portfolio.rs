@@ -42,6 +42,7 @@ fn said(sources: &Sources) -> (Outcome<Portfolio>, String) {
     let portfolio = load(&mut notes, sources);
     let mut said = String::new();
     for problem in notes.sorted() {
+        assert!(!problem.hints.is_empty(), "no remedy for [{}] {}", problem.code, problem.message);
         let severity = format!("{:?}", problem.severity).to_lowercase();
         writeln!(said, "{severity}[{}]: {}\n  at {}", problem.code, problem.message, problem.origin).unwrap();
         if let Origin::Span { excerpt, excerpt_offset, range, .. } = &problem.origin {
@@ -185,6 +186,34 @@ fn names_that_lead_nowhere() {
         spoiled("a ratio of itself", &[("denominator = \"intake\"", "denominator = \"share\"")]),
     ];
     insta::assert_snapshot!(cases.concat());
+}
+
+/// What a file names is checked as it is written, so that a mistake of shape hides no name that leads nowhere.
+#[test]
+fn mistakes_of_shape_and_of_names_are_told_in_one_run() {
+    let said = spoiled(
+        "both kinds",
+        &[
+            ("notice_days = 30", "notice_days = \"thirty\""),
+            ("funders = [\"fund\"]", "funders = [\"fnd\"]"),
+            ("[indicators.intake]", "[indicators.Intake]"),
+            ("owner = \"partner\"\ndue", "owner = \"partnr\"\ndue"),
+            ("targets.moved", "targets.moves"),
+        ],
+    );
+    let codes: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next()).collect();
+    let expected =
+        ["bad-value", "unknown-indicator", "unknown-organization", "unknown-organization", "wrong-type"];
+    let mut sorted = codes.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, expected, "{said}");
+}
+
+/// Where a party cannot be made out, others are not said to be none: they may be it.
+#[test]
+fn one_party_misspelt_is_one_mistake() {
+    let said = spoiled("a party misspelt", &[("organization = \"partner\"\nrole", "organization = \"partnr\"\nrole")]);
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use minijinja::Environment;
 
 use super::schema::{AgreementPart, ClauseFile, ClauseTable, Each, ParagraphFile};
 use crate::base::{Id, Language, Localized, nearest};
-use crate::diag::{Diagnostic, Notes, Origin, Outcome};
+use crate::diag::{Diagnostic, Notes, Origin, Outcome, toml_mistake};
 use crate::portfolio::AgreementKind;
 
 macro_rules! built_in {
@@ -119,11 +119,12 @@ impl ClauseLibrary {
                     clauses.insert(file.id.clone(), ClauseTemplate::new(path, file));
                 }
                 Err(error) => {
-                    let origin = match error.span() {
-                        Some(span) => Origin::span(&path, text, span),
-                        None => Origin::file(&path),
-                    };
-                    notes.push(Diagnostic::error("unreadable-clause", first_line(error.message()), origin));
+                    notes.push(toml_mistake(
+                        "unreadable-clause",
+                        (&path, text),
+                        error.message(),
+                        error.span(),
+                    ));
                 }
             }
         }
@@ -203,8 +204,4 @@ fn check(notes: &mut Notes, path: &str, text: &str, file: &ClauseFile) {
             }
         }
     }
-}
-
-fn first_line(message: &str) -> String {
-    message.lines().next().unwrap_or_default().to_owned()
 }

@@ -36,7 +36,7 @@ pub fn format(bytes: &[u8]) -> Format {
     } else if archive.file_names().flatten().any(|name| super::package::is_table(&name)) {
         Format::Package
     } else {
-        Format::Other
+        Format::Bundle
     }
 }
 
@@ -55,12 +55,12 @@ pub struct Look {
 /// # Errors
 /// When a part would unpack to more than a file may take, or claims more texts than it can hold.
 pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::packed)?;
     let mut look = Look::default();
     let mut unpacked = 0;
     for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(Refusal::damaged)?;
-        let name = part.name().map_err(Refusal::damaged)?.to_ascii_lowercase();
+        let mut part = archive.by_index(index).map_err(Refusal::packed)?;
+        let name = part.name().map_err(Refusal::packed)?.to_ascii_lowercase();
         let is_sheet = name.contains("worksheets/");
         let is_texts = name.ends_with("sharedstrings.xml");
         let packed = part.compressed_size();
@@ -74,7 +74,7 @@ pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
         let mut tail = Vec::new();
         let (mut n_bytes, mut n_texts) = (0_u64, 0_u64);
         loop {
-            let n = part.read(&mut buffer).map_err(Refusal::damaged)?;
+            let n = part.read(&mut buffer).map_err(Refusal::unpacked)?;
             if n == 0 {
                 break;
             }
@@ -104,7 +104,7 @@ pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
         unpacked += n_bytes;
         drop(part);
         if is_texts {
-            check_claimed_texts(archive.by_index(index).map_err(Refusal::damaged)?, n_bytes)?;
+            check_claimed_texts(archive.by_index(index).map_err(Refusal::packed)?, n_bytes)?;
         }
     }
     Ok(look)
@@ -119,7 +119,7 @@ fn check_claimed_texts(part: impl Read, part_size: u64) -> Result<(), Refusal> {
         buffer.clear();
         match reader.read_event_into(&mut buffer) {
             Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "sst" => {
-                let count = tag.try_get_attribute("uniqueCount").map_err(Refusal::damaged)?;
+                let count = tag.try_get_attribute("uniqueCount").map_err(|_| Refusal::garbled())?;
                 break count.map(|count| count.value.trim().to_owned()).unwrap_or_default();
             }
             // The reader stops here as well, and says why.
@@ -135,7 +135,7 @@ fn check_claimed_texts(part: impl Read, part_size: u64) -> Result<(), Refusal> {
     };
     // The shortest text takes `<si/>`.
     if claimed > part_size / 5 + 16 {
-        return Err(Refusal::damaged(format!("it claims {digits} texts, more than it has room for")));
+        return Err(Refusal::damaged(format!("its list of texts should hold {digits}, and has no room for them")));
     }
     Ok(())
 }

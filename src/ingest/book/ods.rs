@@ -6,6 +6,7 @@ use std::io::{BufReader, Cursor, Read};
 use calamine::{Ods, OdsError, Reader};
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use super::super::sheet::{Book, Cell, Merge, Sheet};
 use super::xls::fill;
@@ -47,7 +48,7 @@ struct Look {
 }
 
 fn look_through(bytes: &[u8]) -> Result<Vec<Look>, Refusal> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::packed)?;
     let mut manifest = Vec::new();
     if let Ok(part) = archive.by_name("META-INF/manifest.xml") {
         // A manifest that cannot be read says nothing; the content speaks for itself.
@@ -56,14 +57,21 @@ fn look_through(bytes: &[u8]) -> Result<Vec<Look>, Refusal> {
     if archive::contains(&manifest, b"encryption-data") {
         return Err(Refusal::encrypted());
     }
-    let part = archive.by_name("content.xml").map_err(Refusal::damaged)?;
+    let part = archive.by_name("content.xml").map_err(|error| match error {
+        ZipError::FileNotFound => Refusal::without("content.xml"),
+        error => Refusal::packed(error),
+    })?;
     let mut reader = quick_xml::Reader::from_reader(BufReader::new(part.take(1 << 30)));
     let mut looks: Vec<Look> = Vec::new();
     let mut buffer = Vec::new();
+    let mut name = String::new();
     let (mut row, mut column, mut row_repeats) = (0_u64, 0_u64, 1_u64);
     loop {
         buffer.clear();
-        let event = reader.read_event_into(&mut buffer).map_err(Refusal::damaged)?;
+        let event = reader.read_event_into(&mut buffer).map_err(|_| match looks.len() {
+            0 => Refusal::garbled(),
+            _ => Refusal::garbled().in_row(&name, u32::try_from(row + 1).unwrap_or(u32::MAX)),
+        })?;
         match &event {
             Event::Eof => break,
             Event::Start(tag) | Event::Empty(tag) => {
@@ -71,6 +79,7 @@ fn look_through(bytes: &[u8]) -> Result<Vec<Look>, Refusal> {
                 match tag.name().as_ref() {
                     "table:table" => {
                         looks.push(Look::default());
+                        name = text(tag, "table:name").unwrap_or_default();
                         row = 0;
                     }
                     "table:table-row" => {
@@ -147,6 +156,14 @@ fn refusal(error: OdsError) -> Refusal {
         OdsError::CellLimitExceeded { requested, .. } => {
             Refusal::too_large(format!("one sheet asks for {requested} cells"))
         }
-        error => Refusal::damaged(error),
+        OdsError::WorksheetNotFound(sheet) => {
+            Refusal::damaged("the sheet is listed, and is not in the file").in_sheet(&sheet)
+        }
+        OdsError::FileNotFound(part) => Refusal::without(part),
+        OdsError::Zip(error) => Refusal::packed(error),
+        OdsError::Io(error) => Refusal::unpacked(error),
+        OdsError::Eof(_) | OdsError::Xml(_) | OdsError::XmlAttr(_) | OdsError::AttrError(_) => Refusal::garbled(),
+        OdsError::InvalidMime(_) => Refusal::damaged("it does not say that it is a spreadsheet"),
+        _ => Refusal::damaged("a cell holds what no cell can"),
     }
 }

@@ -22,12 +22,12 @@ pub fn is_table(name: &str) -> bool {
 /// # Errors
 /// When it is damaged, or would unpack to more than a file may take.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::packed)?;
     let mut whole = Book::default();
     let mut left = MAX_BYTES as u64;
     for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(Refusal::damaged)?;
-        let name = part.name().map_err(Refusal::damaged)?.into_owned();
+        let part = archive.by_index(index).map_err(Refusal::packed)?;
+        let name = part.name().map_err(Refusal::packed)?.into_owned();
         if !is_table(&name) {
             continue;
         }
@@ -35,7 +35,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
             return Err(Refusal::encrypted());
         }
         let mut unpacked = Vec::new();
-        let n_bytes = part.take(left + 1).read_to_end(&mut unpacked).map_err(Refusal::damaged)? as u64;
+        let n_bytes = part.take(left + 1).read_to_end(&mut unpacked).map_err(Refusal::unpacked)? as u64;
         if n_bytes > left || whole.sheets.len() == MAX_FILES {
             return Err(Refusal::too_large("its text files together are too large"));
         }

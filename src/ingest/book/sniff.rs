@@ -28,8 +28,16 @@ pub enum Format {
     Pdf,
     /// A word-processor document.
     Word,
+    /// A package that holds neither a workbook nor text files.
+    Bundle,
+    /// Files packed in another way than ZIP.
+    Archive,
+    /// A picture.
+    Picture,
     /// No byte, or only blanks.
     Empty,
+    /// Zero bytes alone.
+    Zeros,
     /// A package whose directory is missing.
     Damaged,
     /// None of these.
@@ -51,7 +59,11 @@ impl Format {
             Self::Xml => "XML",
             Self::Pdf => "a PDF document",
             Self::Word => "a word-processor document",
+            Self::Bundle => "a ZIP package without a table",
+            Self::Archive => "a packed archive",
+            Self::Picture => "a picture",
             Self::Empty => "empty",
+            Self::Zeros => "nothing but zero bytes",
             Self::Damaged => "a package cut short",
             Self::Other => "of an unknown kind",
         }
@@ -65,12 +77,12 @@ impl Format {
             Self::Xls => "xls",
             Self::Ods => "ods",
             Self::Text | Self::Empty => "csv",
-            Self::Package => "zip",
+            Self::Package | Self::Bundle => "zip",
             Self::Html => "html",
             Self::Xml => "xml",
             Self::Pdf => "pdf",
             Self::Word => "docx",
-            Self::Other => "bin",
+            Self::Archive | Self::Picture | Self::Zeros | Self::Other => "bin",
         }
     }
 
@@ -83,7 +95,11 @@ impl Format {
             | Self::Xml
             | Self::Pdf
             | Self::Word
+            | Self::Bundle
+            | Self::Archive
+            | Self::Picture
             | Self::Empty
+            | Self::Zeros
             | Self::Damaged
             | Self::Other => false,
         }
@@ -105,9 +121,9 @@ pub fn sniff(path: &str, bytes: &[u8]) -> Sniffed {
     let expected = format_of_name(path);
     let excused = match format {
         Format::Encrypted | Format::Damaged => expected != Some(Format::Text),
-        Format::Empty => true,
+        Format::Empty | Format::Zeros => true,
         // A package without tables is refused for that, and its name is right.
-        Format::Other => expected == Some(Format::Package),
+        Format::Bundle => expected == Some(Format::Package),
         _ => false,
     };
     Sniffed { format, expected: expected.filter(|_| !excused) }
@@ -144,9 +160,20 @@ fn format_of_content(bytes: &[u8]) -> Format {
     if bytes.starts_with(b"{\\rtf") {
         return Format::Word;
     }
+    let starts_with = |signatures: &[&[u8]]| signatures.iter().any(|signature| bytes.starts_with(signature));
+    if starts_with(&[b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"]) {
+        return Format::Picture;
+    }
+    if starts_with(&[b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ"]) {
+        return Format::Archive;
+    }
+    if !bytes.is_empty() && bytes.iter().all(|&byte| byte == 0) {
+        return Format::Zeros;
+    }
     let head = &bytes[..bytes.len().min(4096)];
     let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || looks_wide(head);
-    if !is_wide && head.contains(&0) {
+    // Zeros among letters are text that broke; with other bytes that no text has, it never was any.
+    if !is_wide && head.contains(&0) && head.iter().any(|&byte| is_control(byte)) {
         return Format::Other;
     }
     if bytes.iter().all(|&byte| {
@@ -164,6 +191,11 @@ fn format_of_content(bytes: &[u8]) -> Format {
         return if start.contains("<html") { Format::Html } else { Format::Xml };
     }
     Format::Text
+}
+
+/// Tells whether a byte stands for no letter and no end of a line, and is not zero.
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0x01..=0x08 | 0x0b | 0x0e..=0x1f | 0x7f)
 }
 
 /// Tells whether bytes without a mark look like UTF-16: every other byte of mostly Latin text is zero.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::super::sheet::{Book, Cell, Sheet};
-use super::Refusal;
+use super::refusal::{Medium, Refusal};
 use super::sniff::looks_wide;
 use super::xlsx::Budget;
 
@@ -18,16 +18,17 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
         None => (find_delimiter(&text), &*text, 0),
     };
     let mut sheet = Sheet::default();
-    let mut budget = Budget::default();
+    let mut budget = Budget::of(Medium::Text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
+    let has_zeros = memchr::memchr(0, text.as_bytes()).is_some();
     loop {
         let line_before = reader.position().line();
-        if !reader.read_record(&mut record).map_err(Refusal::damaged)? {
+        if !reader.read_record(&mut record).map_err(|_| Refusal::garbled())? {
             break;
         }
         let n_lines = reader.position().line().saturating_sub(line_before);
@@ -37,6 +38,10 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
             _ => record.iter().map(|field| field.matches('\n').count() as u64).sum(),
         };
         row = row.saturating_add(u32::try_from(n_lines.saturating_sub(n_inner).max(1)).unwrap_or(u32::MAX));
+        if has_zeros && let Some(column) = record.iter().position(|field| field.contains('\0')) {
+            let column = u32::try_from(column).unwrap_or(u32::MAX);
+            return Err(Refusal::damaged("the cell holds zero bytes, which no text has").in_cell("", row, column));
+        }
         for (column, field) in record.iter().enumerate() {
             sheet.push(row, column as u32, Cell::Text(field));
             budget.spend_on(&sheet)?;

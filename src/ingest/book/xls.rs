@@ -10,6 +10,11 @@ use super::{Refusal, ole};
 
 /// Opens a workbook.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
+    if !bytes.starts_with(ole::SIGNATURE) {
+        let message = "the workbook is of Excel 4 or earlier, which is no longer read";
+        let hint = "open it in a spreadsheet program that still reads it, and save it as XLSX";
+        return Err(Refusal::new("unreadable-file", message, hint));
+    }
     ole::check(bytes)?;
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
     let is_1904 = workbook.has_1904_epoch();
@@ -88,6 +93,10 @@ pub fn error_text(error: &CellErrorType) -> &'static str {
 fn refusal(error: XlsError) -> Refusal {
     match error {
         XlsError::Password => Refusal::encrypted(),
-        error => Refusal::damaged(error),
+        XlsError::Cfb(_) | XlsError::EoStream(_) => {
+            Refusal::damaged("it is shorter than what it says it holds")
+        }
+        XlsError::Io(error) => Refusal::unpacked(error),
+        _ => Refusal::damaged("what it holds breaks off, or contradicts itself"),
     }
 }

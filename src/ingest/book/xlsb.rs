@@ -26,8 +26,8 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
             book.sheets.push(sheet);
             continue;
         }
-        let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(refusal)?;
-        while let Some(cell) = cells.next_cell().map_err(refusal)? {
+        let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(|error| refusal(error).in_sheet(&info.name))?;
+        while let Some(cell) = cells.next_cell().map_err(|error| refusal(error).after(&sheet))? {
             let (row, column) = cell.get_position();
             sheet.push(row.saturating_add(1), column, show(cell.get_value(), is_1904));
             budget.spend_on(&sheet)?;
@@ -42,6 +42,13 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
 fn refusal(error: XlsbError) -> Refusal {
     match error {
         XlsbError::Password => Refusal::encrypted(),
-        error => Refusal::damaged(error),
+        XlsbError::WorksheetNotFound(sheet) => {
+            Refusal::damaged("the sheet is listed, and is not in the file").in_sheet(&sheet)
+        }
+        XlsbError::FileNotFound(part) => Refusal::without(&part),
+        XlsbError::Zip(error) => Refusal::packed(error),
+        XlsbError::Io(error) => Refusal::unpacked(error),
+        XlsbError::Xml(_) | XlsbError::XmlAttr(_) => Refusal::garbled(),
+        _ => Refusal::damaged("a cell holds what no cell can"),
     }
 }

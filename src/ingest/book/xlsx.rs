@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
 
 use super::super::sheet::{Book, Cell, Merge, Sheet, moment_of_serial};
+use super::refusal::Medium;
 use super::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_TEXT, Refusal, archive};
 
 /// Opens a workbook.
@@ -43,18 +44,18 @@ fn read_cells(
         Ok(cells) => cells,
         // A sheet may not say what it is until it is opened.
         Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
-        Err(error) => return Err(refusal(error)),
+        Err(error) => return Err(refusal(error).in_sheet(&sheet.name)),
     };
     // The reader that tells formulas from values is the slower one.
     while !look.may_have_formulas
-        && let Some(cell) = cells.next_cell().map_err(refusal)?
+        && let Some(cell) = cells.next_cell().map_err(|error| refusal(error).after(sheet))?
     {
         let (row, column) = cell.get_position();
         sheet.push(row.saturating_add(1), column, show(cell.get_value(), is_1904));
         budget.spend_on(sheet)?;
     }
     while look.may_have_formulas
-        && let Some(record) = cells.next_cell_with_formula_metadata().map_err(refusal)?
+        && let Some(record) = cells.next_cell_with_formula_metadata().map_err(|error| refusal(error).after(sheet))?
     {
         let (row, column) = record.pos;
         let value = match (&record.value, &record.formula) {
@@ -72,11 +73,17 @@ fn read_cells(
 /// What the sheets of one file have taken so far.
 #[derive(Debug, Default)]
 pub struct Budget {
+    medium: Medium,
     n_cells: usize,
     n_bytes: usize,
 }
 
 impl Budget {
+    /// Returns what a file of a medium may take.
+    pub fn of(medium: Medium) -> Self {
+        Self { medium, ..Self::default() }
+    }
+
     /// Checks that the sheets read before and the one being read fit together.
     ///
     /// # Errors
@@ -89,10 +96,10 @@ impl Budget {
             return Err(Refusal::too_large(format!("its cells hold more than {} MiB", MAX_BYTES >> 20)));
         }
         if sheet.last_column().is_some_and(|column| column >= MAX_COLUMNS) {
-            return Err(Refusal::too_wide());
+            return Err(Refusal::too_wide(self.medium).in_last_row(sheet));
         }
         if sheet.last_text_bytes() > MAX_TEXT {
-            return Err(Refusal::too_long());
+            return Err(Refusal::too_long(self.medium).in_last_cell(sheet));
         }
         Ok(())
     }
@@ -153,6 +160,25 @@ fn merge_of(merge: &calamine::Dimensions) -> Merge {
 fn refusal(error: XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::encrypted(),
-        error => Refusal::damaged(error),
+        XlsxError::WorksheetNotFound(sheet) => {
+            Refusal::damaged("the sheet is listed, and is not in the file").in_sheet(&sheet)
+        }
+        XlsxError::FileNotFound(part) => Refusal::without(&part),
+        XlsxError::Zip(error) => Refusal::packed(error),
+        XlsxError::Io(error) => Refusal::unpacked(error),
+        XlsxError::Xml(_) | XlsxError::XmlAttr(_) | XlsxError::XmlEof(_) | XlsxError::Encoding(_) => {
+            Refusal::garbled()
+        }
+        XlsxError::UnexpectedNode(_) | XlsxError::Unexpected(_) | XlsxError::RelationshipNotFound => {
+            Refusal::damaged("one of its parts refers to what is not there")
+        }
+        XlsxError::Alphanumeric(_)
+        | XlsxError::NumericColumn(_)
+        | XlsxError::RangeWithoutColumnComponent
+        | XlsxError::RangeWithoutRowComponent
+        | XlsxError::ColumnNumberOverflow
+        | XlsxError::RowNumberOverflow
+        | XlsxError::DimensionCount(_) => Refusal::damaged("a cell says that it stands where none can"),
+        _ => Refusal::damaged("a cell holds what no cell can"),
     }
 }

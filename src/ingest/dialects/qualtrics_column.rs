@@ -1,5 +1,7 @@
 //! Which columns of a Qualtrics export are one question: those whose ids, or names, differ in their last numbers.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::{Part, Question};
@@ -80,15 +82,44 @@ impl Place {
 
 /// Returns the questions of the columns.
 pub fn questions(row: u32, columns: &[Column]) -> Vec<Question> {
+    let shared = Shared::of(columns);
     let mut groups: IndexMap<(String, Vec<String>), Vec<&Column>> = IndexMap::new();
     for column in columns {
-        groups.entry(key(column, columns)).or_default().push(column);
+        groups.entry(key(column, &shared)).or_default().push(column);
     }
     groups.into_values().map(|group| question(row, &group)).collect()
 }
 
+/// How many columns have the same beginning: counted once, since exports have thousands of columns.
+#[derive(Debug, Default)]
+struct Shared<'a> {
+    /// By the text before the last hyphen, of columns without numbers.
+    stems: HashMap<&'a str, usize>,
+    /// By question, number of steps, and all steps but the last.
+    rows: HashMap<(&'a str, usize, &'a [String]), usize>,
+}
+
+impl<'a> Shared<'a> {
+    fn of(columns: &'a [Column]) -> Self {
+        let mut shared = Self::default();
+        for column in columns {
+            let place = &column.place;
+            match (place.steps.split_last(), column.text.rsplit_once('-')) {
+                (None, Some((stem, _))) if !column.is_platform => {
+                    *shared.stems.entry(stem).or_default() += 1;
+                }
+                (Some((_, rows)), _) if !place.is_beside => {
+                    *shared.rows.entry((&place.question, place.steps.len(), rows)).or_default() += 1;
+                }
+                (None | Some(_), _) => {}
+            }
+        }
+        shared
+    }
+}
+
 /// Returns what the columns of one question share.
-fn key(column: &Column, columns: &[Column]) -> (String, Vec<String>) {
+fn key(column: &Column, shared: &Shared<'_>) -> (String, Vec<String>) {
     let place = &column.place;
     // Columns of one name are told apart by what stands below it, and each other column is alone.
     let alone = || (format!("{} {}", place.question, column.column), Vec::new());
@@ -97,36 +128,20 @@ fn key(column: &Column, columns: &[Column]) -> (String, Vec<String>) {
     }
     match place.steps.as_slice() {
         // Names of a person's own making have no numbers: the text shows what belongs together.
-        [] => match stem_shared(column, columns) {
-            Some(stem) => (stem, Vec::new()),
-            None => alone(),
+        [] => match column.text.rsplit_once('-') {
+            Some((stem, _)) if shared.stems.get(stem).is_some_and(|&n| n > 1) => {
+                (stem.to_owned(), Vec::new())
+            }
+            Some(_) | None => alone(),
         },
         [_] => (place.question.clone(), Vec::new()),
         [rows @ .., _] => {
             // Where every row has one option, the rows are the options.
-            let has_options = columns.iter().any(|other| {
-                let own = &other.place;
-                other.column != column.column
-                    && !own.is_beside
-                    && own.question == place.question
-                    && own.steps.len() == place.steps.len()
-                    && own.steps.starts_with(rows)
-            });
+            let alike = shared.rows.get(&(place.question.as_str(), place.steps.len(), rows));
+            let has_options = alike.is_some_and(|&n| n > 1);
             (place.question.clone(), if has_options { rows.to_vec() } else { Vec::new() })
         }
     }
-}
-
-/// Returns the question's text where other columns without numbers have the same before their last hyphen.
-fn stem_shared(column: &Column, columns: &[Column]) -> Option<String> {
-    let (stem, _) = column.text.rsplit_once('-')?;
-    let is_alike = |other: &&Column| {
-        other.column != column.column
-            && !other.is_platform
-            && other.place.steps.is_empty()
-            && other.text.rsplit_once('-').is_some_and(|(own, _)| own == stem)
-    };
-    columns.iter().find(is_alike).map(|_| stem.to_owned())
 }
 
 fn question(row: u32, group: &[&Column]) -> Question {
@@ -196,4 +211,35 @@ fn stems(group: &[&Column]) -> Vec<usize> {
     // The last one shared is the nearest to where the texts part.
     stems.sort_by_key(|&at| (!is_spaced(&at), std::cmp::Reverse(at)));
     stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Place, questions};
+
+    /// As many columns as a sheet can have are grouped at once: what each shares with the others is counted beforehand.
+    #[test]
+    fn thousands_of_columns_are_grouped() {
+        let column = |at: u32| {
+            let name = format!("Q{}_{}_{}", at / 16, at / 4 % 4, at % 4);
+            Column {
+                column: at,
+                text: format!("How - well {} - row {} - option {}", at / 16, at / 4 % 4, at % 4),
+                place: Place::of_name(&name),
+                meant: String::new(),
+                is_platform: false,
+                name,
+            }
+        };
+        let columns: Vec<Column> = (0..16_384).map(column).collect();
+        assert_eq!(questions(1, &columns).len(), 16_384 / 4);
+        let texts = |at: u32| Column {
+            name: format!("own{at}x"),
+            text: format!("Which of {}? - option {}", at / 8, at % 8),
+            place: Place::of_name(&format!("own{at}x")),
+            ..column(at)
+        };
+        let columns: Vec<Column> = (0..16_384).map(texts).collect();
+        assert_eq!(questions(1, &columns).len(), 16_384 / 8);
+    }
 }

@@ -2,7 +2,11 @@
 
 use super::super::heading::fold;
 use super::super::sheet::Cell;
+use super::super::values::{Written, read_date};
 use super::{Look, header};
+
+/// As many rows on either side of a gap tell whether they are of one table.
+const ROWS_SEEN: usize = 200;
 
 /// Returns where the headings of a second table stand: `row 20`, `column F`.
 ///
@@ -32,9 +36,62 @@ fn below(look: &Look<'_>, header: usize, first_row: usize) -> Option<usize> {
             };
             is_value(row + 1) && (first_row..row).any(is_value)
         };
-        let is_heading = n_known >= 2 || texts.iter().any(|&(column, _)| over_values(column));
+        let is_heading = n_known >= 2
+            || texts.iter().any(|&(column, _)| over_values(column))
+            || breaks_with(look, first_row, row);
         is_heading && n_repeated < texts.len()
     })
+}
+
+/// Tells whether what begins at a row after a gap has nothing of the columns above: a column that held dates or numbers
+/// alone holds none from here on, or every row has another width than every row above.
+///
+/// Remarks stand below tables as well, and are often pairs of a word and a name: what has two columns is a table where
+/// one of them is headed and then holds values alone.
+fn breaks_with(look: &Look<'_>, first_row: usize, row: usize) -> bool {
+    let sheet = look.sheet;
+    let is_after_gap = |next: &usize| sheet.row_number(*next) > sheet.row_number(next - 1) + 1;
+    let last = sheet.n_rows().min(row + ROWS_SEEN);
+    let end = (row + 1..last).find(is_after_gap).unwrap_or(last);
+    let (above, below) = (first_row.max(row.saturating_sub(ROWS_SEEN))..row, row..end);
+    if above.len() < 2 || below.len() < 2 {
+        return false;
+    }
+    let values = |column: u32, rows: std::ops::Range<usize>| {
+        let cells = rows.map(|row| sheet.cell(row, column)).filter(|cell| !cell.is_empty());
+        cells.map(is_value).collect::<Vec<bool>>()
+    };
+    let has_lost_its_values = |column: u32| {
+        let (above, below) = (values(column, above.clone()), values(column, below.clone()));
+        above.len() >= 2 && above.iter().all(|is| *is) && below.len() >= 2 && !below.iter().any(|is| *is)
+    };
+    let columns: Vec<u32> = sheet.row(row).map(|(column, _)| column).collect();
+    let is_headed = |column: &u32| {
+        let below = values(*column, below.clone());
+        below.len() >= 3 && !below[0] && below[1..].iter().all(|is| *is)
+    };
+    if columns.len() < 3 && !columns.iter().any(is_headed) {
+        return false;
+    }
+    if columns.into_iter().any(has_lost_its_values) {
+        return true;
+    }
+    let widths = |rows: std::ops::Range<usize>| {
+        let widths = rows.map(|row| sheet.row(row).count());
+        widths.fold((usize::MAX, 0), |(least, most), width| (least.min(width), most.max(width)))
+    };
+    let (above, below) = (widths(above), widths(below));
+    // One column more or fewer may be a remark, or an answer nobody gave.
+    below.0 == below.1 && above.0 == above.1 && below.0.abs_diff(above.0) >= 2
+}
+
+/// Tells whether a cell holds a number or a date, also as text.
+fn is_value(cell: Cell<'_>) -> bool {
+    match cell {
+        Cell::Number(_) | Cell::Moment(_) | Cell::Time(_) | Cell::Bool(_) => true,
+        Cell::Text(text) => text.parse::<f64>().is_ok() || read_date(cell) != Written::No,
+        Cell::Empty | Cell::Error(_) | Cell::Uncalculated => false,
+    }
 }
 
 fn beside(look: &Look<'_>, header: usize, first_row: usize) -> Option<String> {

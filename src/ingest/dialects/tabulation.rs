@@ -86,6 +86,11 @@ fn kind(sheet: &Sheet) -> Option<(Kind, String)> {
         let reason = format!("{n_counted} rows head a table of answers, their number and their share");
         return Some((Kind::Summary, reason));
     }
+    if let Some((header, n_answers)) = counted_once(sheet) {
+        let row = sheet.row_number(header);
+        let reason = format!("below row {row}, the numbers of {n_answers} answers make up their shares or their total");
+        return Some((Kind::Summary, reason));
+    }
     let (row, column) = totals(sheet)?;
     let corner = crate::diag::cell_name(sheet.row_number(row), column);
     Some((
@@ -106,6 +111,77 @@ fn heads_counts(sheet: &Sheet, row: usize) -> bool {
         has[1] |= SHARE.contains(&folded.as_str()) || text == "%";
     }
     has == [true, true]
+}
+
+/// Returns where a table of the answers to one question is headed, and how many answers it counts: each with its number,
+/// and either its share of them all or their total below.
+///
+/// The figures must add up: records of people do not.
+fn counted_once(sheet: &Sheet) -> Option<(usize, usize)> {
+    let header = (0..sheet.n_rows().min(30)).find(|&row| {
+        (2..=3).contains(&sheet.row(row).count())
+            && header::texts(sheet, row).any(|(_, text)| COUNT.contains(&fold(text).as_str()))
+    })?;
+    let columns: Vec<u32> = sheet.row(header).map(|(column, _)| column).collect();
+    let headed = |words: &[&str]| {
+        let mut texts = header::texts(sheet, header).skip(1);
+        texts.find(|(_, text)| words.contains(&fold(text).as_str()) || (*text == "%" && words == SHARE))
+    };
+    let (count, _) = headed(COUNT)?;
+    let share = headed(SHARE).map(|(column, _)| column).filter(|&column| column != count);
+    let mut counts: Vec<(f64, Option<f64>)> = Vec::new();
+    let mut total = None;
+    for row in header + 1..sheet.n_rows() {
+        let Some((label, Cell::Text(text))) = sheet.row(row).next() else { return None };
+        if label != columns[0] {
+            return None;
+        }
+        let Some(number) = number(sheet.cell(row, count)) else { break };
+        if TOTAL.contains(&fold(text).as_str()) {
+            total = Some(number);
+            break;
+        }
+        counts.push((number, share.and_then(|share| number_or_percent(sheet.cell(row, share)))));
+    }
+    let sum: f64 = counts.iter().map(|(count, _)| count).sum();
+    let is_whole = counts.iter().all(|(count, _)| count.fract() == 0.0 && *count >= 0.0);
+    if counts.len() < 2 || sum <= 0.0 || !is_whole {
+        return None;
+    }
+    let is_share = |&(count, share): &(f64, Option<f64>)| {
+        share.is_some_and(|share| {
+            let expected = count / total.unwrap_or(sum);
+            (share - expected).abs() < 0.006 || (share / 100.0 - expected).abs() < 0.006
+        })
+    };
+    let adds_up = match share {
+        Some(_) => counts.iter().all(is_share),
+        None => columns.len() == 2 && total.is_some_and(|total| (total - sum).abs() < 1e-6),
+    };
+    adds_up.then_some((header, counts.len()))
+}
+
+fn number(cell: Cell<'_>) -> Option<f64> {
+    match cell {
+        Cell::Number(number) => Some(number),
+        Cell::Text(text) => text.parse().ok(),
+        Cell::Empty
+        | Cell::Moment(_)
+        | Cell::Time(_)
+        | Cell::Bool(_)
+        | Cell::Error(_)
+        | Cell::Uncalculated => None,
+    }
+}
+
+/// Returns a share written as a number or with `%`, with a point or a comma.
+fn number_or_percent(cell: Cell<'_>) -> Option<f64> {
+    let Cell::Text(text) = cell else { return number(cell) };
+    let (digits, factor) = match text.strip_suffix('%') {
+        Some(digits) => (digits.trim_end(), 0.01),
+        None => (text, 1.0),
+    };
+    digits.replace(',', ".").parse::<f64>().ok().map(|share| share * factor)
 }
 
 /// Returns the row and the column of totals of a crosstab: every cell of them the sum of its column or row.

@@ -13,7 +13,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::base::{Date, Id, Language, Localized, Noun, PeriodName, Unit};
+use crate::base::{Date, Id, Language, Localized, Noun, PeriodName, Unit, nearest};
 use crate::portfolio::Window;
 
 /// A civil date: `2025-04-01`, with or without quotes.
@@ -100,8 +100,40 @@ pub fn check_format(format: &str, text: &str) -> Result<(), String> {
     }
 }
 
+/// Returns the value of a format that was most likely meant.
+pub fn nearest_in_format(format: &str, text: &str) -> Option<String> {
+    match format {
+        "id" => {
+            let spaced = text.trim().to_lowercase().replace([' ', '.', '/'], "-");
+            Id::new(&spaced).ok().map(|id| id.to_string())
+        }
+        "date" => nearest_day(text).map(|day| day.to_string()),
+        _ => nearest(text, format_words(format).iter().map(String::as_str)).map(str::to_owned),
+    }
+}
+
+/// Returns the day that a text means in another order or with a time; none where it may mean two.
+fn nearest_day(text: &str) -> Option<Date> {
+    if let Some(day) = text.get(..10).and_then(|day| day.parse().ok()) {
+        return Some(day);
+    }
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
+    let &[first, second, third] = parts.as_slice() else { return None };
+    let day = |year: &str, month: &str, day: &str| format!("{year:0>4}-{month:0>2}-{day:0>2}").parse().ok();
+    if first.len() == 4 {
+        return day(first, second, third);
+    }
+    if third.len() != 4 {
+        return None;
+    }
+    match (day(third, second, first), day(third, first, second)) {
+        (Some(one), Some(other)) => (one == other).then_some(one),
+        (one, other) => one.or(other),
+    }
+}
+
 /// Returns the words a format knows, for the nearest-word hint; none where it has no list.
-pub fn format_words(format: &str) -> Vec<String> {
+fn format_words(format: &str) -> Vec<String> {
     let nouns = || NOUNS.iter().map(|(_, _, plural)| (*plural).to_owned());
     match format {
         "window" => [

@@ -23,13 +23,7 @@ pub fn translate_agreement(
     references: &mut References<'_>,
 ) -> Agreement {
     let term = Period::from_days(file.term.start.0, file.term.end.0);
-    references.parties = file.parties.iter().map(|party| party.organization.clone()).collect();
-    references.parties.dedup();
-    references.indicators = file.indicators.0.keys().cloned().collect();
-    for amendment in &file.amendments {
-        references.indicators.extend(amendment.indicators.0.keys().cloned());
-    }
-    check_organizations(file, place, references);
+    check_parties(file, place, references);
     check_terms(file, place, references);
     let mut indicators = translate_indicators(file, term, place, references);
     let terms_of_reference = translate_terms_of_reference(&file.terms_of_reference);
@@ -99,36 +93,24 @@ pub fn translate_agreement(
             .collect(),
         indicators,
         amendments,
-        narrative: translate_narrative(&file.narrative, &place.key("narrative"), references),
+        narrative: translate_narrative(&file.narrative),
         ending: file.ending.as_ref().map(|ending| translate_ending(ending, &place.key("ending"), references)),
     }
 }
 
-fn check_organizations(file: &AgreementFile, place: &Place<'_>, references: &mut References<'_>) {
+/// Checks that there are two parties at least, and none of them twice.
+fn check_parties(file: &AgreementFile, place: &Place<'_>, references: &mut References<'_>) {
     let parties = place.key("parties");
     for (index, party) in file.parties.iter().enumerate() {
         let place = parties.item(index).key("organization");
-        references.check_organization(&place, &party.organization);
         if file.parties[..index].iter().any(|other| other.organization == party.organization) {
-            references.error("duplicate-id", &place, format!("`{}` is listed twice", party.organization));
+            let message = format!("`{}` is listed twice", party.organization);
+            references.error("duplicate-id", &place, message, "keep one of the two");
         }
     }
     if file.parties.len() < 2 {
-        references.error("too-few-parties", &parties, "an agreement has at least two parties");
-    }
-    for (index, funder) in file.funders.iter().enumerate() {
-        references.check_funder(&place.key("funders").item(index), funder);
-    }
-    for (index, role) in file.roles.iter().enumerate() {
-        references.check_party(&place.key("roles").item(index).key("organization"), &role.organization);
-    }
-    for (index, contribution) in file.contributions.iter().enumerate() {
-        let place = place.key("contributions").item(index).key("organization");
-        references.check_party(&place, &contribution.organization);
-    }
-    for (index, contact) in file.emergency_contacts.iter().enumerate() {
-        let place = place.key("emergency_contacts").item(index).key("organization");
-        references.check_party(&place, &contact.organization);
+        let hint = "add another `[[parties]]` with its `organization`";
+        references.error("too-few-parties", &parties, "an agreement has at least two parties", hint);
     }
 }
 
@@ -138,21 +120,23 @@ fn check_terms(file: &AgreementFile, place: &Place<'_>, references: &mut Referen
     if file.term.end.0 < file.term.start.0 {
         let message =
             format!("the term ends on {}, before it starts on {}", file.term.end.0, file.term.start.0);
-        references.error("term-order", &term.key("end"), message);
+        references.error("term-order", &term.key("end"), message, "exchange the two days, or correct one");
     }
     match (file.state, &file.ending) {
         (AgreementState::Ended, None) => {
             let hint = "add `[ending]` with the last day and the reason";
             let message = "the agreement has ended, and nothing says how";
-            references.error_with_hint("missing-ending", &place.key("state"), message, hint);
+            references.error("missing-ending", &place.key("state"), message, hint);
         }
         (AgreementState::Draft | AgreementState::Active, Some(_)) => {
             let message = "there is an `[ending]`, and the state is not `ended`";
-            references.error("bad-value", &place.key("state"), message);
+            let hint = "write `state = \"ended\"`, or remove `[ending]`";
+            references.error("bad-value", &place.key("state"), message, hint);
         }
         (AgreementState::Ended, Some(ending)) if ending.on.0 < file.term.start.0 => {
             let message = format!("the partnership ended on {}, before it started", ending.on.0);
-            references.error("term-order", &place.key("ending").key("on"), message);
+            let hint = format!("the term starts on {}", file.term.start.0);
+            references.error("term-order", &place.key("ending").key("on"), message, hint);
         }
         (AgreementState::Ended, Some(_)) | (AgreementState::Draft | AgreementState::Active, None) => {}
     }
@@ -206,7 +190,9 @@ fn check_ratios(indicators: &[Indicator], place: &Place<'_>, references: &mut Re
         while let Some(id) = open.pop() {
             if id == indicator.id {
                 let place = place.key("indicators").key(id.as_str()).key("measure");
-                references.error("ratio-cycle", &place, format!("the ratio `{id}` rests on itself"));
+                let message = format!("the ratio `{id}` rests on itself");
+                let hint = "its `numerator` and `denominator` are indicators that do not rest on it";
+                references.error("ratio-cycle", &place, message, hint);
                 break;
             }
             if !seen.contains(&id) {
@@ -234,7 +220,8 @@ fn translate_contributions(
             let delivered_place = place.key("delivered");
             let Some(promised) = &promised else {
                 let message = "something was delivered, and nothing countable was promised";
-                references.error("missing-key", &delivered_place, message);
+                let hint = "add `promised = { … }` with the number that was promised, or remove `delivered`";
+                references.error("missing-key", &delivered_place, message, hint);
                 return None;
             };
             translate_reported(delivered, promised.quantity.unit, &delivered_place, references)

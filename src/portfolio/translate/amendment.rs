@@ -26,7 +26,8 @@ pub fn translate_amendments(
         before = Some(entry.in_force_from.0);
         let changes = translate_changes(entry, term.start, indicators, &mut rules, &place, references);
         if changes.is_empty() {
-            references.error("empty-value", &place, format!("amendment {} changes nothing", entry.number));
+            let hint = "say what it changes: `targets`, `indicators`, `term` or another part of the agreement";
+            references.error("empty-value", &place, format!("amendment {} changes nothing", entry.number), hint);
         }
         amendments.push(Amendment {
             number: entry.number,
@@ -53,22 +54,25 @@ fn check_order(
     if usize::from(entry.number) != expected {
         let message = format!("amendment {} stands where amendment {expected} belongs", entry.number);
         let hint = "amendments are numbered from 1, without gaps, oldest first";
-        references.error_with_hint("amendment-order", &place.key("number"), message, hint);
+        references.error("amendment-order", &place.key("number"), message, hint);
     }
     let from = entry.in_force_from.0;
     let in_force = place.key("in_force_from");
     if let Some(before) = before.filter(|before| *before >= from) {
         let message = format!("{from} is not after {before}, when the amendment before it came into force");
-        references.error("amendment-order", &in_force, message);
+        let hint = "amendments come into force in the order of their numbers";
+        references.error("amendment-order", &in_force, message, hint);
     }
     if !term.is_empty() && !term.contains(from) {
         let message = format!("{from} is outside the term of the agreement");
-        references.error("amendment-order", &in_force, message);
+        let hint = format!("the term is from {} to {}; extend it with `term`, or correct the day", term.start, term.last_day());
+        references.error("amendment-order", &in_force, message, hint);
     }
     if let Some(meeting) = entry.meeting.filter(|meeting| meeting.0 > entry.date.0) {
         let message =
             format!("the meeting of {} is after the amendment it agreed, of {}", meeting.0, entry.date.0);
-        references.error("amendment-order", &place.key("meeting"), message);
+        let hint = "an amendment bears the day of the meeting that agreed it, or a later one";
+        references.error("amendment-order", &place.key("meeting"), message, hint);
     }
     if entry.signed.is_none() {
         let message = format!("amendment {} is not signed", entry.number);
@@ -89,9 +93,7 @@ fn translate_changes(
     let mut changes = Vec::new();
     for (id, target) in &entry.targets.0 {
         let place = place.key("targets").key(id.as_str());
-        if !references.check_indicator(&place, id) {
-            continue;
-        }
+        // Where there is none, the check of names has said so.
         let Some(indicator) = indicators.iter_mut().find(|indicator| indicator.id == *id) else {
             continue;
         };
@@ -106,7 +108,7 @@ fn translate_changes(
         if indicators.iter().any(|known| known.id == *id) {
             let message = format!("there is already an indicator `{id}`");
             let hint = "to change its target, write it under `targets`";
-            references.error_with_hint("duplicate-id", &place, message, hint);
+            references.error("duplicate-id", &place, message, hint);
             continue;
         }
         let context = TargetContext { start, unit: Unit::Ratio, source, in_force_from };

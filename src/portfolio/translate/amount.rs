@@ -18,18 +18,18 @@ pub fn value_in(
         (Unit::Points, Amount::Points(number)) => Some(number),
         (Unit::Percent, Amount::Plain(number)) => {
             let message = format!("`{number}` is not a percentage, and the unit is percent");
-            references.error_with_hint("unit-mismatch", place, message, format!("write `\"{number} %\"`"));
+            references.error("unit-mismatch", place, message, format!("write `\"{number} %\"`"));
             None
         }
         (Unit::Percent, Amount::Points(number)) => {
             let message = format!("`{number} points` is a distance, not a percentage");
-            references.error_with_hint("unit-mismatch", place, message, format!("write `\"{number} %\"`"));
+            references.error("unit-mismatch", place, message, format!("write `\"{number} %\"`"));
             None
         }
         (_, Amount::Plain(number)) => Some(number),
         (_, Amount::Percent(number) | Amount::Points(number)) => {
             let message = "this is a percentage, and the unit is not percent";
-            references.error_with_hint("unit-mismatch", place, message, format!("write `{number}`"));
+            references.error("unit-mismatch", place, message, format!("write `{number}`"));
             None
         }
     }
@@ -49,14 +49,14 @@ pub fn tolerance_in(
             let message = format!("`{number}` says neither percent nor points");
             let points = if number == 1.0 { "point" } else { "points" };
             let hint = format!("write `\"{number} %\"` of the expected change, or `\"{number} {points}\"`");
-            references.error_with_hint("unit-mismatch", place, message, hint);
+            references.error("unit-mismatch", place, message, hint);
             return None;
         }
         (_, Amount::Plain(number) | Amount::Points(number)) => Tolerance::Absolute(number),
     };
     let (Tolerance::Relative(size) | Tolerance::Absolute(size)) = tolerance;
     if size < 0.0 {
-        references.error("out-of-range", place, "a tolerance cannot be negative");
+        references.error("out-of-range", place, "a tolerance cannot be negative", "write it without the sign");
         return None;
     }
     Some(tolerance)

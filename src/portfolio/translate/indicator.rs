@@ -31,14 +31,12 @@ pub fn translate_indicator(
     if let (Some(Direction::Between { upper }), Some(target)) = (direction, &target)
         && upper <= target.value
     {
-        references.error("bad-value", &place.key("upper"), "`upper` is not above the target");
+        let hint = "the target is the lower end of what was agreed, `upper` the upper one";
+        references.error("bad-value", &place.key("upper"), "`upper` is not above the target", hint);
     }
-    match &entry.owner {
-        Some(owner) => references.check_party(&place.key("owner"), owner),
-        None => {
-            let message = format!("nobody owes the data of `{id}`");
-            references.warn("no-owner", place, message, "add `owner = \"…\"`, one of the parties");
-        }
+    if entry.owner.is_none() {
+        let message = format!("nobody owes the data of `{id}`");
+        references.warn("no-owner", place, message, "add `owner = \"…\"`, one of the parties");
     }
     if entry.target.is_none() && entry.not_applicable.is_none() {
         let message = format!("`{id}` has no target, so it will never be judged");
@@ -88,12 +86,13 @@ fn translate_direction(
         }
         (DirectionWord::Between, None) => {
             let message = "the direction is `between`, and there is no `upper` end";
-            references.error_with_hint("missing-key", &place.key("direction"), message, "add `upper = …`");
+            references.error("missing-key", &place.key("direction"), message, "add `upper = …`");
             None
         }
         (DirectionWord::AtLeast | DirectionWord::AtMost | DirectionWord::Exactly, Some(_)) => {
             let message = "`upper` is there, and the direction is not `between`";
-            references.error("bad-value", &upper_place, message);
+            let hint = "remove `upper`, or write `direction = \"between\"`";
+            references.error("bad-value", &upper_place, message, hint);
             None
         }
     }

@@ -64,7 +64,7 @@ pub fn translate_measure(
                 (Some(_), Some(_)) | (None, None) => {
                     let hint = "write `{ value = 20 }` or `{ measured_on = 2025-04-01 }`";
                     let message = "a change starts from a `value` or from what is `measured_on` a date";
-                    references.error_with_hint("bad-value", &place.key("baseline"), message, hint);
+                    references.error("bad-value", &place.key("baseline"), message, hint);
                     return None;
                 }
             };
@@ -88,9 +88,8 @@ pub fn translate_measure(
         MeasureEntry::ActionsOnTime { of } => Measure::ActionsOnTime { of: population(of)? },
         MeasureEntry::MinutesTimely { of } => Measure::MinutesTimely { of: population(of)? },
         MeasureEntry::Ratio { numerator, denominator } => {
-            let is_known = references.check_indicator(&place.key("numerator"), numerator)
-                & references.check_indicator(&place.key("denominator"), denominator);
-            if !is_known {
+            // Where there is none of them, the check of names has said so.
+            if ![numerator, denominator].iter().all(|id| references.indicators.contains(id)) {
                 return None;
             }
             Measure::Ratio { numerator: numerator.clone(), denominator: denominator.clone() }
@@ -110,7 +109,7 @@ pub fn translate_measure(
                 Some(_) | None => {
                     let hint = "write `instrument = \"partner-ratings\"` and `factor = \"trust\"`, or `items = [\"…\"]`";
                     let message = "a score has an `instrument` with its `factor`, or else its `items`";
-                    references.error_with_hint("bad-value", place, message, hint);
+                    references.error("bad-value", place, message, hint);
                     None
                 }
             };
@@ -152,7 +151,9 @@ fn scoring_of(
     let known = match instruments() {
         Ok(known) => known,
         Err(problem) => {
-            references.error("bad-value", place, format!("an instrument cannot be read: {problem}"));
+            let hint = "the instruments are in `templates/instruments/`; remove the workspace's own to use the shipped one";
+            let message = format!("an instrument cannot be read: {problem}");
+            references.error("bad-value", place, message, hint);
             return None;
         }
     };
@@ -160,7 +161,7 @@ fn scoring_of(
         let names: Vec<String> = known.iter().map(|known| format!("`{}`", known.id)).collect();
         let message = format!("there is no instrument `{instrument}`");
         let hint = format!("it is one of {}", names.join(", "));
-        references.error_with_hint("bad-value", &place.key("instrument"), message, hint);
+        references.error("bad-value", &place.key("instrument"), message, hint);
         return None;
     };
     let chosen = match (factor, &found.factors[..]) {
@@ -171,7 +172,7 @@ fn scoring_of(
     let Some(chosen) = chosen else {
         let names: Vec<String> = found.factors.iter().map(|factor| format!("`{}`", factor.id)).collect();
         let message = format!("a score of `{instrument}` is that of one of its factors");
-        references.error_with_hint(
+        references.error(
             "bad-value",
             &place.key("factor"),
             message,
@@ -204,14 +205,14 @@ fn translate_share(
         (RetentionShareWord::Hud7b2, Some(_)) => {
             let hint = "leave out `loss` and `months`, or choose `survival` or `point-cohort`";
             let message = "`hud-7b2` looks at destinations in the window, not at losses after so many months";
-            references.error_with_hint("bad-value", &place.key("share"), message, hint);
+            references.error("bad-value", &place.key("share"), message, hint);
             None
         }
         (RetentionShareWord::Survival | RetentionShareWord::PointCohort, None) => {
             let hint = "write `loss = \"exit_reason = 'lost-housing'\"` and `months = 12`";
             let message =
                 "this share needs `loss`, which ends of a stay are one, and `months` since moving in";
-            references.error_with_hint("missing-key", place, message, hint);
+            references.error("missing-key", place, message, hint);
             None
         }
     }
@@ -262,7 +263,7 @@ pub fn check_unit(measure: &Measure, unit: Unit, place: &Place<'_>, references: 
     };
     if !fits {
         let message = "this unit does not suit the measure";
-        references.error_with_hint("unit-mismatch", place, message, format!("the unit is {expected}"));
+        references.error("unit-mismatch", place, message, format!("the unit is {expected}"));
     }
 }
 
@@ -273,7 +274,7 @@ fn translate_population(
 ) -> Option<Population> {
     if entry.latest && entry.distinct.is_none() {
         let hint = "add `distinct = \"client_key\"`, or the field that tells one from another";
-        references.error_with_hint(
+        references.error(
             "missing-key",
             place,
             "`latest` needs `distinct`: the latest of what?",
@@ -304,7 +305,7 @@ fn translate_base(entry: &BaseEntry, place: &Place<'_>, references: &mut Referen
                 None => {
                     let hint = "write `{ kind = \"agreed\", value = 100 }`";
                     let message = "an agreed base is one number above zero and nothing else";
-                    references.error_with_hint("missing-base", place, message, hint);
+                    references.error("missing-base", place, message, hint);
                     None
                 }
             };
@@ -316,7 +317,7 @@ fn translate_base(entry: &BaseEntry, place: &Place<'_>, references: &mut Referen
     };
     if entry.value.is_some() {
         let hint = "leave it out, or write `kind = \"agreed\"`";
-        references.error_with_hint(
+        references.error(
             "bad-value",
             &place.key("value"),
             "only an agreed base has a `value`",
@@ -326,7 +327,7 @@ fn translate_base(entry: &BaseEntry, place: &Place<'_>, references: &mut Referen
     }
     let Some(dataset) = entry.dataset.clone() else {
         let hint = "add `dataset = \"clients\"`, or the form whose records make the base";
-        references.error_with_hint("missing-base", place, "the base has no `dataset`", hint);
+        references.error("missing-base", place, "the base has no `dataset`", hint);
         return None;
     };
     let population = PopulationEntry {

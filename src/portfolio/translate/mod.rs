@@ -5,6 +5,7 @@ mod amendment;
 mod amount;
 mod indicator;
 mod measure;
+mod names;
 mod narrative;
 mod organization;
 mod references;
@@ -12,6 +13,7 @@ mod target;
 mod workspace;
 
 pub use agreement::translate_agreement;
+pub use names::check_names;
 pub use organization::translate_organizations;
 pub use references::References;
 pub use workspace::translate_workspace;

@@ -10,24 +10,7 @@ use crate::portfolio::{
 };
 
 /// Translates what people wrote.
-pub fn translate_narrative(
-    entry: &NarrativeEntry,
-    place: &Place<'_>,
-    references: &mut References<'_>,
-) -> Narrative {
-    for (index, explanation) in entry.explanations.iter().enumerate() {
-        let place = place.key("explanations").item(index).key("indicator");
-        references.check_indicator(&place, &explanation.indicator);
-    }
-    for (index, action) in entry.actions.iter().enumerate() {
-        let place = place.key("actions").item(index);
-        if let Some(indicator) = &action.indicator {
-            references.check_indicator(&place.key("indicator"), indicator);
-        }
-        if let Some(owner) = &action.owner {
-            references.check_organization(&place.key("owner"), owner);
-        }
-    }
+pub fn translate_narrative(entry: &NarrativeEntry) -> Narrative {
     let mut explanations: Vec<Explanation> = entry
         .explanations
         .iter()
@@ -79,27 +62,21 @@ pub fn translate_narrative(
             .map(|lesson| Lesson { kind: lesson.kind, text: lesson.text.0.clone() })
             .collect(),
         conflicts: dated(&entry.conflicts),
-        restatements: restatements(&entry.restatements, place, references),
+        restatements: restatements(&entry.restatements),
     }
 }
 
-fn restatements(
-    entries: &[RestatementEntry],
-    place: &Place<'_>,
-    references: &mut References<'_>,
-) -> Vec<RestatementReason> {
-    let mut reasons = Vec::with_capacity(entries.len());
-    for (index, entry) in entries.iter().enumerate() {
-        let place = place.key("restatements").item(index);
-        references.check_indicator(&place.key("indicator"), &entry.indicator);
-        reasons.push(RestatementReason {
+fn restatements(entries: &[RestatementEntry]) -> Vec<RestatementReason> {
+    let mut reasons: Vec<RestatementReason> = entries
+        .iter()
+        .map(|entry| RestatementReason {
             indicator: entry.indicator.clone(),
             period: entry.period.map(|period| period.0),
             on: entry.on.0,
             code: entry.reason,
             text: entry.text.0.clone(),
-        });
-    }
+        })
+        .collect();
     reasons.sort_by_key(|reason| reason.on);
     reasons
 }

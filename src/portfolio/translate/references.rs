@@ -16,18 +16,15 @@ pub struct References<'a> {
     pub organizations: &'a BTreeMap<Id, Organization>,
     /// The organizations that are parties of this agreement.
     pub parties: Vec<Id>,
+    /// Whether every party could be made out.
+    pub are_parties_known: bool,
     /// The indicators of this agreement, those of its amendments included.
     pub indicators: Vec<Id>,
 }
 
 impl References<'_> {
-    /// Notes an error at the value of `place`.
-    pub fn error(&mut self, code: Code, place: &Place<'_>, message: impl Into<String>) {
-        self.notes.push(Diagnostic::error(code, message, place.at_value()));
-    }
-
     /// Notes an error at the value of `place`, with a remedy.
-    pub fn error_with_hint(
+    pub fn error(
         &mut self,
         code: Code,
         place: &Place<'_>,
@@ -66,12 +63,11 @@ impl References<'_> {
 
     /// Checks that an organization is known and a party of the agreement.
     pub fn check_party(&mut self, place: &Place<'_>, id: &Id) {
-        if !self.check_organization(place, id) || self.parties.contains(id) {
+        if !self.check_organization(place, id) || self.parties.contains(id) || !self.are_parties_known {
             return;
         }
-        let parties: Vec<String> = self.parties.iter().map(|party| format!("`{party}`")).collect();
-        let hint = format!("the parties are {}", parties.join(", "));
-        self.error_with_hint("not-a-party", place, format!("`{id}` is not a party of this agreement"), hint);
+        let hint = format!("the parties are {}", list(self.parties.iter().map(Id::as_str)));
+        self.error("not-a-party", place, format!("`{id}` is not a party of this agreement"), hint);
     }
 
     /// Checks that an organization is known and a funder.
@@ -81,19 +77,28 @@ impl References<'_> {
         }
         let kind = self.organizations.get(id).map(|organization| &organization.kind);
         if !matches!(kind, Some(OrganizationKind::Funder { .. })) {
-            self.error("not-a-funder", place, format!("`{id}` is not a funder"));
+            let is_funder = |organization: &&Organization| {
+                matches!(organization.kind, OrganizationKind::Funder { .. })
+            };
+            let funders = self.organizations.values().filter(is_funder).map(|funder| funder.id.as_str());
+            let hint = format!("the funders are {}", list(funders));
+            self.error("not-a-funder", place, format!("`{id}` is not a funder"), hint);
         }
     }
 
     /// Checks that the agreement has an indicator.
-    pub fn check_indicator(&mut self, place: &Place<'_>, id: &Id) -> bool {
+    pub fn check_indicator(&mut self, place: &Place<'_>, id: &Id) {
         if self.indicators.contains(id) {
-            return true;
+            return;
         }
         let near = nearest(id.as_str(), self.indicators.iter().map(Id::as_str));
         let message = format!("this agreement has no indicator `{id}`");
         let problem = Diagnostic::error("unknown-indicator", message, place.at_value()).nearest(near);
-        self.notes.push(problem);
-        false
+        let known = format!("its indicators are {}", list(self.indicators.iter().map(Id::as_str)));
+        self.notes.push(problem.hint(known));
     }
+}
+
+fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }

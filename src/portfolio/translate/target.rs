@@ -60,7 +60,7 @@ pub fn translate_new_target(
     let due = entry.due.map(|due| due_date(due, context.start)).or(earlier.map(|target| target.due));
     let Some(due) = due else {
         let message = "the target has no due date, and there was no earlier one";
-        references.error_with_hint("missing-key", place, message, "write `due = \"month 12\"` or a date");
+        references.error("missing-key", place, message, "write `due = \"month 12\"` or a date");
         return None;
     };
     let baseline = translate_baseline(entry.baseline.as_ref(), context, &place.key("baseline"), references);
@@ -125,7 +125,7 @@ fn translate_milestones(
             (None, Some(day)) => day.0,
             (Some(_), Some(_)) | (None, None) => {
                 let hint = "write `{ month = 4, value = 8 }` or `{ on = 2025-07-31, value = 8 }`";
-                references.error_with_hint(
+                references.error(
                     "bad-value",
                     &place,
                     "a milestone has a `month` or a date `on`",
@@ -139,6 +139,7 @@ fn translate_milestones(
                 "milestones-out-of-order",
                 &place,
                 format!("the milestone of {on} is not after the one before it"),
+                "milestones stand in the order of their days",
             );
         }
         if let Due::On(last) | Due::Month(_, last) = due
@@ -148,6 +149,7 @@ fn translate_milestones(
                 "milestones-out-of-order",
                 &place,
                 format!("the milestone of {on} is after the due date, {last}"),
+                "a milestone lies on the way to the target: correct its day, or that of the target",
             );
         }
         if let Some(value) = value {

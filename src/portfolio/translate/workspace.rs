@@ -25,7 +25,7 @@ pub fn translate_workspace(
     let nobody = BTreeMap::new();
     let known = organizations.unwrap_or(&nobody);
     let mut references =
-        References { notes, organizations: known, parties: Vec::new(), indicators: Vec::new() };
+        References { notes, organizations: known, parties: Vec::new(), are_parties_known: false, indicators: Vec::new() };
     if organizations.is_some() {
         references.check_organization(&place.key("organization"), &file.organization);
     }
@@ -37,14 +37,14 @@ pub fn translate_workspace(
         };
         if languages.contains(&language) {
             let message = format!("`{}` is listed twice", language.code());
-            references.error("duplicate-id", &place.key("languages").item(index), message);
+            references.error("duplicate-id", &place.key("languages").item(index), message, "keep one of the two");
         } else {
             languages.push(language);
         }
     }
     if languages.is_empty() {
         let hint = "write `languages = [\"en\", \"fr\"]`";
-        references.error_with_hint("empty-value", &place.key("languages"), "no language is given", hint);
+        references.error("empty-value", &place.key("languages"), "no language is given", hint);
     }
     let accent = file.theme.accent.as_ref().map_or(DEFAULT_ACCENT, |colour| &colour.0);
     let contrast = contrast_on_white(accent);
@@ -52,7 +52,7 @@ pub fn translate_workspace(
         let message =
             format!("`{accent}` has a contrast of {contrast:.1} on white, less than {LEAST_CONTRAST}");
         let hint = "choose a darker accent; text in it could not be read";
-        references.error_with_hint("low-contrast", &place.key("theme").key("accent"), message, hint);
+        references.error("low-contrast", &place.key("theme").key("accent"), message, hint);
     }
     Workspace {
         organization: file.organization.clone(),
