@@ -10,7 +10,11 @@ use crate::base::nearest;
 const MISTAKES: &[(&str, &str, &str)] = &[
     ("string values must be quoted", "the text has no quotation marks", "write it as `\"…\"`"),
     ("invalid basic string", "the quotation mark is never closed", "close it with `\"` on the same line"),
-    ("invalid multi-line", "the quotation marks are never closed", "close the text with the marks it begins with"),
+    (
+        "invalid multi-line",
+        "the quotation marks are never closed",
+        "close the text with the marks it begins with",
+    ),
     ("invalid literal string", "the quotation mark is never closed", "close it with `'` on the same line"),
     ("missing escaped value", "`\\` stands before what it cannot change", "write `\\\\` for one `\\`"),
     ("invalid escape", "`\\` stands before what it cannot change", "write `\\\\` for one `\\`"),
@@ -25,11 +29,31 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("key with no value", "no `=` follows the key", "write `key = value`, or `#` before a remark"),
     ("missing value for key", "no `=` follows the key", "write `key = value`, or `#` before a remark"),
     ("missing value", "no value follows", "write the value, or remove the line"),
-    ("unexpected key or value", "a line holds more than a key and its value", "write each key on a line of its own"),
-    ("unexpected content", "a line holds more than a key and its value", "write each key on a line of its own"),
-    ("cannot recurse", "tables or lists lie too deep within one another", "write what lies deepest elsewhere"),
-    ("recursion limit", "tables or lists lie too deep within one another", "write what lies deepest elsewhere"),
-    ("missing opening quote", "a quotation mark closes what none opens", "put one at either end, or remove it"),
+    (
+        "unexpected key or value",
+        "a line holds more than a key and its value",
+        "write each key on a line of its own",
+    ),
+    (
+        "unexpected content",
+        "a line holds more than a key and its value",
+        "write each key on a line of its own",
+    ),
+    (
+        "cannot recurse",
+        "tables or lists lie too deep within one another",
+        "write what lies deepest elsewhere",
+    ),
+    (
+        "recursion limit",
+        "tables or lists lie too deep within one another",
+        "write what lies deepest elsewhere",
+    ),
+    (
+        "missing opening quote",
+        "a quotation mark closes what none opens",
+        "put one at either end, or remove it",
+    ),
     ("unexpected `=`", "`=` stands within a list", "close the list with `]`, or put the key into `{ … }`"),
     ("extra assignment", "`=` stands where a value ends", "write `,` between two keys of a table"),
     ("extra `=`", "`=` stands twice", "remove one of the two"),
@@ -60,8 +84,7 @@ pub fn toml_mistake(
     span: Option<Range<usize>>,
 ) -> Diagnostic {
     let line = message.trim().lines().next().unwrap_or("the file is not TOML").trim_end_matches('.');
-    let has_no_value =
-        line.starts_with("string values") && span.as_ref().is_some_and(|span| span.is_empty());
+    let has_no_value = line.starts_with("string values") && span.as_ref().is_some_and(|span| span.is_empty());
     let origin = span.map_or_else(|| Origin::file(path), |span| Origin::span(path, text, span));
     let problem = |message: &str| Diagnostic::error(code, message, origin.clone());
     if has_no_value {

@@ -9,7 +9,9 @@ use serde_json::Value;
 use super::schema::{AgreementFile, FileKind, Keyed, OrganizationEntry, WorkspaceFile};
 use super::shape::check_shape;
 use super::toml_file::TomlFile;
-use super::translate::{References, check_names, translate_agreement, translate_organizations, translate_workspace};
+use super::translate::{
+    References, check_names, translate_agreement, translate_organizations, translate_workspace,
+};
 use super::{Agreement, Organization, Portfolio, Workspace};
 use crate::base::{Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};

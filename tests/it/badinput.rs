@@ -143,8 +143,17 @@ impl Trial {
                 writeln!(self.wrong, "{path}: not named by [{}] {}", diagnostic.code, diagnostic.message)
                     .unwrap();
             }
-            let internals =
-                ["Xml error", "Zip error", "Cfb error", "I/O error", "OLE", "signature", "buffer", "at 0..", "XmlEof"];
+            let internals = [
+                "Xml error",
+                "Zip error",
+                "Cfb error",
+                "I/O error",
+                "OLE",
+                "signature",
+                "buffer",
+                "at 0..",
+                "XmlEof",
+            ];
             if internals.iter().any(|word| diagnostic.message.contains(word)) {
                 writeln!(self.wrong, "{path}: speaks of its readers: {}", diagnostic.message).unwrap();
             }

@@ -84,8 +84,11 @@ fn damaged_files_are_told_of_in_plain_words() {
 }
 
 /// Workbooks that make the library that opens them panic.
-const PANICKING: &[&str] =
-    &["malformed/calamine/issue_666_panic.xlsb", "malformed/calamine/OOM_alloc.xls", "malformed/calamine/OOM_alloc2.xls"];
+const PANICKING: &[&str] = &[
+    "malformed/calamine/issue_666_panic.xlsb",
+    "malformed/calamine/OOM_alloc.xls",
+    "malformed/calamine/OOM_alloc2.xls",
+];
 
 #[test]
 fn the_cries_of_libraries_do_not_reach_the_terminal() {
@@ -95,7 +98,8 @@ fn the_cries_of_libraries_do_not_reach_the_terminal() {
         n_files += 1;
         let name = path.file_name().unwrap();
         std::fs::copy(&path, folder.path().join(name)).unwrap();
-        let map = Command::new(env!("CARGO_BIN_EXE_milepost")).arg("map").arg(folder.path().join(name)).assert();
+        let map =
+            Command::new(env!("CARGO_BIN_EXE_milepost")).arg("map").arg(folder.path().join(name)).assert();
         let said = String::from_utf8_lossy(&map.get_output().stderr).into_owned();
         assert!(!said.contains("panicked") && !said.contains("RUST_BACKTRACE"), "{said}");
     }

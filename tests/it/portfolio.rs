@@ -201,7 +201,8 @@ fn mistakes_of_shape_and_of_names_are_told_in_one_run() {
             ("targets.moved", "targets.moves"),
         ],
     );
-    let codes: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next()).collect();
+    let codes: Vec<&str> =
+        said.lines().filter_map(|line| line.strip_prefix("error[")?.split(']').next()).collect();
     let expected =
         ["bad-value", "unknown-indicator", "unknown-organization", "unknown-organization", "wrong-type"];
     let mut sorted = codes.clone();
@@ -212,7 +213,10 @@ fn mistakes_of_shape_and_of_names_are_told_in_one_run() {
 /// Where a party cannot be made out, others are not said to be none: they may be it.
 #[test]
 fn one_party_misspelt_is_one_mistake() {
-    let said = spoiled("a party misspelt", &[("organization = \"partner\"\nrole", "organization = \"partnr\"\nrole")]);
+    let said = spoiled(
+        "a party misspelt",
+        &[("organization = \"partner\"\nrole", "organization = \"partnr\"\nrole")],
+    );
     assert_eq!(said.matches("error[").count(), 1, "{said}");
 }
 

@@ -135,7 +135,9 @@ fn check_claimed_texts(part: impl Read, part_size: u64) -> Result<(), Refusal> {
     };
     // The shortest text takes `<si/>`.
     if claimed > part_size / 5 + 16 {
-        return Err(Refusal::damaged(format!("its list of texts should hold {digits}, and has no room for them")));
+        return Err(Refusal::damaged(format!(
+            "its list of texts should hold {digits}, and has no room for them"
+        )));
     }
     Ok(())
 }

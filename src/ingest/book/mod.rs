@@ -12,7 +12,6 @@ mod xls;
 mod xlsb;
 mod xlsx;
 
-
 use super::sheet::Book;
 use crate::base::{SourceFile, guard};
 use crate::diag::{Diagnostic, Notes, Origin};
@@ -99,7 +98,9 @@ fn open_as(format: Format, file: &SourceFile) -> Result<Book, Refusal> {
 /// Returns what to do about a file that is no spreadsheet.
 fn remedy(format: Format) -> &'static str {
     match format {
-        Format::Bundle => "unpack it: workbooks are read as they are, and of packages those of CSV or TSV files",
+        Format::Bundle => {
+            "unpack it: workbooks are read as they are, and of packages those of CSV or TSV files"
+        }
         Format::Archive => "unpack it, and put what it holds here",
         Format::Html => {
             "open it in a browser: if it shows the records, open it in a spreadsheet program and save it as XLSX; if it \

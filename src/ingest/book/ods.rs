@@ -162,7 +162,9 @@ fn refusal(error: OdsError) -> Refusal {
         OdsError::FileNotFound(part) => Refusal::without(part),
         OdsError::Zip(error) => Refusal::packed(error),
         OdsError::Io(error) => Refusal::unpacked(error),
-        OdsError::Eof(_) | OdsError::Xml(_) | OdsError::XmlAttr(_) | OdsError::AttrError(_) => Refusal::garbled(),
+        OdsError::Eof(_) | OdsError::Xml(_) | OdsError::XmlAttr(_) | OdsError::AttrError(_) => {
+            Refusal::garbled()
+        }
         OdsError::InvalidMime(_) => Refusal::damaged("it does not say that it is a spreadsheet"),
         _ => Refusal::damaged("a cell holds what no cell can"),
     }

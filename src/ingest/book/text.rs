@@ -40,7 +40,9 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
         row = row.saturating_add(u32::try_from(n_lines.saturating_sub(n_inner).max(1)).unwrap_or(u32::MAX));
         if has_zeros && let Some(column) = record.iter().position(|field| field.contains('\0')) {
             let column = u32::try_from(column).unwrap_or(u32::MAX);
-            return Err(Refusal::damaged("the cell holds zero bytes, which no text has").in_cell("", row, column));
+            return Err(
+                Refusal::damaged("the cell holds zero bytes, which no text has").in_cell("", row, column)
+            );
         }
         for (column, field) in record.iter().enumerate() {
             sheet.push(row, column as u32, Cell::Text(field));

@@ -26,7 +26,9 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
             book.sheets.push(sheet);
             continue;
         }
-        let mut cells = workbook.worksheet_cells_reader(&info.name).map_err(|error| refusal(error).in_sheet(&info.name))?;
+        let mut cells = workbook
+            .worksheet_cells_reader(&info.name)
+            .map_err(|error| refusal(error).in_sheet(&info.name))?;
         while let Some(cell) = cells.next_cell().map_err(|error| refusal(error).after(&sheet))? {
             let (row, column) = cell.get_position();
             sheet.push(row.saturating_add(1), column, show(cell.get_value(), is_1904));

@@ -55,7 +55,8 @@ fn read_cells(
         budget.spend_on(sheet)?;
     }
     while look.may_have_formulas
-        && let Some(record) = cells.next_cell_with_formula_metadata().map_err(|error| refusal(error).after(sheet))?
+        && let Some(record) =
+            cells.next_cell_with_formula_metadata().map_err(|error| refusal(error).after(sheet))?
     {
         let (row, column) = record.pos;
         let value = match (&record.value, &record.formula) {

@@ -88,7 +88,9 @@ fn kind(sheet: &Sheet) -> Option<(Kind, String)> {
     }
     if let Some((header, n_answers)) = counted_once(sheet) {
         let row = sheet.row_number(header);
-        let reason = format!("below row {row}, the numbers of {n_answers} answers make up their shares or their total");
+        let reason = format!(
+            "below row {row}, the numbers of {n_answers} answers make up their shares or their total"
+        );
         return Some((Kind::Summary, reason));
     }
     let (row, column) = totals(sheet)?;

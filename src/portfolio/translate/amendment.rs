@@ -26,8 +26,14 @@ pub fn translate_amendments(
         before = Some(entry.in_force_from.0);
         let changes = translate_changes(entry, term.start, indicators, &mut rules, &place, references);
         if changes.is_empty() {
-            let hint = "say what it changes: `targets`, `indicators`, `term` or another part of the agreement";
-            references.error("empty-value", &place, format!("amendment {} changes nothing", entry.number), hint);
+            let hint =
+                "say what it changes: `targets`, `indicators`, `term` or another part of the agreement";
+            references.error(
+                "empty-value",
+                &place,
+                format!("amendment {} changes nothing", entry.number),
+                hint,
+            );
         }
         amendments.push(Amendment {
             number: entry.number,
@@ -65,7 +71,11 @@ fn check_order(
     }
     if !term.is_empty() && !term.contains(from) {
         let message = format!("{from} is outside the term of the agreement");
-        let hint = format!("the term is from {} to {}; extend it with `term`, or correct the day", term.start, term.last_day());
+        let hint = format!(
+            "the term is from {} to {}; extend it with `term`, or correct the day",
+            term.start,
+            term.last_day()
+        );
         references.error("amendment-order", &in_force, message, hint);
     }
     if let Some(meeting) = entry.meeting.filter(|meeting| meeting.0 > entry.date.0) {

@@ -56,7 +56,12 @@ pub fn tolerance_in(
     };
     let (Tolerance::Relative(size) | Tolerance::Absolute(size)) = tolerance;
     if size < 0.0 {
-        references.error("out-of-range", place, "a tolerance cannot be negative", "write it without the sign");
+        references.error(
+            "out-of-range",
+            place,
+            "a tolerance cannot be negative",
+            "write it without the sign",
+        );
         return None;
     }
     Some(tolerance)

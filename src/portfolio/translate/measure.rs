@@ -274,12 +274,7 @@ fn translate_population(
 ) -> Option<Population> {
     if entry.latest && entry.distinct.is_none() {
         let hint = "add `distinct = \"client_key\"`, or the field that tells one from another";
-        references.error(
-            "missing-key",
-            place,
-            "`latest` needs `distinct`: the latest of what?",
-            hint,
-        );
+        references.error("missing-key", place, "`latest` needs `distinct`: the latest of what?", hint);
         return None;
     }
     Some(Population {
@@ -317,12 +312,7 @@ fn translate_base(entry: &BaseEntry, place: &Place<'_>, references: &mut Referen
     };
     if entry.value.is_some() {
         let hint = "leave it out, or write `kind = \"agreed\"`";
-        references.error(
-            "bad-value",
-            &place.key("value"),
-            "only an agreed base has a `value`",
-            hint,
-        );
+        references.error("bad-value", &place.key("value"), "only an agreed base has a `value`", hint);
         return None;
     }
     let Some(dataset) = entry.dataset.clone() else {

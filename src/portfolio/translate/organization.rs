@@ -31,7 +31,8 @@ pub fn translate_organizations(
             (KindWord::Agency | KindWord::Landlord, Some(_)) => {
                 let message =
                     "only a funder has a fiscal year here; the workspace's own is in `milepost.toml`";
-                let problem = Diagnostic::error("bad-value", message, place.key("fiscal_year_start").at_key());
+                let problem =
+                    Diagnostic::error("bad-value", message, place.key("fiscal_year_start").at_key());
                 notes.push(problem.hint("remove it, or write `kind = \"funder\"`"));
                 continue;
             }
@@ -48,7 +49,8 @@ pub fn translate_organizations(
         };
         if known.insert(id.clone(), organization).is_some() {
             let message = format!("the organization `{id}` is already defined in another file");
-            notes.push(Diagnostic::error("duplicate-id", message, place.at_key()).hint("keep one of the two"));
+            notes
+                .push(Diagnostic::error("duplicate-id", message, place.at_key()).hint("keep one of the two"));
         }
     }
 }

@@ -77,9 +77,8 @@ impl References<'_> {
         }
         let kind = self.organizations.get(id).map(|organization| &organization.kind);
         if !matches!(kind, Some(OrganizationKind::Funder { .. })) {
-            let is_funder = |organization: &&Organization| {
-                matches!(organization.kind, OrganizationKind::Funder { .. })
-            };
+            let is_funder =
+                |organization: &&Organization| matches!(organization.kind, OrganizationKind::Funder { .. });
             let funders = self.organizations.values().filter(is_funder).map(|funder| funder.id.as_str());
             let hint = format!("the funders are {}", list(funders));
             self.error("not-a-funder", place, format!("`{id}` is not a funder"), hint);

@@ -125,12 +125,7 @@ fn translate_milestones(
             (None, Some(day)) => day.0,
             (Some(_), Some(_)) | (None, None) => {
                 let hint = "write `{ month = 4, value = 8 }` or `{ on = 2025-07-31, value = 8 }`";
-                references.error(
-                    "bad-value",
-                    &place,
-                    "a milestone has a `month` or a date `on`",
-                    hint,
-                );
+                references.error("bad-value", &place, "a milestone has a `month` or a date `on`", hint);
                 continue;
             }
         };

@@ -24,8 +24,13 @@ pub fn translate_workspace(
 ) -> Workspace {
     let nobody = BTreeMap::new();
     let known = organizations.unwrap_or(&nobody);
-    let mut references =
-        References { notes, organizations: known, parties: Vec::new(), are_parties_known: false, indicators: Vec::new() };
+    let mut references = References {
+        notes,
+        organizations: known,
+        parties: Vec::new(),
+        are_parties_known: false,
+        indicators: Vec::new(),
+    };
     if organizations.is_some() {
         references.check_organization(&place.key("organization"), &file.organization);
     }
@@ -37,7 +42,12 @@ pub fn translate_workspace(
         };
         if languages.contains(&language) {
             let message = format!("`{}` is listed twice", language.code());
-            references.error("duplicate-id", &place.key("languages").item(index), message, "keep one of the two");
+            references.error(
+                "duplicate-id",
+                &place.key("languages").item(index),
+                message,
+                "keep one of the two",
+            );
         } else {
             languages.push(language);
         }
