@@ -33,7 +33,7 @@ pub fn translate_measure(
         MeasureEntry::People { of, counted, partnerships } => {
             if of.is_empty() {
                 let hint = "write `of = [{ dataset = \"clients\" }]`";
-                references.error_with_hint("missing-key", &of_place, "no records are named", hint);
+                references.error("missing-key", &of_place, "no records are named", hint);
                 return None;
             }
             let mut populations = Vec::new();
@@ -42,7 +42,7 @@ pub fn translate_measure(
                 if entry.latest {
                     let hint = "leave it out, or count a state with `kind = \"count\"`";
                     let message = "people are counted by all their records, not by the latest";
-                    references.error_with_hint("bad-value", &place.key("latest"), message, hint);
+                    references.error("bad-value", &place.key("latest"), message, hint);
                     return None;
                 }
                 populations.push(translate_population(entry, &place, references)?);
