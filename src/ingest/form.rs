@@ -53,6 +53,8 @@ pub struct Field {
     /// Whether it is a trait known of people before anything is asked of them, in which those who answer a survey are compared
     /// with all who were asked.
     pub is_trait: bool,
+    /// Whether it holds somebody's own words rather than a name: what is shown of it depends on the reader. Only texts do.
+    pub is_free_text: bool,
     /// Whether a row without it is reported.
     pub is_required: bool,
     /// When it is asked, if not always.
@@ -186,6 +188,31 @@ pub struct Scale {
     pub is_reversed: bool,
     /// Words for points, from exports and for documents, by point.
     pub points: Vec<(f64, Choice)>,
+}
+
+impl Role {
+    /// Tells whether texts of this role are somebody's own words; those of all others name something.
+    pub fn is_in_words(self) -> bool {
+        match self {
+            Self::Decision | Self::ScaleInPractice | Self::NextStep => true,
+            Self::Partnership
+            | Self::PersonKey
+            | Self::Organization
+            | Self::Date
+            | Self::EndDate
+            | Self::Wave
+            | Self::Disposition
+            | Self::QuoteConsent
+            | Self::MeetingKey
+            | Self::MeetingKind
+            | Self::MinutesSent
+            | Self::Presence
+            | Self::DueDate
+            | Self::DoneDate
+            | Self::Subject
+            | Self::Destination => false,
+        }
+    }
 }
 
 impl Form {

@@ -85,6 +85,8 @@ struct FieldFile {
     /// in such fields.
     #[serde(default, rename = "trait")]
     is_trait: bool,
+    /// Whether a text is somebody's own words rather than a name: yes, unless said otherwise or its role is one of names.
+    free_text: Option<bool>,
     /// When a blank form asks it, if not always.
     asked_when: Option<AskedWhen>,
     minimum: Option<f64>,
@@ -295,6 +297,8 @@ impl Translation<'_> {
             self.error(name.span(), message, None);
             return None;
         }
+        let is_free_text = matches!(kind, FieldKind::Text)
+            && field.free_text.unwrap_or_else(|| field.role.is_none_or(Role::is_in_words));
         Some(Field {
             id,
             kind,
@@ -304,6 +308,7 @@ impl Translation<'_> {
             aliases: field.aliases.clone(),
             is_personal: field.personal,
             is_trait: field.is_trait,
+            is_free_text,
             is_required: field.required,
             asked_when: field.asked_when.clone(),
         })

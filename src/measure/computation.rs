@@ -8,7 +8,7 @@ use super::measurements::{
 };
 use super::reach::{FunderReach, People};
 use super::response::Respondents;
-use super::system_map::SystemMapFigures;
+use super::system_map::ComputedMap;
 use crate::base::{Date, Id, Period};
 
 /// Everything computed in a run.
@@ -25,7 +25,7 @@ pub struct Computation {
     /// The people reached under each funder's agreements.
     pub funders: Vec<FunderReach<People>>,
     /// The system map, if any such survey was read.
-    pub system_map: Option<SystemMapFigures>,
+    pub system_map: Option<ComputedMap>,
 }
 
 /// Everything computed for one partnership.

@@ -54,10 +54,10 @@ pub use response::{GroupOfRespondents, Respondents, TraitOfRespondents};
 pub use survival::{Survival, SurvivalRow, Watched};
 pub use system_map::{
     AdmissionFigures, Capacity, ChangeFigures, ConflictRule, CoverageFigures, DataFigures,
-    EligibilityConflict, FitReason, Funder, FundingFigures, Grant, GrantEnd, MapResponse, NamedReferral,
+    EligibilityConflict, FitReason, Funder, FundingFigures, Grant, GrantEnd, MapResponse,
     NetworkFigures, NetworkNode, OVERLAP, Overlap, ParticipationFigures, PartnerFit, ProgramEntry,
     ReferralTie, RoleFigures, RoleGap, SectorGroup, Shortlist, Stage, SystemFigures, SystemLink,
-    SystemMapFigures, Tally, ToldBy, TypeGroup,
+    SystemMapFigures, Tally, ToldBy, TypeGroup, Used,
 };
 
 /// What figures are made from.
@@ -93,7 +93,7 @@ pub fn measure(notes: &mut Notes, evidence: &Evidence<'_>, cut: Cut, release: &R
         notes.append(found);
         partnerships.extend(figures.ok().map(|figures| (agreement.id.clone(), figures)));
     }
-    let system_map = system_map::system_map(notes, evidence, &partitions);
+    let system_map = system_map::system_map(notes, evidence, &partitions, release.profile);
     let sheets = |id| evidence.tables.sheets.get(&id).cloned().unwrap_or_default();
     let computation = computation::Computation {
         cut,

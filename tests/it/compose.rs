@@ -311,6 +311,7 @@ fn forms() -> Forms {
         label: Localized::both(en, fr),
         aliases: Vec::new(),
         is_personal: role == Some(Role::PersonKey),
+        is_free_text: false,
         is_required: false,
         is_trait: false,
         asked_when: None,

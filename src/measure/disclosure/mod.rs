@@ -12,6 +12,7 @@ mod reach;
 mod release;
 mod rounding;
 mod suppress;
+mod system_map;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,6 @@ use std::collections::BTreeMap;
 use super::computation::{Computation, ComputedPartnership};
 use super::figure::Figure;
 use super::measurements::{Measurements, PartnershipFigures, ScaleAnswers};
-use super::system_map::ProgramEntry;
 use super::{Evidence, workers};
 use crate::diag::Notes;
 
@@ -41,14 +41,11 @@ pub fn disclose(
     release: &Release,
     computation: Computation,
 ) -> Measurements {
-    let Computation { cut, files, sheets, partnerships, funders, mut system_map } = computation;
+    let Computation { cut, files, sheets, partnerships, funders, system_map } = computation;
     let profile = release.profile;
     let partnerships = match profile.threshold() {
         None => partnerships.into_iter().map(|(id, computed)| (id, show_all(computed))).collect(),
         Some(threshold) => {
-            for program in system_map.iter_mut().flat_map(|map| &mut map.programs) {
-                withhold_of_program(threshold, program);
-            }
             let people = People::of(evidence.tables);
             let forms = &evidence.tables.forms;
             let agreements = &evidence.portfolio.agreements;
@@ -69,16 +66,8 @@ pub fn disclose(
         }
     };
     let funders = funders.into_iter().map(|reach| reach::release(notes, profile, reach)).collect();
+    let system_map = system_map.map(|map| system_map::release(notes, profile, map));
     Measurements { cut, profile, files, sheets, partnerships, funders, system_map }
-}
-
-/// Takes out of a program's answers what tells of few people or in somebody's own words.
-fn withhold_of_program(threshold: Threshold, program: &mut ProgramEntry) {
-    program.gap_reason = None;
-    let is_told = |count: &f64| !threshold.is_small(*count as i64);
-    program.occupied = program.occupied.filter(is_told);
-    program.served = program.served.filter(is_told);
-    program.waitlist = program.waitlist.filter(is_told);
 }
 
 /// Shows everything, as the partners themselves may see it; of the many points of a trend without the rows they come from.

@@ -21,6 +21,14 @@ impl Profile {
         }
     }
 
+    /// Tells whether words are shown of people whom nobody asked whether they may be quoted.
+    pub fn shows_free_text(self) -> bool {
+        match self {
+            Self::Internal => true,
+            Self::Funder | Self::Public => false,
+        }
+    }
+
     /// Returns how many must have answered before anyone who agreed to it is quoted; none where nobody ever is.
     pub fn least_to_quote(self) -> Option<u32> {
         match self {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{NONE, ProgramEntry};
+use super::program::{NONE, Answers};
 use crate::base::Id;
 use crate::ingest::{Field, fold};
 
@@ -91,7 +91,7 @@ impl CoverageFigures {
 
 /// Returns who serves whom; empty where the form has no services or no populations.
 pub fn coverage(
-    programs: &[ProgramEntry],
+    programs: &[Answers],
     services: Option<&Field>,
     populations: Option<&Field>,
 ) -> CoverageFigures {
@@ -102,7 +102,7 @@ pub fn coverage(
     let (services, populations) = (options(services), options(populations));
     let members = |service: &Id, population: &Id| -> Vec<usize> {
         let serves =
-            |program: &ProgramEntry| program.offers(service) && program.populations().contains(&population);
+            |program: &Answers| program.offers(service) && program.populations().contains(&population);
         (0..programs.len()).filter(|at| serves(&programs[*at])).collect()
     };
     let cells: Vec<Vec<Vec<usize>>> = services
@@ -121,7 +121,7 @@ pub fn coverage(
         }
     }
     overlaps.sort_by_key(|overlap| std::cmp::Reverse(overlap.programs.len()));
-    let says_both = |program: &&ProgramEntry| {
+    let says_both = |program: &&Answers| {
         program.services.is_some() && (program.population.is_some() || program.other_populations.is_some())
     };
     CoverageFigures {
@@ -143,7 +143,7 @@ pub fn coverage(
 }
 
 /// Returns the areas in which enough of `members` work to make an overlap. Who names no area is in none.
-fn same_area(programs: &[ProgramEntry], members: &[usize]) -> impl Iterator<Item = (String, Vec<usize>)> {
+fn same_area(programs: &[Answers], members: &[usize]) -> impl Iterator<Item = (String, Vec<usize>)> {
     let mut areas: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
     for at in members {
         if let Some(area) = &programs[*at].area {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{NONE, ProgramEntry};
+use super::program::{NONE, Answers};
 use crate::base::Id;
 
 /// A program whose conditions contradict one another.
@@ -60,7 +60,7 @@ impl ConflictRule {
     }
 
     /// Tells whether a program contradicts itself by this rule.
-    pub fn is_broken_by(self, program: &ProgramEntry) -> bool {
+    pub fn is_broken_by(self, program: &Answers) -> bool {
         let requires = |condition: &str| has(program.eligibility.as_ref(), condition);
         let takes_from = |source: &str| has(program.referrals_in.as_ref(), source);
         let serves = |population: &str| program.populations().iter().any(|one| one.as_str() == population);
@@ -97,7 +97,7 @@ impl ConflictRule {
 }
 
 /// Returns every contradiction, rule by rule.
-pub fn conflicts(programs: &[ProgramEntry]) -> Vec<EligibilityConflict> {
+pub fn conflicts(programs: &[Answers]) -> Vec<EligibilityConflict> {
     let broken = |rule: ConflictRule| {
         let programs = programs.iter().enumerate().filter(move |(_, program)| rule.is_broken_by(program));
         programs.map(move |(program, _)| EligibilityConflict { program, rule })

@@ -1,5 +1,6 @@
 //! The fields the map is drawn from, found once in whichever form has them: past here no field is looked up by name.
 
+use crate::base::Profile;
 use crate::diag::{Diagnostic, Notes, Origin};
 use crate::ingest::{Field, Form, Role};
 
@@ -7,6 +8,8 @@ use crate::ingest::{Field, Form, Role};
 #[derive(Debug)]
 pub struct MapFields<'f> {
     form: &'f Form,
+    /// For whom the map is drawn.
+    profile: Profile,
     /// The organization.
     pub organization: &'f Field,
     /// The program.
@@ -60,12 +63,13 @@ impl<'f> MapFields<'f> {
     const LINK: &'static str = "link_";
 
     /// Returns the fields of `form`; none when it is no system map, and noted when it is one that lacks a field it cannot do without.
-    pub fn find(notes: &mut Notes, form: &'f Form) -> Option<Self> {
+    pub fn find(notes: &mut Notes, form: &'f Form, profile: Profile) -> Option<Self> {
         let funded_type = form.field(Self::MARK)?;
         let mut needed = |field: Option<&'f Field>, name: &str| {
+            let field = field.filter(|field| !field.is_personal);
             if field.is_none() {
                 let message = format!(
-                    "the form `{}` has no field `{name}`, which the system map is drawn from",
+                    "the form `{}` has no field `{name}` that is not personal, which the system map is drawn from",
                     form.id
                 );
                 let hint = format!("add `[fields.{name}]` to the form, or take the shipped form");
@@ -78,6 +82,7 @@ impl<'f> MapFields<'f> {
         let actual_type = needed(form.field("type_actual"), "type_actual");
         Some(Self {
             form,
+            profile,
             organization: organization?,
             program: program?,
             funded_type,
@@ -85,14 +90,17 @@ impl<'f> MapFields<'f> {
         })
     }
 
-    /// Returns the field called `name` unless the form lacks it or calls it personal.
+    /// Returns the field called `name` unless the form lacks it, calls it personal, or calls it free text and the map is drawn
+    /// for readers whom no free text is shown: the survey asks nobody whether they may be quoted.
     pub fn get(&self, name: &str) -> Option<&'f Field> {
-        self.form.field(name).filter(|field| !field.is_personal)
+        let field = self.form.field(name).filter(|field| !field.is_personal)?;
+        (self.profile.shows_free_text() || !field.is_free_text).then_some(field)
     }
 
     /// Returns the public systems the form asks about, in its order.
     pub fn systems(&self) -> Vec<SystemFields<'f>> {
         let links = self.form.fields.values().filter(|field| field.id.as_str().starts_with(Self::LINK));
+        let links = links.filter_map(|field| self.get(field.id.as_str()));
         links
             .map(|link| SystemFields {
                 link,

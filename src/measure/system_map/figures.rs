@@ -13,30 +13,36 @@ use super::funding::FundingFigures;
 use super::inventory::{SectorGroup, TypeGroup};
 use super::network::NetworkFigures;
 use super::practice::{AdmissionFigures, DataFigures, ParticipationFigures, SystemFigures};
+use super::count::{Count, Counted};
 use super::program::ProgramEntry;
 use super::response::MapResponse;
 use super::role::RoleFigures;
 use crate::base::Id;
+use crate::measure::disclosure::Disclosed;
 
 /// The answers to a system-mapping survey, latest wave, with what follows from them.
+///
+/// What counts programs, organizations, beds, dollars or ties is a fact about programs and shown to every reader. What counts
+/// people, `C`, passes the disclosure step: places in use, people served in a year, people waiting, people referred, and every
+/// share and difference made of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SystemMapFigures {
+pub struct SystemMapFigures<C = Disclosed<f64>> {
     /// The form.
     pub form: Id,
     /// Paths of the files.
     pub files: Vec<String>,
     /// Programs that answered, each once, by organization and name; other figures point to their places here.
-    pub programs: Vec<ProgramEntry>,
+    pub programs: Vec<ProgramEntry<C>>,
     /// Who answered.
     pub response: MapResponse,
     /// Programs by type.
-    pub types: Vec<TypeGroup>,
+    pub types: Vec<TypeGroup<C>>,
     /// Programs by sector.
     pub sectors: Vec<SectorGroup>,
     /// Sectors of the form that no program belongs to.
     pub absent_sectors: Vec<Id>,
     /// What all programs hold together.
-    pub capacity: Capacity,
+    pub capacity: Capacity<C>,
     /// Programs in which more are than there is room for, the fullest first.
     pub over_capacity: Vec<usize>,
     /// Funded against actual roles.
@@ -56,14 +62,55 @@ pub struct SystemMapFigures {
     /// Taking part in coordination.
     pub participation: ParticipationFigures,
     /// Who refers to whom.
-    pub network: NetworkFigures,
+    pub network: NetworkFigures<C>,
     /// What changed since the survey before, where there was one.
-    pub change: Option<ChangeFigures>,
+    pub change: Option<ChangeFigures<C>>,
     /// Possible partners of the organization that answers for the reports, where it answered.
     pub shortlist: Option<Shortlist>,
 }
 
-impl SystemMapFigures {
+impl<C> SystemMapFigures<C> {
+    /// Decides about every number of people.
+    pub fn map<D>(self, decide: &mut impl FnMut(Counted<'_>, C) -> D) -> SystemMapFigures<D> {
+        let everyone: Vec<usize> = (0..self.programs.len()).collect();
+        let of = |programs: &'_ [usize], count: Option<Count>| match count {
+            Some(count) => Counted::Programs(count, programs),
+            None => Counted::Used(programs),
+        };
+        let programs = self.programs.into_iter().enumerate();
+        let programs =
+            programs.map(|(at, program)| program.map(&mut |count, value| decide(Counted::Program(count, at), value)));
+        let programs = programs.collect();
+        let types = self.types.into_iter().map(|group| TypeGroup {
+            kind: group.kind,
+            capacity: group.capacity.map(|count| of(&group.programs, count), decide),
+            programs: group.programs,
+        });
+        let types = types.collect();
+        SystemMapFigures {
+            form: self.form,
+            files: self.files,
+            programs,
+            response: self.response,
+            types,
+            sectors: self.sectors,
+            absent_sectors: self.absent_sectors,
+            capacity: self.capacity.map(|count| of(&everyone, count), decide),
+            over_capacity: self.over_capacity,
+            roles: self.roles,
+            funding: self.funding,
+            coverage: self.coverage,
+            conflicts: self.conflicts,
+            admission: self.admission,
+            systems: self.systems,
+            data: self.data,
+            participation: self.participation,
+            network: self.network.map(decide),
+            change: self.change.map(|change| change.map(decide)),
+            shortlist: self.shortlist,
+        }
+    }
+
     /// Returns how many programs contradict themselves by any rule.
     pub fn n_contradicting(&self) -> usize {
         self.conflicts.iter().map(|conflict| conflict.program).collect::<BTreeSet<_>>().len()

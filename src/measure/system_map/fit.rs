@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::network::NetworkFigures;
-use super::program::{NONE, ProgramEntry};
+use super::program::{NONE, Answers};
 use crate::base::Id;
 use crate::ingest::fold;
 
@@ -78,7 +78,7 @@ pub trait Names {
 struct Profile<'p> {
     name: &'p str,
     at: Vec<usize>,
-    programs: Vec<&'p ProgramEntry>,
+    programs: Vec<&'p Answers>,
 }
 
 impl<'p> Profile<'p> {
@@ -114,16 +114,16 @@ impl<'p> Profile<'p> {
     }
 
     fn room(&self) -> u32 {
-        let free = |program: &&ProgramEntry| Some((program.capacity()? - program.occupied?).max(0.0));
+        let free = |program: &&Answers| Some((program.capacity()? - program.occupied?).max(0.0));
         self.programs.iter().filter_map(free).sum::<f64>() as u32
     }
 }
 
 /// Ranks every organization of the map as a partner of `seeker`; none where the seeker did not answer.
 pub fn shortlist(
-    programs: &[ProgramEntry],
+    programs: &[Answers],
     services: &[Id],
-    network: &NetworkFigures,
+    network: &NetworkFigures<f64>,
     seeker: &Id,
     names: &dyn Names,
 ) -> Option<Shortlist> {
@@ -148,7 +148,7 @@ pub fn shortlist(
     Some(Shortlist { seeker: own.name.to_owned(), sector: own.sector().cloned(), partners })
 }
 
-fn profiles(programs: &[ProgramEntry]) -> Vec<Profile<'_>> {
+fn profiles(programs: &[Answers]) -> Vec<Profile<'_>> {
     let mut profiles: Vec<Profile<'_>> = Vec::new();
     for (at, program) in programs.iter().enumerate() {
         let key = fold(&program.organization);
@@ -169,7 +169,7 @@ fn fit(
     own: &Profile<'_>,
     other: &Profile<'_>,
     services: &[Id],
-    network: &NetworkFigures,
+    network: &NetworkFigures<f64>,
     names: &dyn Names,
 ) -> PartnerFit {
     let (populations, offered) = (own.populations(), own.services());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::program::ProgramEntry;
+use super::program::Answers;
 use super::tally::Tally;
 use crate::base::{Date, Id};
 use crate::ingest::fold;
@@ -57,7 +57,7 @@ pub struct GrantEnd {
 }
 
 /// Returns what programs say about their funders.
-pub fn funding(programs: &[ProgramEntry]) -> FundingFigures {
+pub fn funding(programs: &[Answers]) -> FundingFigures {
     let mut funders: Vec<Funder> = Vec::new();
     let mut ends: Vec<(Date, String, usize)> = Vec::new();
     let mut expectations: Vec<(String, u32)> = Vec::new();

@@ -5,19 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::capacity::Capacity;
-use super::program::ProgramEntry;
+use super::program::Answers;
 use crate::base::Id;
 use crate::ingest::{Field, fold};
+use crate::measure::disclosure::Disclosed;
 
 /// Programs of one type, which is what they work as, or else what they are funded to be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct TypeGroup {
+pub struct TypeGroup<C = Disclosed<f64>> {
     /// The type; none for programs that state none.
     pub kind: Option<Id>,
     /// The programs, by their place in the map.
     pub programs: Vec<usize>,
     /// What they hold together.
-    pub capacity: Capacity,
+    pub capacity: Capacity<C>,
 }
 
 /// Programs of organizations of one sector.
@@ -32,7 +33,7 @@ pub struct SectorGroup {
 }
 
 /// Returns programs by type, the most frequent first, those without an answer last.
-pub fn by_type(programs: &[ProgramEntry]) -> Vec<TypeGroup> {
+pub fn by_type(programs: &[Answers]) -> Vec<TypeGroup<f64>> {
     let mut groups: BTreeMap<Option<&Id>, Vec<usize>> = BTreeMap::new();
     for (at, program) in programs.iter().enumerate() {
         groups.entry(program.works_as()).or_default().push(at);
@@ -48,7 +49,7 @@ pub fn by_type(programs: &[ProgramEntry]) -> Vec<TypeGroup> {
 }
 
 /// Returns programs and organizations by sector, the most frequent first, those without an answer last.
-pub fn by_sector(programs: &[ProgramEntry]) -> Vec<SectorGroup> {
+pub fn by_sector(programs: &[Answers]) -> Vec<SectorGroup> {
     let mut groups: BTreeMap<Option<&Id>, (BTreeSet<String>, u32)> = BTreeMap::new();
     for program in programs {
         let (organizations, n) = groups.entry(program.sector.as_ref()).or_default();
@@ -66,7 +67,7 @@ pub fn by_sector(programs: &[ProgramEntry]) -> Vec<SectorGroup> {
 }
 
 /// Returns the sectors of the form that no program belongs to, in the form's order; `other` is none.
-pub fn absent_sectors(programs: &[ProgramEntry], field: Option<&Field>) -> Vec<Id> {
+pub fn absent_sectors(programs: &[Answers], field: Option<&Field>) -> Vec<Id> {
     let choices = field.map_or(&[][..], |field| field.kind.choices());
     let is_absent = |sector: &&Id| {
         sector.as_str() != "other" && programs.iter().all(|program| program.sector.as_ref() != Some(*sector))

@@ -1,20 +1,41 @@
 //! The network of referrals between programs that name one another.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{NamedReferral, ProgramEntry};
+use super::count::Counted;
+use super::program::{Answers, ProgramEntry};
 use crate::ingest::fold;
 use crate::measure::degrees::{centralization, density};
+use crate::measure::disclosure::Disclosed;
 
-/// Who refers to whom. A tie exists where its sender or its receiver names it; which of them did is kept.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct NetworkFigures {
+/// A program named by another as the one it refers to or receives from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedReferral {
+    /// The name, as answered.
+    pub name: String,
+    /// People in a year.
+    pub people: Option<f64>,
+}
+
+/// Whom a program says it sends people to, and whom it says it receives them from.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Referrals {
+    /// Its receivers.
+    pub sends_to: Vec<NamedReferral>,
+    /// Its senders.
+    pub receives_from: Vec<NamedReferral>,
+}
+
+/// Who refers to whom. Programs and ties are public; how many people go, `C`, passes the disclosure step. A tie exists where its sender or its receiver names it; which of them did is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NetworkFigures<C = Disclosed<f64>> {
     /// Each program of the map, in its order.
     pub nodes: Vec<NetworkNode>,
     /// Referrals from one program to another, those with the most people first, then by names.
-    pub ties: Vec<ReferralTie>,
+    pub ties: Vec<ReferralTie<C>>,
     /// Pairs of programs between which people go, either way, of all pairs; none under two programs.
     pub density: Option<f64>,
     /// Freeman's degree centralization of those pairs: 0 where all programs have as many neighbours, 1 where one has all.
@@ -26,18 +47,64 @@ pub struct NetworkFigures {
     pub n_one_sided: u32,
     /// Programs with no tie at all, by their place in the map.
     pub isolates: Vec<usize>,
-    /// Names that are no program of the map, as answered, each with how many programs gave it.
+    /// Names that are no program of the map, as answered, each with how many programs gave it; told to the partners alone, for
+    /// anything may have been typed.
     pub strangers: Vec<(String, u32)>,
+    /// How many such names there are.
+    pub n_strangers: u32,
     /// Programs that name at least one other.
     pub n_naming: u32,
     /// People over all ties that state a number: a count of people; none where no tie states one.
-    pub people: Option<f64>,
+    pub people: Option<C>,
 }
 
 impl NetworkFigures {
-    /// Returns the share of all people, from 0 to 1, that go by one tie.
+    /// Returns the share of all people, from 0 to 1, that go by one tie, where both numbers may be shown.
     pub fn share(&self, tie: &ReferralTie) -> Option<f64> {
-        Some(tie.people? / self.people.filter(|people| *people > 0.0)?)
+        let all = *self.people.as_ref()?.published()?;
+        Some(tie.people()? / Some(all).filter(|people| *people > 0.0)?)
+    }
+
+    /// Returns the people a program sends and receives in a year, over the ties whose number may be shown: nothing else is
+    /// drawn or printed, so that the size of a mark tells no more than the numbers do.
+    pub fn people_of(&self, program: usize) -> f64 {
+        let ties = self.ties.iter().filter(|tie| tie.from == program || tie.to == program);
+        ties.filter_map(ReferralTie::people).sum()
+    }
+
+    /// Puts the ties in the order of what may be shown: those with the most people first, then those without a number, by
+    /// names. The order of what is withheld would tell of it.
+    pub fn in_shown_order(mut self, programs: &[ProgramEntry]) -> Self {
+        self.ties.sort_by(|a, b| by_people(programs, (a, a.people()), (b, b.people())));
+        self
+    }
+}
+
+impl<C> NetworkFigures<C> {
+    /// Decides about every number of people.
+    pub fn map<'p, D>(self, decide: &mut impl FnMut(Counted<'p>, C) -> D) -> NetworkFigures<D> {
+        let ties = self.ties.into_iter().enumerate().map(|(at, tie)| ReferralTie {
+            from: tie.from,
+            to: tie.to,
+            people: tie.people.map(|people| decide(Counted::Tie(at), people)),
+            told_by: tie.told_by,
+            is_mutual: tie.is_mutual,
+            is_agreed: tie.is_agreed,
+        });
+        let ties = ties.collect();
+        NetworkFigures {
+            nodes: self.nodes,
+            ties,
+            density: self.density,
+            centralization: self.centralization,
+            n_mutual: self.n_mutual,
+            n_one_sided: self.n_one_sided,
+            isolates: self.isolates,
+            strangers: self.strangers,
+            n_strangers: self.n_strangers,
+            n_naming: self.n_naming,
+            people: self.people.map(|people| decide(Counted::Ties, people)),
+        }
     }
 
     /// Returns how many ties both programs name.
@@ -62,8 +129,6 @@ pub struct NetworkNode {
     pub degree: (u32, u32),
     /// Programs it is tied with either way.
     pub n_neighbours: u32,
-    /// People it sends and receives in a year, over ties that state a number: a count of people.
-    pub people: f64,
     /// Whether its organization is party to an agreement.
     pub is_party: bool,
 }
@@ -86,7 +151,7 @@ impl Stage {
     /// All stages, from first to last.
     pub const ALL: [Self; 4] = [Self::Entry, Self::Access, Self::Housing, Self::Supports];
 
-    fn of(program: &ProgramEntry) -> Self {
+    fn of(program: &Answers) -> Self {
         match program.works_as().map(|kind| kind.as_str()) {
             Some("emergency-shelter" | "vaw-shelter" | "outreach" | "drop-in" | "health-outreach") => {
                 Self::Entry
@@ -108,19 +173,26 @@ impl Stage {
 
 /// Referrals from one program to another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ReferralTie {
+pub struct ReferralTie<C = Disclosed<f64>> {
     /// The sender, by its place in the map.
     pub from: usize,
     /// The receiver, by its place in the map.
     pub to: usize,
     /// People in a year as the sender counts them, or else as the receiver does: a count of people.
-    pub people: Option<f64>,
+    pub people: Option<C>,
     /// Who names it.
     pub told_by: ToldBy,
     /// Whether people go the other way too.
     pub is_mutual: bool,
     /// Whether both organizations are party to one agreement.
     pub is_agreed: bool,
+}
+
+impl ReferralTie {
+    /// Returns the people in a year, where the number is stated and may be shown.
+    pub fn people(&self) -> Option<f64> {
+        self.people.as_ref()?.published().copied()
+    }
 }
 
 /// Who names a tie.
@@ -149,7 +221,7 @@ struct Told {
 }
 
 /// Returns the network of a map.
-pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigures {
+pub fn network(programs: &[Answers], referrals: &[Referrals], parties: &dyn Parties) -> NetworkFigures<f64> {
     let directory = Directory::new(programs);
     let mut told: BTreeMap<(usize, usize), Told> = BTreeMap::new();
     let mut strangers: Vec<(String, u32)> = Vec::new();
@@ -158,16 +230,16 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
         None => strangers.push((name.to_owned(), 1)),
     };
     let mut n_naming = 0;
-    for (at, program) in programs.iter().enumerate() {
-        n_naming += u32::from(!program.sends_to.is_empty() || !program.receives_from.is_empty());
-        for NamedReferral { name, people } in &program.sends_to {
+    for (at, Referrals { sends_to, receives_from }) in referrals.iter().enumerate() {
+        n_naming += u32::from(!sends_to.is_empty() || !receives_from.is_empty());
+        for NamedReferral { name, people } in sends_to {
             match directory.find(name) {
                 Some(to) if to != at => told.entry((at, to)).or_default().sender = Some(*people),
                 Some(_) => {}
                 None => stranger(name),
             }
         }
-        for NamedReferral { name, people } in &program.receives_from {
+        for NamedReferral { name, people } in receives_from {
             match directory.find(name) {
                 Some(from) if from != at => told.entry((from, at)).or_default().receiver = Some(*people),
                 Some(_) => {}
@@ -175,7 +247,7 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
             }
         }
     }
-    let mut ties: Vec<ReferralTie> = told
+    let mut ties: Vec<ReferralTie<f64>> = told
         .iter()
         .map(|(&(from, to), Told { sender, receiver })| ReferralTie {
             from,
@@ -190,13 +262,7 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
             is_agreed: parties.share_agreement(&programs[from].organization, &programs[to].organization),
         })
         .collect();
-    let name = |at: usize| (&programs[at].organization, &programs[at].program);
-    ties.sort_by(|a, b| {
-        let people = |tie: &ReferralTie| tie.people.unwrap_or(-1.0);
-        people(b)
-            .total_cmp(&people(a))
-            .then_with(|| (name(a.from), name(a.to)).cmp(&(name(b.from), name(b.to))))
-    });
+    ties.sort_by(|a, b| by_people(programs, (a, a.people), (b, b.people)));
     strangers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let nodes: Vec<NetworkNode> = programs
         .iter()
@@ -211,6 +277,7 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
         n_mutual: ties.iter().filter(|tie| tie.is_mutual && tie.from < tie.to).count() as u32,
         n_one_sided: ties.iter().filter(|tie| tie.told_by != ToldBy::Both).count() as u32,
         isolates,
+        n_strangers: strangers.len() as u32,
         strangers,
         n_naming,
         people: ties.iter().filter_map(|tie| tie.people).reduce(|a, b| a + b),
@@ -219,7 +286,19 @@ pub fn network(programs: &[ProgramEntry], parties: &dyn Parties) -> NetworkFigur
     }
 }
 
-fn node(at: usize, program: &ProgramEntry, ties: &[ReferralTie], is_party: bool) -> NetworkNode {
+/// Orders ties by people, the most first, then by names.
+fn by_people<C>(
+    programs: &[ProgramEntry<C>],
+    (a, a_people): (&ReferralTie<C>, Option<f64>),
+    (b, b_people): (&ReferralTie<C>, Option<f64>),
+) -> Ordering {
+    let name = |at: usize| (&programs[at].organization, &programs[at].program);
+    let names = |tie: &ReferralTie<C>| (name(tie.from), name(tie.to));
+    let people = |people: Option<f64>| people.unwrap_or(-1.0);
+    people(b_people).total_cmp(&people(a_people)).then_with(|| names(a).cmp(&names(b)))
+}
+
+fn node(at: usize, program: &Answers, ties: &[ReferralTie<f64>], is_party: bool) -> NetworkNode {
     let sent = ties.iter().filter(|tie| tie.from == at);
     let received = ties.iter().filter(|tie| tie.to == at);
     let n_mutual = sent.clone().filter(|tie| tie.is_mutual).count() as u32;
@@ -228,7 +307,6 @@ fn node(at: usize, program: &ProgramEntry, ties: &[ReferralTie], is_party: bool)
         stage: Stage::of(program),
         degree,
         n_neighbours: degree.0 + degree.1 - n_mutual,
-        people: sent.chain(received).filter_map(|tie| tie.people).sum(),
         is_party,
     }
 }
@@ -240,7 +318,7 @@ struct Directory {
 }
 
 impl Directory {
-    fn new(programs: &[ProgramEntry]) -> Self {
+    fn new(programs: &[Answers]) -> Self {
         let mut by_name: BTreeMap<String, Option<usize>> = BTreeMap::new();
         for (at, program) in programs.iter().enumerate() {
             let full = format!("{} {}", program.organization, program.program);

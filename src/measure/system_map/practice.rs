@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::ProgramEntry;
+use super::program::Answers;
 use super::tally::Tally;
 use crate::base::Id;
 
@@ -61,7 +61,7 @@ pub struct ParticipationFigures {
 }
 
 /// Returns how people are admitted.
-pub fn admission(programs: &[ProgramEntry]) -> AdmissionFigures {
+pub fn admission(programs: &[Answers]) -> AdmissionFigures {
     AdmissionFigures {
         eligibility: Tally::of_many(programs, |program| program.eligibility.as_ref()),
         prioritization: Tally::of_one(programs, |program| program.prioritization.as_ref()),
@@ -73,7 +73,7 @@ pub fn admission(programs: &[ProgramEntry]) -> AdmissionFigures {
 }
 
 /// Returns how programs are linked with public systems, in the form's order.
-pub fn systems(programs: &[ProgramEntry]) -> Vec<SystemFigures> {
+pub fn systems(programs: &[Answers]) -> Vec<SystemFigures> {
     let n_systems = programs.first().map_or(0, |program| program.links.len());
     let system = |at: usize| {
         let field = programs.first()?.links.get(at)?.field.clone();
@@ -88,8 +88,8 @@ pub fn systems(programs: &[ProgramEntry]) -> Vec<SystemFigures> {
 }
 
 /// Returns how data are kept and shared.
-pub fn data(programs: &[ProgramEntry]) -> DataFigures {
-    let is_ready = |program: &&ProgramEntry| {
+pub fn data(programs: &[Answers]) -> DataFigures {
+    let is_ready = |program: &&Answers| {
         let sharing = program.sharing.as_ref().map(Id::as_str);
         let consent = program.consent.as_ref().map(Id::as_str);
         matches!(sharing, Some("de-identified" | "identifiable"))
@@ -104,7 +104,7 @@ pub fn data(programs: &[ProgramEntry]) -> DataFigures {
 }
 
 /// Returns who takes part and how.
-pub fn participation(programs: &[ProgramEntry]) -> ParticipationFigures {
+pub fn participation(programs: &[Answers]) -> ParticipationFigures {
     let points: Vec<f64> = programs.iter().filter_map(|program| program.commitment).collect();
     let mut commitment = vec![0; 11];
     for point in &points {

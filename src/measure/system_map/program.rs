@@ -2,11 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::count::Count;
 use crate::base::{Date, Id};
+use crate::measure::disclosure::Disclosed;
+
+/// One program's answers, before the disclosure step.
+pub type Answers = ProgramEntry<f64>;
 
 /// One program of the system map. What was not answered is none; of several choices, none differs from an empty list.
+///
+/// Beds, units and spaces, money, services and ties are facts about a program, which is public by nature. What counts its
+/// people, `C`, passes the disclosure step.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct ProgramEntry {
+pub struct ProgramEntry<C = Disclosed<f64>> {
     /// The organization's name, as answered.
     pub organization: String,
     /// The program's name.
@@ -26,11 +34,11 @@ pub struct ProgramEntry {
     /// Caseload spaces.
     pub caseload: Option<f64>,
     /// In use on the date of the answer: a count of people.
-    pub occupied: Option<f64>,
+    pub occupied: Option<C>,
     /// People served in a year: a count of people.
-    pub served: Option<f64>,
+    pub served: Option<C>,
     /// People on the waiting list: a count of people.
-    pub waitlist: Option<f64>,
+    pub waitlist: Option<C>,
     /// The area served, as answered.
     pub area: Option<String>,
     /// Kinds of funders.
@@ -79,10 +87,6 @@ pub struct ProgramEntry {
     pub commitment: Option<f64>,
     /// Joint actions of interest.
     pub joint_actions: Option<Vec<Id>>,
-    /// Programs it says it sends people to.
-    pub sends_to: Vec<NamedReferral>,
-    /// Programs it says it receives people from.
-    pub receives_from: Vec<NamedReferral>,
     /// Whether fewer than half of the questions were answered.
     pub is_partial: bool,
 }
@@ -117,16 +121,62 @@ pub struct SystemLink {
     pub discharges: Option<bool>,
 }
 
-/// A program named by another as the one it refers to or receives from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct NamedReferral {
-    /// The name, as answered.
-    pub name: String,
-    /// People in a year.
-    pub people: Option<f64>,
-}
+impl<C> ProgramEntry<C> {
+    /// Returns the number of people of a kind, where the program gave it.
+    pub fn count(&self, count: Count) -> Option<&C> {
+        match count {
+            Count::Occupied => self.occupied.as_ref(),
+            Count::Served => self.served.as_ref(),
+            Count::Waiting => self.waitlist.as_ref(),
+        }
+    }
 
-impl ProgramEntry {
+    /// Decides about every number of people.
+    pub fn map<D>(self, decide: &mut impl FnMut(Count, C) -> D) -> ProgramEntry<D> {
+        let occupied = self.occupied.map(|count| decide(Count::Occupied, count));
+        let served = self.served.map(|count| decide(Count::Served, count));
+        let waitlist = self.waitlist.map(|count| decide(Count::Waiting, count));
+        ProgramEntry {
+            organization: self.organization,
+            program: self.program,
+            sector: self.sector,
+            funded_type: self.funded_type,
+            actual_type: self.actual_type,
+            gap_reason: self.gap_reason,
+            beds: self.beds,
+            units: self.units,
+            caseload: self.caseload,
+            occupied,
+            served,
+            waitlist,
+            area: self.area,
+            funder_kinds: self.funder_kinds,
+            grants: self.grants,
+            expectations: self.expectations,
+            expense: self.expense,
+            reporting: self.reporting,
+            services: self.services,
+            population: self.population,
+            other_populations: self.other_populations,
+            ages: self.ages,
+            genders: self.genders,
+            eligibility: self.eligibility,
+            prioritization: self.prioritization,
+            assessment: self.assessment,
+            referrals_in: self.referrals_in,
+            referrals_out: self.referrals_out,
+            hours: self.hours,
+            links: self.links,
+            data_systems: self.data_systems,
+            consent: self.consent,
+            sharing: self.sharing,
+            tables: self.tables,
+            commitment: self.commitment,
+            joint_actions: self.joint_actions,
+            is_partial: self.is_partial,
+        }
+    }
+
     /// Returns what the program works as, or else what it is funded to be.
     pub fn works_as(&self) -> Option<&Id> {
         self.actual_type.as_ref().or(self.funded_type.as_ref())
@@ -135,11 +185,6 @@ impl ProgramEntry {
     /// Returns the capacity that use is compared with: the largest of beds, units and caseload spaces.
     pub fn capacity(&self) -> Option<f64> {
         [self.beds, self.units, self.caseload].into_iter().flatten().filter(|n| *n > 0.0).reduce(f64::max)
-    }
-
-    /// Returns the share of the capacity in use; above 1 where more are in than there is room for.
-    pub fn share_in_use(&self) -> Option<f64> {
-        Some(self.occupied? / self.capacity()?)
     }
 
     /// Returns the groups served by name, the main one first; "no one group in particular" is none.
@@ -157,6 +202,20 @@ impl ProgramEntry {
     /// Tells whether the program offers a service.
     pub fn offers(&self, service: &Id) -> bool {
         self.services.iter().flatten().any(|offered| offered == service)
+    }
+}
+
+impl Answers {
+    /// Returns the share of the capacity in use; above 1 where more are in than there is room for.
+    pub fn share_in_use(&self) -> Option<f64> {
+        Some(self.occupied? / self.capacity()?)
+    }
+}
+
+impl ProgramEntry {
+    /// Returns the share of the capacity in use, where the number in use may be shown.
+    pub fn share_in_use(&self) -> Option<f64> {
+        Some(self.occupied.as_ref()?.published()? / self.capacity()?)
     }
 }
 

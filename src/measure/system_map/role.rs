@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::ProgramEntry;
+use super::program::Answers;
 use crate::base::Id;
 
 /// How funded and actual roles compare.
@@ -28,7 +28,7 @@ pub struct RoleGap {
 }
 
 /// Compares the roles of all programs.
-pub fn roles(programs: &[ProgramEntry]) -> RoleFigures {
+pub fn roles(programs: &[Answers]) -> RoleFigures {
     let mut figures = RoleFigures::default();
     for (at, program) in programs.iter().enumerate() {
         let (Some(funded), Some(actual)) = (&program.funded_type, &program.actual_type) else { continue };

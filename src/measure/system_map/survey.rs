@@ -1,7 +1,8 @@
 //! The survey's records as programs, wave by wave.
 
 use super::fields::{FunderFields, MapFields, ReferralFields, SystemFields};
-use super::program::{Grant, NamedReferral, ProgramEntry, SystemLink};
+use super::network::{NamedReferral, Referrals};
+use super::program::{Answers, Grant, SystemLink};
 use crate::base::{Date, Id, RowRef};
 use crate::ingest::{Field, FieldKind, Role};
 use crate::measure::answers::Disposition;
@@ -10,7 +11,9 @@ use crate::measure::partition::Partition;
 /// A program with the record it comes from.
 pub struct Record {
     /// What was answered.
-    pub program: ProgramEntry,
+    pub program: Answers,
+    /// Whom it names.
+    pub referrals: Referrals,
     /// Where it stands.
     pub origin: RowRef,
     /// The day it was answered.
@@ -126,7 +129,7 @@ fn records(partition: &Partition, fields: &MapFields<'_>) -> Vec<Record> {
     let columns = Columns { partition };
     let shares = answered(partition);
     let disposition = columns.texts(partition.form.role(Role::Disposition));
-    let mut programs = vec![ProgramEntry::default(); partition.n_rows()];
+    let mut programs = vec![Answers::default(); partition.n_rows()];
     macro_rules! fill {
         ($target:ident = $read:ident($field:expr)) => {
             for (program, value) in programs.iter_mut().zip(columns.$read($field)) {
@@ -177,15 +180,18 @@ fn records(partition: &Partition, fields: &MapFields<'_>) -> Vec<Record> {
     let links: Vec<_> = fields.systems().iter().map(|system| self::links(&columns, system)).collect();
     let receivers: Vec<_> = fields.receivers().iter().map(|one| referrals(&columns, one)).collect();
     let senders: Vec<_> = fields.senders().iter().map(|one| referrals(&columns, one)).collect();
-    let record = |(row, mut program): (usize, ProgramEntry)| {
+    let record = |(row, mut program): (usize, Answers)| {
         program.ages = (youngest[row], oldest[row]);
         program.grants = grants.iter().filter_map(|column| column[row].clone()).collect();
         program.links = links.iter().map(|column| column[row].clone()).collect();
-        program.sends_to = receivers.iter().filter_map(|column| column[row].clone()).collect();
-        program.receives_from = senders.iter().filter_map(|column| column[row].clone()).collect();
+        let referrals = Referrals {
+            sends_to: receivers.iter().filter_map(|column| column[row].clone()).collect(),
+            receives_from: senders.iter().filter_map(|column| column[row].clone()).collect(),
+        };
         program.is_partial = shares[row] < 0.5;
         Record {
             program,
+            referrals,
             origin: partition.origins[row],
             date: partition.dates[row],
             disposition: disposition[row].and_then(Disposition::of),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::ProgramEntry;
+use super::program::Answers;
 use crate::base::Id;
 
 /// The choices of a question, the most frequent first.
@@ -18,12 +18,12 @@ pub struct Tally {
 
 impl Tally {
     /// Counts the choices of a question of one choice.
-    pub fn of_one(programs: &[ProgramEntry], choice: impl Fn(&ProgramEntry) -> Option<&Id>) -> Self {
+    pub fn of_one(programs: &[Answers], choice: impl Fn(&Answers) -> Option<&Id>) -> Self {
         Self::count(programs.iter().map(|program| choice(program).map(std::slice::from_ref)))
     }
 
     /// Counts the choices of a question of several choices.
-    pub fn of_many(programs: &[ProgramEntry], choices: impl Fn(&ProgramEntry) -> Option<&Vec<Id>>) -> Self {
+    pub fn of_many(programs: &[Answers], choices: impl Fn(&Answers) -> Option<&Vec<Id>>) -> Self {
         Self::count(programs.iter().map(|program| choices(program).map(Vec::as_slice)))
     }
 

@@ -1,0 +1,356 @@
+//! The system map's numbers of people: linked over its tables, withheld where they are small, attacked, let through.
+//!
+//! Programs, organizations, beds, dollars and ties are counted for every reader: they are facts about programs, public by
+//! nature. People are not. A number of people is a sum over a set of programs: a type's, everyone's, those in both surveys, those
+//! that told their capacity too. Every share in use stands for the number it was made of, because capacities are known; a
+//! difference between two surveys stands for both numbers. The map of the survey before is taken as read by the same readers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::attack::Attacker;
+use super::disclosed::Disclosed;
+use super::rounding::{before_rounding, rounded};
+use super::suppress::{Pattern, protect};
+use super::tables::{CellId, ItemId, Tables, Threshold};
+use crate::base::Profile;
+use crate::diag::{Diagnostic, Notes, Origin};
+use crate::ingest::fold;
+use crate::measure::system_map::{
+    Answers, ComputedMap, Count, Counted, FitReason, ProgramEntry, SystemMapFigures, over_capacity,
+};
+
+/// What it costs to withhold a number of all programs, of a row of the table of changes, of one type, of one tie or program.
+const ALL: u64 = 800;
+const CHANGE: u64 = 400;
+const TYPE: u64 = 300;
+const ONE: u64 = 100;
+
+/// How far a rounded number can lie from the true one.
+const SLACK: f64 = 4.0;
+
+/// Decides what of a map's numbers of people may be shown; none of them where anything would leak, and the notes say so.
+pub fn release(notes: &mut Notes, profile: Profile, map: ComputedMap) -> SystemMapFigures {
+    let Some(threshold) = profile.threshold() else {
+        return map.figures.map(&mut |_, number| Disclosed::shown(number));
+    };
+    let gathered = Gatherer::new(profile, threshold, &map).gather();
+    let pattern = protect(&gathered.tables, threshold);
+    let mut attacker = Attacker::new(&gathered.tables, threshold, &pattern.withheld);
+    let leak = (0..gathered.tables.cells.len())
+        .filter(|cell| gathered.tables.needs_doubt(*cell, &pattern.withheld))
+        .find_map(|cell| attacker.leak(cell));
+    if let Some(leak) = &leak {
+        let message = format!(
+            "the system map would tell {} to fewer than {} possible values",
+            gathered.tables.cells[leak.cell].name, threshold.0
+        );
+        let hint = "its numbers of people are withheld altogether";
+        notes.push(Diagnostic::warning("disclosure-leak", message, Origin::Run).hint(hint));
+    }
+    let ComputedMap { figures, .. } = map;
+    let told = |counted: Counted<'_>, number: f64| match leak {
+        Some(_) => Disclosed::Suppressed,
+        None => gathered.told(&pattern, counted, number),
+    };
+    let mut map = figures.map(&mut |counted, number| told(counted, number));
+    let slack = if profile.rounds() { SLACK } else { 0.0 };
+    let surely_used = |program: &ProgramEntry| {
+        let occupied = program.occupied.as_ref()?.published()?;
+        Some((occupied - slack) / program.capacity()?)
+    };
+    map.over_capacity = over_capacity(&map.programs, surely_used);
+    map.network = map.network.in_shown_order(&map.programs);
+    // Anything may have been typed where a program was asked for: how many such names there are is enough.
+    map.network.strangers.clear();
+    for partner in map.shortlist.iter_mut().flat_map(|shortlist| &mut shortlist.partners) {
+        // Places free are the capacity less those in use.
+        partner.reasons.retain(|reason| !matches!(reason, FitReason::HasRoom(_)));
+    }
+    map
+}
+
+/// Which survey a number is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Survey {
+    Before,
+    Now,
+}
+
+/// A sum over programs that gave the number, by their place in their survey.
+type Key = (Survey, Count, BTreeSet<usize>);
+
+/// The linked tables of a map.
+struct Gathered {
+    profile: Profile,
+    tables: Tables,
+    sums: BTreeMap<Key, CellId>,
+    /// For each program in both surveys that gave a number twice: the sums before and now.
+    twice: BTreeMap<Count, (Key, Key)>,
+    /// The programs of the survey that gave each number.
+    gave: BTreeMap<Count, BTreeSet<usize>>,
+    /// Those that told their capacity too.
+    told_room: BTreeSet<usize>,
+    /// By tie, where it states a number.
+    ties: Vec<Option<CellId>>,
+    all_ties: Option<CellId>,
+    /// What each rounded number is drawn by.
+    seeds: BTreeMap<CellId, String>,
+}
+
+impl Gathered {
+    fn told(&self, pattern: &Pattern, counted: Counted<'_>, number: f64) -> Disclosed<f64> {
+        let Some(cell) = self.cell(counted) else { return Disclosed::Suppressed };
+        let (count, items) = (self.tables.cells[cell].count, &self.tables.cells[cell].items);
+        let is_printed = !items.is_empty() && items.iter().all(|&item: &ItemId| !pattern.withheld[item]);
+        // Zeros are taken as read: they protect nothing.
+        let is_zero = count == 0 && !items.is_empty();
+        match (is_printed || is_zero, self.seeds.get(&cell)) {
+            (false, _) => Disclosed::Suppressed,
+            (true, Some(seed)) if self.profile.rounds() => Disclosed::shown(rounded(count, seed) as f64),
+            (true, _) => Disclosed::shown(number),
+        }
+    }
+
+    fn cell(&self, counted: Counted<'_>) -> Option<CellId> {
+        let among = |count: Count, programs: &[usize]| {
+            let gave = self.gave.get(&count)?;
+            Some(programs.iter().copied().filter(|at| gave.contains(at)).collect::<BTreeSet<usize>>())
+        };
+        let key = match counted {
+            Counted::Program(count, at) => (Survey::Now, count, among(count, &[at])?),
+            Counted::Programs(count, programs) => (Survey::Now, count, among(count, programs)?),
+            Counted::Used(programs) => {
+                let used = &among(Count::Occupied, programs)? & &self.told_room;
+                (Survey::Now, Count::Occupied, used)
+            }
+            Counted::Before(count) => self.twice.get(&count)?.0.clone(),
+            Counted::Now(count) => self.twice.get(&count)?.1.clone(),
+            Counted::Tie(at) => return self.ties.get(at).copied().flatten(),
+            Counted::Ties => return self.all_ties,
+        };
+        self.sums.get(&key).copied()
+    }
+}
+
+/// Gathers what a map prints of people.
+struct Gatherer<'m> {
+    profile: Profile,
+    threshold: Threshold,
+    map: &'m ComputedMap,
+    tables: Tables,
+    sums: BTreeMap<Key, CellId>,
+    seeds: BTreeMap<CellId, String>,
+}
+
+/// A sum that is printed, with what it costs to withhold it; none for what readers were told already.
+type Print = (Key, Option<u64>);
+
+impl<'m> Gatherer<'m> {
+    fn new(profile: Profile, threshold: Threshold, map: &'m ComputedMap) -> Self {
+        let (tables, sums, seeds) = (Tables::default(), BTreeMap::new(), BTreeMap::new());
+        Self { profile, threshold, map, tables, sums, seeds }
+    }
+
+    fn gather(mut self) -> Gathered {
+        let figures = &self.map.figures;
+        let mut twice = BTreeMap::new();
+        for count in Count::ALL {
+            let mut prints = self.of_survey(Survey::Now, count);
+            let pairs = figures.change.iter().flat_map(|change| &change.pairs);
+            let both = pairs.filter(|(old, now)| {
+                self.number(Survey::Before, count, *old).is_some()
+                    && self.number(Survey::Now, count, *now).is_some()
+            });
+            let (before, now): (BTreeSet<usize>, BTreeSet<usize>) = both.copied().unzip();
+            if !now.is_empty() {
+                let keys = ((Survey::Before, count, before), (Survey::Now, count, now));
+                prints.push((keys.1.clone(), Some(CHANGE)));
+                let mut earlier = self.issued(count);
+                earlier.push((keys.0.clone(), Some(CHANGE)));
+                self.link(&earlier);
+                twice.insert(count, keys);
+            }
+            self.link(&prints);
+        }
+        let (ties, all_ties) = self.ties();
+        let programs = &figures.programs;
+        let with = |is: &dyn Fn(&Answers) -> bool| -> BTreeSet<usize> {
+            (0..programs.len()).filter(|at| is(&programs[*at])).collect()
+        };
+        let gave = Count::ALL.map(|count| (count, with(&|program| program.count(count).is_some())));
+        let told_room = with(&|program| program.capacity().is_some());
+        Gathered {
+            profile: self.profile,
+            tables: self.tables,
+            sums: self.sums,
+            twice,
+            gave: gave.into_iter().collect(),
+            told_room,
+            ties,
+            all_ties,
+            seeds: self.seeds,
+        }
+    }
+
+    fn programs(&self, survey: Survey) -> &'m [Answers] {
+        match survey {
+            Survey::Before => self.map.before.as_ref().map_or(&[], |before| &before.programs),
+            Survey::Now => &self.map.figures.programs,
+        }
+    }
+
+    fn number(&self, survey: Survey, count: Count, at: usize) -> Option<i64> {
+        // People come in whole numbers; a form of one's own may still ask for others.
+        self.programs(survey).get(at)?.count(count).map(|number| number.round() as i64)
+    }
+
+    /// Returns what a map of one survey prints: everyone, each type, and programs that are over their capacity.
+    fn of_survey(&self, survey: Survey, count: Count) -> Vec<Print> {
+        let programs = self.programs(survey);
+        let gave = |at: &usize| self.number(survey, count, *at).is_some();
+        let has_room = |at: &usize| programs[*at].capacity().is_some();
+        let everyone: Vec<usize> = (0..programs.len()).filter(gave).collect();
+        let mut types: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for at in &everyone {
+            types.entry(programs[*at].works_as()).or_default().push(*at);
+        }
+        let mut prints: Vec<Print> = Vec::new();
+        let mut print = |programs: Vec<usize>, cost: u64| {
+            let key = (survey, count, programs.into_iter().collect::<BTreeSet<usize>>());
+            if !key.2.is_empty() && !prints.iter().any(|(known, _)| *known == key) {
+                prints.push((key, Some(cost)));
+            }
+        };
+        for (group, cost) in std::iter::once((everyone, ALL)).chain(types.into_values().map(|of| (of, TYPE))) {
+            // The share in use stands for the places it was made of.
+            if count == Count::Occupied {
+                print(group.iter().copied().filter(has_room).collect(), cost);
+            }
+            print(group, cost);
+        }
+        if count == Count::Occupied {
+            let over = over_capacity(programs, Answers::share_in_use);
+            over.into_iter().for_each(|at| print(vec![at], ONE));
+        }
+        prints
+    }
+
+    /// Returns what the map of the survey before told the same readers.
+    fn issued(&self, count: Count) -> Vec<Print> {
+        let mut alone = Self::new(self.profile, self.threshold, self.map);
+        alone.link(&self.of_survey(Survey::Before, count));
+        let pattern = protect(&alone.tables, self.threshold);
+        let is_told = |cell: &CellId| alone.tables.is_read(*cell, &pattern.withheld);
+        let told = alone.sums.iter().filter(|(_, cell)| !alone.tables.cells[**cell].items.is_empty());
+        told.filter(|(_, cell)| is_told(cell)).map(|(key, _)| (key.clone(), None)).collect()
+    }
+
+    /// Puts sums of one survey and one kind into the tables, with all that binds them: programs that the same sums hold are told
+    /// apart by nothing, and every sum is made of such groups. What is left of one sum without another is a number too.
+    fn link(&mut self, prints: &[Print]) {
+        let Some(((survey, count, _), _)) = prints.first() else { return };
+        let (survey, count) = (*survey, *count);
+        let mut sets: Vec<BTreeSet<usize>> = prints.iter().map(|((_, _, set), _)| set.clone()).collect();
+        for larger in 0..prints.len() {
+            for smaller in 0..prints.len() {
+                let (all, some) = (&prints[larger].0.2, &prints[smaller].0.2);
+                let rest: BTreeSet<usize> = all - some;
+                let is_small = self.threshold.is_small(self.sum(survey, count, &rest));
+                if some.is_subset(all) && is_small && !sets.contains(&rest) {
+                    sets.push(rest);
+                }
+            }
+        }
+        let mut groups: BTreeMap<Vec<bool>, BTreeSet<usize>> = BTreeMap::new();
+        for program in sets.iter().flatten().copied().collect::<BTreeSet<usize>>() {
+            let held_by = sets.iter().map(|set| set.contains(&program)).collect();
+            groups.entry(held_by).or_default().insert(program);
+        }
+        for group in groups.values() {
+            self.cell((survey, count, group.clone()));
+        }
+        for set in sets {
+            let whole = self.cell((survey, count, set.clone()));
+            let parts = groups.values().filter(|group| group.is_subset(&set));
+            let parts: Vec<CellId> = parts.map(|group| self.cell((survey, count, group.clone()))).collect();
+            if !parts.contains(&whole) {
+                self.tables.sum(whole, parts);
+            }
+        }
+        for (key, cost) in prints {
+            let cell = self.cell(key.clone());
+            let least = self.tables.cells[cell].count.min(1);
+            self.tables.cells[cell].least = least;
+            match cost {
+                Some(cost) => self.print(cell, *cost),
+                None => self.tables.cells[cell].is_issued = true,
+            }
+        }
+    }
+
+    fn print(&mut self, cell: CellId, cost: u64) {
+        let weight = self.tables.cells[cell].count.clamp(0, 99) as u64;
+        self.tables.item(cost + weight, vec![cell]);
+    }
+
+    fn sum(&self, survey: Survey, count: Count, programs: &BTreeSet<usize>) -> i64 {
+        programs.iter().filter_map(|at| self.number(survey, count, *at)).sum()
+    }
+
+    /// Returns the cell of a sum, the same one wherever the same programs are summed up.
+    fn cell(&mut self, key: Key) -> CellId {
+        if let Some(&cell) = self.sums.get(&key) {
+            return cell;
+        }
+        let (survey, count, programs) = &key;
+        let wave = match survey {
+            Survey::Before => self.map.before.as_ref().and_then(|before| before.wave.as_deref()),
+            Survey::Now => self.map.wave.as_deref(),
+        };
+        let number = self.sum(*survey, *count, programs);
+        let name = format!("`{}` of {} programs", count.as_str(), programs.len());
+        let answers = self.programs(*survey);
+        let of = programs.iter().map(|at| fold(&format!("{}/{}", answers[*at].organization, answers[*at].program)));
+        let of: Vec<String> = of.collect::<BTreeSet<String>>().into_iter().collect();
+        let seed = format!("{}/{}/{}/{}", self.map.figures.form, wave.unwrap_or(""), count.as_str(), of.join("/"));
+        let cell = self.tables.implied(name, number, self.threshold);
+        self.round(cell, seed);
+        self.sums.insert(key, cell);
+        cell
+    }
+
+    fn round(&mut self, cell: CellId, seed: String) {
+        if self.profile.rounds() {
+            let count = self.tables.cells[cell].count;
+            self.tables.cells[cell].printed = before_rounding(rounded(count, &seed), self.threshold.0);
+            self.seeds.insert(cell, seed);
+        }
+    }
+
+    /// Returns the cells of the ties, and that of all of them together.
+    fn ties(&mut self) -> (Vec<Option<CellId>>, Option<CellId>) {
+        let figures = &self.map.figures;
+        let wave = self.map.wave.as_deref().unwrap_or("");
+        let mut cells = Vec::new();
+        for tie in &figures.network.ties {
+            let name = |at: usize| fold(&format!("{}/{}", figures.programs[at].organization, figures.programs[at].program));
+            let seed = format!("{}/{wave}/tie/{}/{}", figures.form, name(tie.from), name(tie.to));
+            cells.push(tie.people.map(|people| {
+                let cell = self.tables.cell("the people of one tie", people.round() as i64, self.threshold);
+                self.round(cell, seed);
+                self.print(cell, ONE);
+                cell
+            }));
+        }
+        let parts: Vec<CellId> = cells.iter().copied().flatten().collect();
+        if parts.is_empty() {
+            return (cells, None);
+        }
+        let sum = parts.iter().map(|&cell| self.tables.cells[cell].count).sum();
+        let whole = self.tables.cell("the people of all ties", sum, self.threshold);
+        self.round(whole, format!("{}/{wave}/ties", figures.form));
+        self.print(whole, ALL);
+        self.tables.sum(whole, parts);
+        (cells, Some(whole))
+    }
+}
