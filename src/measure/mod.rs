@@ -54,10 +54,10 @@ pub use response::{GroupOfRespondents, Respondents, TraitOfRespondents};
 pub use survival::{Survival, SurvivalRow, Watched};
 pub use system_map::{
     AdmissionFigures, Capacity, ChangeFigures, ConflictRule, CoverageFigures, DataFigures,
-    EligibilityConflict, FitReason, Funder, FundingFigures, Grant, GrantEnd, MapResponse,
-    NetworkFigures, NetworkNode, OVERLAP, Overlap, ParticipationFigures, PartnerFit, ProgramEntry,
-    ReferralTie, RoleFigures, RoleGap, SectorGroup, Shortlist, Stage, SystemFigures, SystemLink,
-    SystemMapFigures, Tally, ToldBy, TypeGroup, Used,
+    EligibilityConflict, FitReason, Funder, FundingFigures, Grant, GrantEnd, MapResponse, NetworkFigures,
+    NetworkNode, OVERLAP, Overlap, ParticipationFigures, PartnerFit, ProgramEntry, ReferralTie, RoleFigures,
+    RoleGap, SectorGroup, Shortlist, Stage, SystemFigures, SystemLink, SystemMapFigures, Tally, ToldBy,
+    TypeGroup, Used,
 };
 
 /// What figures are made from.

@@ -1111,7 +1111,11 @@ map-foot = { $profile ->
 }
 map-cover-title = Who does what in the community
 map-cover-subtitle = Answers to the system-mapping survey, { $days }
-map-cover-foot = Programs are named as they named themselves: this version is for those who answered.
+map-cover-foot = { $profile ->
+    [internal] Programs are named as they named themselves: this version is for those who answered.
+    [funder] Programs are named as they named themselves. Numbers of people of 1 to 4 are withheld, with whatever would give them away.
+   *[public] Programs are named as they named themselves. Numbers of people of 1 to 10 are withheld, with whatever would give them away, and the others are rounded to a multiple of 5.
+}
 map-answered = { $n ->
     [one] { $programs } program of { $organizations }
    *[other] { $programs } programs of { $organizations }
@@ -1159,6 +1163,7 @@ map-held = { $what ->
        *[other] { $count } caseload spaces
     }
 }
+caption-capacity-withheld = How many places are in use is withheld.
 caption-capacity-unknown = Nobody said how many places are in use.
 map-roles-unknown = Nobody said both what a program is funded to be and what it works as.
 map-data-unknown = Nobody said what they could share.
@@ -1174,6 +1179,7 @@ head-caseload = Caseload<br>spaces
 head-occupied = In use
 head-served = Served<br>in a year
 map-capacity-note = –: nobody answered. Sums leave out programs that gave no number, so they are the least there is.
+map-rounded = Numbers of people are rounded to a multiple of 5, so that parts need not make up their sums.
 map-roles-message = { $n ->
     [0] All { $total } programs work as they are funded.
     [one] { $count } of { $total } programs works differently from how it is funded.
@@ -1213,6 +1219,10 @@ map-over-lead = { $n ->
     [0] no program has more in use than it has room for.
     [one] { $count } program has more in use than it has room for.
    *[other] { $count } programs have more in use than they have room for.
+}
+map-over-lead-shown = { $n ->
+    [one] { $count } program is shown to have more in use than it has room for.
+   *[other] { $count } programs are shown to have more in use than they have room for.
 }
 caption-over = { $program } is the fullest.
 caption-over-what = Programs with more in use than the largest of their beds, units and spaces.
@@ -1257,6 +1267,7 @@ caption-funders = { $n ->
     [one] No funder pays for more than { $count } program.
    *[other] { $funder } pays for { $count } programs, the most of all.
 }
+caption-funders-dollars = Named funders, by dollars a year.
 caption-funders-what = Named funders, by dollars a year; expectations as the programs put them.
 head-funder = Funder
 head-secured = Secured, $
@@ -1394,6 +1405,7 @@ caption-network = { $n ->
     [one] { $people } person a year is known to take one of these routes.
    *[other] { $people } people a year are known to take these routes.
 }
+caption-network-withheld = How many people take these routes is withheld.
 caption-network-uncounted = How many people take these routes is not known.
 caption-network-what = By what programs work as, left to right; width shows people a year.
 map-network-note = A number that has no room on its line stands in the table. Long names are cut here and whole in the table.{ $more ->
@@ -1435,6 +1447,10 @@ map-isolates = { $n ->
 map-strangers = { $n ->
     [one] Named, and no program of the survey: { $names }.
    *[other] Named, and no programs of the survey: { $names }.
+}
+map-strangers-counted = { $n ->
+    [one] { $count } name that was given belongs to no program of the survey.
+   *[other] { $count } names that were given belong to no program of the survey.
 }
 map-told-by = { $who ->
     [both] both
@@ -1501,6 +1517,11 @@ map-reason-partner = Is a partner already.
 alt-network = Network in columns from entry to supports: { $programs } programs, { $ties } routes; the strongest: { $strongest }; without any route: { $isolates }
 map-method-title = How this was obtained
 map-method = Answers to the form "{ $form }", read from { $files }. One row is one program; where a program answered more than once, its last answer counts.
+map-method-people = { $profile ->
+    [internal] Places in use, people served, people waiting and people referred are numbers of people: versions for funders and for the public withhold the small ones. Programs, organizations, beds, dollars and routes are facts about programs, and every version shows them. Contact persons and addresses are in no version.
+    [funder] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 4 are withheld, zeros are shown, and shares in use and changes are withheld with the numbers they are made of. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld number keeps at least 5 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
+   *[public] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 10 are withheld, zeros are shown, all others are rounded at random to a multiple of 5, always in the same way, and shares in use and changes are made of rounded numbers. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld number keeps at least 11 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
+}
 map-method-note = Programs that did not answer are not shown; what seems to be missing may be theirs.
 
 ### Alternative texts

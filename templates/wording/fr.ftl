@@ -1120,7 +1120,11 @@ map-foot = { $profile ->
 }
 map-cover-title = Qui fait quoi dans la communauté
 map-cover-subtitle = Réponses au sondage de cartographie, du { $days }
-map-cover-foot = Les programmes portent le nom qu'ils se sont donné : cette version est réservée aux répondants.
+map-cover-foot = { $profile ->
+    [internal] Les programmes portent le nom qu'ils se sont donné : cette version est réservée aux répondants.
+    [funder] Les programmes portent le nom qu'ils se sont donné. Les nombres de 1 à 4 personnes sont masqués, ainsi que tout ce qui les révélerait.
+   *[public] Les programmes portent le nom qu'ils se sont donné. Les nombres de 1 à 10 personnes sont masqués, ainsi que tout ce qui les révélerait, et les autres sont arrondis à un multiple de 5.
+}
 map-answered = { $n ->
     [one] { $programs } programme, { $organizations }
    *[other] { $programs } programmes, { $organizations }
@@ -1168,6 +1172,7 @@ map-held = { $what ->
        *[other] { $count } places de suivi
     }
 }
+caption-capacity-withheld = Le nombre de places occupées est masqué.
 caption-capacity-unknown = Personne n'a dit combien de places sont occupées.
 map-roles-unknown = Personne n'a dit à la fois ce pour quoi un programme est financé et ce qu'il fait.
 map-data-unknown = Personne n'a dit ce qu'il pourrait partager.
@@ -1183,6 +1188,7 @@ head-caseload = Places<br>de suivi
 head-occupied = Occupées
 head-served = Servis<br>par an
 map-capacity-note = – : personne n'a répondu. Les sommes excluent les programmes qui n'ont pas donné de nombre; elles sont donc des minimums.
+map-rounded = Les nombres de personnes sont arrondis à un multiple de 5; les parties ne donnent donc pas toujours leur somme.
 map-roles-message = { $n ->
     [0] Les { $total } programmes travaillent comme ils sont financés.
     [one] { $count } programme sur { $total } travaille autrement que ce pour quoi il est financé.
@@ -1222,6 +1228,10 @@ map-over-lead = { $n ->
     [0] aucun programme n'accueille plus de personnes qu'il n'a de places.
     [one] { $count } programme accueille plus de personnes qu'il n'a de places.
    *[other] { $count } programmes accueillent plus de personnes qu'ils n'ont de places.
+}
+map-over-lead-shown = { $n ->
+    [one] { $count } programme figure ici avec plus de personnes que de places.
+   *[other] { $count } programmes figurent ici avec plus de personnes que de places.
 }
 caption-over = { $program } est le plus rempli.
 caption-over-what = Programmes dont l'occupation dépasse le plus grand nombre de lits, de logements ou de places.
@@ -1266,6 +1276,7 @@ caption-funders = { $n ->
     [one] Aucun bailleur ne finance plus de { $count } programme.
    *[other] { $funder } finance { $count } programmes, plus que tout autre.
 }
+caption-funders-dollars = Bailleurs de fonds nommés, selon les dollars par an.
 caption-funders-what = Bailleurs nommés, par dollars par an; attentes dans les mots des programmes.
 head-funder = Bailleur
 head-secured = Confirmé, $
@@ -1403,6 +1414,7 @@ caption-network = { $n ->
     [one] On sait que { $people } personne par an suit un de ces parcours.
    *[other] On sait que { $people } personnes par an suivent ces parcours.
 }
+caption-network-withheld = Le nombre de personnes qui suivent ces parcours est masqué.
 caption-network-uncounted = On ne sait pas combien de personnes suivent ces parcours.
 caption-network-what = Selon ce que font les programmes, de gauche à droite; l'épaisseur montre les personnes par an.
 map-network-note = Un nombre qui n'a pas de place sur sa ligne est dans le tableau. Les noms longs sont coupés ici et entiers dans le tableau.{ $more ->
@@ -1444,6 +1456,10 @@ map-isolates = { $n ->
 map-strangers = { $n ->
     [one] Nommé, sans être un programme du sondage : { $names }.
    *[other] Nommés, sans être des programmes du sondage : { $names }.
+}
+map-strangers-counted = { $n ->
+    [one] { $count } nom donné n'est celui d'aucun programme du sondage.
+   *[other] { $count } noms donnés ne sont ceux d'aucun programme du sondage.
 }
 map-told-by = { $who ->
     [both] les deux
@@ -1510,6 +1526,11 @@ map-reason-partner = Est déjà partenaire.
 alt-network = Réseau en colonnes, de l'entrée au soutien : { $programs } programmes, { $ties } parcours; les plus forts : { $strongest }; sans aucun parcours : { $isolates }
 map-method-title = Comment ceci a été obtenu
 map-method = Réponses au formulaire « { $form } », lues dans { $files }. Une ligne est un programme; si un programme a répondu plus d'une fois, sa dernière réponse compte.
+map-method-people = { $profile ->
+    [internal] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : les versions destinées aux bailleurs de fonds et au public masquent les petits. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes; toutes les versions les montrent. Les personnes-ressources et les adresses ne figurent dans aucune version.
+    [funder] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 4 sont masqués, les zéros sont montrés, et les taux d'occupation et les écarts sont masqués avec les nombres dont ils sont faits. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été attaqué : chaque nombre masqué garde au moins 5 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
+   *[public] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 10 sont masqués, les zéros sont montrés, tous les autres sont arrondis au hasard à un multiple de 5, toujours de la même façon, et les taux d'occupation et les écarts sont faits de nombres arrondis. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été attaqué : chaque nombre masqué garde au moins 11 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
+}
 map-method-note = Les programmes qui n'ont pas répondu ne figurent pas ici; ce qui semble manquer est peut-être chez eux.
 
 ### Textes de remplacement

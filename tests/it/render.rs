@@ -62,10 +62,35 @@ fn check_valid_bytes(name: &str, bytes: &[u8]) {
     for profile in ["ua1", "3a"] {
         let options = ValidationOptions::default().profile(profile.parse::<ValidationProfile>().unwrap());
         let report = validate_pdf_bytes(bytes, &options).unwrap();
-        let failures: Vec<_> =
-            report.failures.iter().filter(|failure| failure.rule_id != FALSE_ALARM).collect();
+        let is_alarm = |rule: &str| rule == FALSE_ALARM || (rule == LENGTH_ALARM && lengths_are_right(bytes));
+        let failures: Vec<_> = report.failures.iter().filter(|failure| !is_alarm(&failure.rule_id)).collect();
         assert!(failures.is_empty(), "{name} as {profile}: {failures:?}");
     }
+}
+
+/// Takes a compressed stream whose last byte happens to be a carriage return for one that ends before it.
+const LENGTH_ALARM: &str = "ISO 19005-3:2012:6.1.7.1:1";
+
+/// Tells whether every stream is as long as it says: the line end and `endstream` stand right after.
+fn lengths_are_right(bytes: &[u8]) -> bool {
+    let find = |word: &[u8], from: usize| {
+        bytes[from..].windows(word.len()).position(|window| window == word).map(|at| from + at)
+    };
+    let mut from = 0;
+    while let Some(at) = find(b">>\nstream\n", from) {
+        let start = at + b">>\nstream\n".len();
+        let dictionary = &bytes[from..at];
+        let Some(named) = dictionary.windows(8).rposition(|window| window == b"/Length ") else {
+            return false;
+        };
+        let digits = dictionary[named + 8..].iter().take_while(|byte| byte.is_ascii_digit());
+        let length = digits.fold(0, |length, digit| length * 10 + usize::from(digit - b'0'));
+        if !bytes[start..].get(length..).is_some_and(|rest| rest.starts_with(b"\nendstream")) {
+            return false;
+        }
+        from = start + length;
+    }
+    from > 0
 }
 
 /// Every kind of document that a run of the sample writes: the memorandum of agency Z is a letter of agreement.

@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use milepost::base::Id;
-use milepost::measure::{ConflictRule, FitReason, Stage, SystemMapFigures, ToldBy};
+use milepost::base::{Id, Profile};
+use milepost::measure::{ConflictRule, Disclosed, FitReason, Release, Stage, SystemMapFigures, ToldBy};
 
-use super::worked::{Case, Outcome, run};
+use super::worked::{Case, Outcome, run_for};
 
 /// Returns what a run says of a survey: records, comma-separated, with `;` between several chosen options.
 pub fn survey(records: &str) -> Outcome {
+    survey_for(Profile::Internal, records)
+}
+
+/// Returns what a run says of a survey to some readers.
+pub fn survey_for(profile: Profile, records: &str) -> Outcome {
     let case = Case {
         period: None,
         as_of: None,
@@ -20,7 +25,12 @@ pub fn survey(records: &str) -> Outcome {
         indicators: String::new(),
         expect: Vec::new(),
     };
-    run(&case, None, None)
+    run_for(&case, None, None, &Release { profile, ..Release::default() })
+}
+
+/// Returns a number of people; none where it was not given or is withheld.
+pub fn shown(people: &Option<Disclosed<f64>>) -> Option<f64> {
+    people.as_ref()?.published().copied()
 }
 
 fn map(records: &str) -> SystemMapFigures {
@@ -65,10 +75,10 @@ fn capacity_is_summed_and_more_than_full_is_a_warning() {
         2026-02-01,C,Street,outreach,outreach,,,,30,90\n",
     );
     let map = outcome.measurements.system_map.unwrap();
-    let all = map.capacity;
+    let all = &map.capacity;
     assert_eq!((all.beds, all.units, all.caseload), (Some(20.0), Some(10.0), None));
-    assert_eq!((all.occupied, all.served), (Some(57.0), Some(390.0)));
-    assert_eq!((all.in_use, all.n_in_use), (Some(0.9), 2));
+    assert_eq!((shown(&all.occupied), shown(&all.served)), (Some(57.0), Some(390.0)));
+    assert_eq!((all.share_in_use(), all.used.as_ref().unwrap().n_programs), (Some(0.9), 2));
     assert_eq!(names(&map, &map.over_capacity), ["Beds"]);
     let warnings: Vec<_> = outcome.notes.iter().filter(|note| note.code == "over-capacity").collect();
     assert_eq!(warnings.len(), 1);
@@ -190,7 +200,7 @@ fn the_network_knows_who_named_a_tie_and_which_way_people_go() {
         .iter()
         .map(|tie| {
             let name = |at: usize| map.programs[at].program.as_str();
-            (name(tie.from), name(tie.to), tie.people, tie.told_by, tie.is_mutual, tie.is_agreed)
+            (name(tie.from), name(tie.to), tie.people(), tie.told_by, tie.is_mutual, tie.is_agreed)
         })
         .collect();
     assert_eq!(
@@ -242,7 +252,10 @@ fn two_surveys_are_compared_over_programs_in_both() {
     assert_eq!(names(&map, &change.new), ["New"]);
     assert_eq!(change.gone, [("B".to_owned(), "Gone".to_owned())]);
     assert_eq!((change.capacity.0.beds, change.capacity.1.beds), (Some(20.0), Some(24.0)));
-    assert_eq!((change.capacity.0.in_use, change.capacity.1.in_use), (Some(0.95), Some(1.0)));
+    assert_eq!(
+        (shown(&change.capacity.0.occupied), shown(&change.capacity.1.occupied)),
+        (Some(19.0), Some(24.0))
+    );
     assert_eq!(change.roles.len(), 1);
     assert_eq!(change.commitment, Some((6.0, 8.0, 1)));
 }

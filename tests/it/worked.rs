@@ -121,6 +121,11 @@ fn check(path: &Path) -> Vec<String> {
 
 /// Measures and evaluates a case.
 pub fn run(case: &Case, period: Option<&str>, as_of: Option<&str>) -> Outcome {
+    run_for(case, period, as_of, &Release::default())
+}
+
+/// Runs a case for the readers that `release` names.
+pub fn run_for(case: &Case, period: Option<&str>, as_of: Option<&str>, release: &Release) -> Outcome {
     let mut notes = Notes::new();
     let forms = load_forms(&mut notes, &[]);
     let sources = sources(case);
@@ -139,7 +144,7 @@ pub fn run(case: &Case, period: Option<&str>, as_of: Option<&str>) -> Outcome {
     };
     let ledger = milepost::ledger::Ledger::default();
     let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &ledger };
-    let measurements = measure(&mut notes, &evidence, cut, &Release::default());
+    let measurements = measure(&mut notes, &evidence, cut, release);
     let known = milepost::evaluate::Known { ledger: &ledger, files: &[], is_final: false };
     let evaluation = evaluate(&mut notes, measurements.clone(), &portfolio, &known);
     Outcome { notes, measurements, evaluation, portfolio }

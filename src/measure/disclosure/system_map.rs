@@ -142,8 +142,19 @@ struct Gatherer<'m> {
     seeds: BTreeMap<CellId, String>,
 }
 
-/// A sum that is printed, with what it costs to withhold it; none for what readers were told already.
-type Print = (Key, Option<u64>);
+/// A sum that readers see.
+type Print = (Key, Sight);
+
+/// How readers see a sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sight {
+    /// It is printed, unless it is withheld at this cost.
+    Printed(u64),
+    /// They were told it already.
+    Told,
+    /// They were shown the mark of what is withheld, and so know that it is not zero.
+    Marked,
+}
 
 impl<'m> Gatherer<'m> {
     fn new(profile: Profile, threshold: Threshold, map: &'m ComputedMap) -> Self {
@@ -164,9 +175,9 @@ impl<'m> Gatherer<'m> {
             let (before, now): (BTreeSet<usize>, BTreeSet<usize>) = both.copied().unzip();
             if !now.is_empty() {
                 let keys = ((Survey::Before, count, before), (Survey::Now, count, now));
-                prints.push((keys.1.clone(), Some(CHANGE)));
+                prints.push((keys.1.clone(), Sight::Printed(CHANGE)));
                 let mut earlier = self.issued(count);
-                earlier.push((keys.0.clone(), Some(CHANGE)));
+                earlier.push((keys.0.clone(), Sight::Printed(CHANGE)));
                 self.link(&earlier);
                 twice.insert(count, keys);
             }
@@ -218,10 +229,11 @@ impl<'m> Gatherer<'m> {
         let mut print = |programs: Vec<usize>, cost: u64| {
             let key = (survey, count, programs.into_iter().collect::<BTreeSet<usize>>());
             if !key.2.is_empty() && !prints.iter().any(|(known, _)| *known == key) {
-                prints.push((key, Some(cost)));
+                prints.push((key, Sight::Printed(cost)));
             }
         };
-        for (group, cost) in std::iter::once((everyone, ALL)).chain(types.into_values().map(|of| (of, TYPE))) {
+        for (group, cost) in std::iter::once((everyone, ALL)).chain(types.into_values().map(|of| (of, TYPE)))
+        {
             // The share in use stands for the places it was made of.
             if count == Count::Occupied {
                 print(group.iter().copied().filter(has_room).collect(), cost);
@@ -240,9 +252,12 @@ impl<'m> Gatherer<'m> {
         let mut alone = Self::new(self.profile, self.threshold, self.map);
         alone.link(&self.of_survey(Survey::Before, count));
         let pattern = protect(&alone.tables, self.threshold);
-        let is_told = |cell: &CellId| alone.tables.is_read(*cell, &pattern.withheld);
-        let told = alone.sums.iter().filter(|(_, cell)| !alone.tables.cells[**cell].items.is_empty());
-        told.filter(|(_, cell)| is_told(cell)).map(|(key, _)| (key.clone(), None)).collect()
+        let seen = |cell: CellId| match alone.tables.is_read(cell, &pattern.withheld) {
+            true => Sight::Told,
+            false => Sight::Marked,
+        };
+        let printed = alone.sums.iter().filter(|(_, cell)| !alone.tables.cells[**cell].items.is_empty());
+        printed.map(|(key, &cell)| (key.clone(), seen(cell))).collect()
     }
 
     /// Puts sums of one survey and one kind into the tables, with all that binds them: programs that the same sums hold are told
@@ -277,13 +292,14 @@ impl<'m> Gatherer<'m> {
                 self.tables.sum(whole, parts);
             }
         }
-        for (key, cost) in prints {
+        for (key, sight) in prints {
             let cell = self.cell(key.clone());
             let least = self.tables.cells[cell].count.min(1);
             self.tables.cells[cell].least = least;
-            match cost {
-                Some(cost) => self.print(cell, *cost),
-                None => self.tables.cells[cell].is_issued = true,
+            match sight {
+                Sight::Printed(cost) => self.print(cell, *cost),
+                Sight::Told => self.tables.cells[cell].is_issued = true,
+                Sight::Marked => {}
             }
         }
     }
@@ -310,9 +326,12 @@ impl<'m> Gatherer<'m> {
         let number = self.sum(*survey, *count, programs);
         let name = format!("`{}` of {} programs", count.as_str(), programs.len());
         let answers = self.programs(*survey);
-        let of = programs.iter().map(|at| fold(&format!("{}/{}", answers[*at].organization, answers[*at].program)));
+        let of = programs
+            .iter()
+            .map(|at| fold(&format!("{}/{}", answers[*at].organization, answers[*at].program)));
         let of: Vec<String> = of.collect::<BTreeSet<String>>().into_iter().collect();
-        let seed = format!("{}/{}/{}/{}", self.map.figures.form, wave.unwrap_or(""), count.as_str(), of.join("/"));
+        let seed =
+            format!("{}/{}/{}/{}", self.map.figures.form, wave.unwrap_or(""), count.as_str(), of.join("/"));
         let cell = self.tables.implied(name, number, self.threshold);
         self.round(cell, seed);
         self.sums.insert(key, cell);
@@ -333,7 +352,9 @@ impl<'m> Gatherer<'m> {
         let wave = self.map.wave.as_deref().unwrap_or("");
         let mut cells = Vec::new();
         for tie in &figures.network.ties {
-            let name = |at: usize| fold(&format!("{}/{}", figures.programs[at].organization, figures.programs[at].program));
+            let name = |at: usize| {
+                fold(&format!("{}/{}", figures.programs[at].organization, figures.programs[at].program))
+            };
             let seed = format!("{}/{wave}/tie/{}/{}", figures.form, name(tie.from), name(tie.to));
             cells.push(tie.people.map(|people| {
                 let cell = self.tables.cell("the people of one tie", people.round() as i64, self.threshold);

@@ -51,7 +51,8 @@ impl<C> Capacity<C> {
         counted: impl Fn(Option<Count>) -> Counted<'p>,
         decide: &mut impl FnMut(Counted<'p>, C) -> D,
     ) -> Capacity<D> {
-        let mut told = |count: Option<Count>, value: Option<C>| value.map(|value| decide(counted(count), value));
+        let mut told =
+            |count: Option<Count>, value: Option<C>| value.map(|value| decide(counted(count), value));
         Capacity {
             beds: self.beds,
             units: self.units,
@@ -89,7 +90,10 @@ impl Capacity<f64> {
 }
 
 /// Returns the programs in which more are than there is room for, the fullest first.
-pub fn over_capacity<C>(programs: &[ProgramEntry<C>], share: impl Fn(&ProgramEntry<C>) -> Option<f64>) -> Vec<usize> {
+pub fn over_capacity<C>(
+    programs: &[ProgramEntry<C>],
+    share: impl Fn(&ProgramEntry<C>) -> Option<f64>,
+) -> Vec<usize> {
     let share = |at: &usize| share(&programs[*at]).unwrap_or(0.0);
     let mut over: Vec<usize> = (0..programs.len()).filter(|at| share(at) > 1.0).collect();
     over.sort_by(|a, b| share(b).total_cmp(&share(a)));

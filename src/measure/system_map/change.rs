@@ -84,8 +84,7 @@ pub fn change(
     let points: Vec<(f64, f64)> =
         both().filter_map(|(old, now)| Some((old.commitment?, now.commitment?))).collect();
     let mean = |part: fn(&(f64, f64)) -> f64| points.iter().map(part).sum::<f64>() / points.len() as f64;
-    let (old, now): (Vec<Answers>, Vec<Answers>) =
-        both().map(|(old, now)| comparable(old, now)).unzip();
+    let (old, now): (Vec<Answers>, Vec<Answers>) = both().map(|(old, now)| comparable(old, now)).unzip();
     ChangeFigures {
         earlier: earlier.0.clone(),
         later: later.0.clone(),

@@ -43,3 +43,13 @@ pub enum Counted<'p> {
     /// The people of all ties.
     Ties,
 }
+
+impl<'p> Counted<'p> {
+    /// Returns what is counted of several programs: people of a kind, or else the places in use.
+    pub fn among(count: Option<Count>, programs: &'p [usize]) -> Self {
+        match count {
+            Some(count) => Self::Programs(count, programs),
+            None => Self::Used(programs),
+        }
+    }
+}

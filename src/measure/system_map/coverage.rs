@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{NONE, Answers};
+use super::program::{Answers, NONE};
 use crate::base::Id;
 use crate::ingest::{Field, fold};
 

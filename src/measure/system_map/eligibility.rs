@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::program::{NONE, Answers};
+use super::program::{Answers, NONE};
 use crate::base::Id;
 
 /// A program whose conditions contradict one another.

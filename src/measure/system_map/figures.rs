@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::capacity::Capacity;
 use super::change::ChangeFigures;
+use super::count::Counted;
 use super::coverage::CoverageFigures;
 use super::eligibility::EligibilityConflict;
 use super::fit::Shortlist;
@@ -13,7 +14,6 @@ use super::funding::FundingFigures;
 use super::inventory::{SectorGroup, TypeGroup};
 use super::network::NetworkFigures;
 use super::practice::{AdmissionFigures, DataFigures, ParticipationFigures, SystemFigures};
-use super::count::{Count, Counted};
 use super::program::ProgramEntry;
 use super::response::MapResponse;
 use super::role::RoleFigures;
@@ -73,17 +73,13 @@ impl<C> SystemMapFigures<C> {
     /// Decides about every number of people.
     pub fn map<D>(self, decide: &mut impl FnMut(Counted<'_>, C) -> D) -> SystemMapFigures<D> {
         let everyone: Vec<usize> = (0..self.programs.len()).collect();
-        let of = |programs: &'_ [usize], count: Option<Count>| match count {
-            Some(count) => Counted::Programs(count, programs),
-            None => Counted::Used(programs),
-        };
         let programs = self.programs.into_iter().enumerate();
-        let programs =
-            programs.map(|(at, program)| program.map(&mut |count, value| decide(Counted::Program(count, at), value)));
+        let programs = programs
+            .map(|(at, program)| program.map(&mut |count, value| decide(Counted::Program(count, at), value)));
         let programs = programs.collect();
         let types = self.types.into_iter().map(|group| TypeGroup {
             kind: group.kind,
-            capacity: group.capacity.map(|count| of(&group.programs, count), decide),
+            capacity: group.capacity.map(|count| Counted::among(count, &group.programs), decide),
             programs: group.programs,
         });
         let types = types.collect();
@@ -95,7 +91,7 @@ impl<C> SystemMapFigures<C> {
             types,
             sectors: self.sectors,
             absent_sectors: self.absent_sectors,
-            capacity: self.capacity.map(|count| of(&everyone, count), decide),
+            capacity: self.capacity.map(|count| Counted::among(count, &everyone), decide),
             over_capacity: self.over_capacity,
             roles: self.roles,
             funding: self.funding,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::network::NetworkFigures;
-use super::program::{NONE, Answers};
+use super::program::{Answers, NONE};
 use crate::base::Id;
 use crate::ingest::fold;
 

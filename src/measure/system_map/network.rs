@@ -303,12 +303,7 @@ fn node(at: usize, program: &Answers, ties: &[ReferralTie<f64>], is_party: bool)
     let received = ties.iter().filter(|tie| tie.to == at);
     let n_mutual = sent.clone().filter(|tie| tie.is_mutual).count() as u32;
     let degree = (sent.clone().count() as u32, received.clone().count() as u32);
-    NetworkNode {
-        stage: Stage::of(program),
-        degree,
-        n_neighbours: degree.0 + degree.1 - n_mutual,
-        is_party,
-    }
+    NetworkNode { stage: Stage::of(program), degree, n_neighbours: degree.0 + degree.1 - n_mutual, is_party }
 }
 
 /// Programs by the names others may give them: the program's, the organization's with it, or the organization's alone where it

@@ -7,11 +7,11 @@ use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::{Gender, say};
-use crate::measure::Capacity;
+use crate::measure::{Capacity, Disclosed};
 
 impl Report<'_> {
     pub(super) fn capacity(&self, numbering: &mut Numbering) -> Vec<Block> {
-        let (voice, all) = (self.voice, self.map.capacity);
+        let (voice, all) = (self.voice, &self.map.capacity);
         let amount = |sum: f64| voice.locale.number(sum, Decimals::UpTo(1));
         let held = [("beds", all.beds), ("units", all.units), ("spaces", all.caseload)].into_iter();
         let held: Vec<Phrase> = held
@@ -22,8 +22,9 @@ impl Report<'_> {
             true => say!(voice, "map-capacity-unknown"),
             false => say!(voice, "map-capacity-message", held = voice.locale.and(&held)),
         };
-        let message = match all.occupied {
-            Some(occupied) => say!(voice, "caption-capacity", n = occupied, count = amount(occupied)),
+        let message = match all.occupied.as_ref().map(Disclosed::published) {
+            Some(Some(&occupied)) => say!(voice, "caption-capacity", n = occupied, count = amount(occupied)),
+            Some(None) => say!(voice, "caption-capacity-withheld"),
             None => say!(voice, "caption-capacity-unknown"),
         };
         let mut rows: Vec<TableRow> = self
@@ -31,7 +32,7 @@ impl Report<'_> {
             .types
             .iter()
             .map(|group| TableRow {
-                cells: self.capacity_cells(text_cell(&self.type_label(group.kind.as_ref())), group.capacity),
+                cells: self.capacity_cells(text_cell(&self.type_label(group.kind.as_ref())), &group.capacity),
                 is_total: false,
             })
             .collect();
@@ -49,31 +50,36 @@ impl Report<'_> {
                 self.column("head-served", Align::Right, Width::Points(54.0)),
                 self.column("head-waiting", Align::Right, Width::Points(54.0)),
             ],
+            note: Some(say!(voice, "map-capacity-note").join(" ", &self.marks(&rows)).rich()),
             rows,
-            note: Some(say!(voice, "map-capacity-note").rich()),
             density: Density::Dense,
             row_heads: true,
         };
         let n = self.map.over_capacity.len();
-        let lead =
-            say!(voice, "map-over-lead", n = n, count = voice.in_words(n, Gender::Masculine)).capitalized();
-        let lead = (all.n_in_use > 0).then_some(&lead);
+        let count = voice.in_words(n, Gender::Masculine);
+        // Where numbers are withheld, a program that is not named may still be fuller than it is large.
+        let lead = match self.is_whole() {
+            true => say!(voice, "map-over-lead", n = n, count = count),
+            false => say!(voice, "map-over-lead-shown", n = n, count = count),
+        };
+        let lead = lead.capitalized();
+        let lead = (all.used.is_some() && (self.is_whole() || n > 0)).then_some(&lead);
         let mut blocks = vec![self.opener("map-eyebrow-capacity", &title, lead), Block::Table(table)];
         blocks.extend(self.over_capacity(numbering));
         blocks
     }
 
-    fn capacity_cells(&self, label: TableCell, capacity: Capacity) -> Vec<TableCell> {
+    fn capacity_cells(&self, label: TableCell, capacity: &Capacity) -> Vec<TableCell> {
         let sum = |sum: Option<f64>| self.number(sum, Decimals::UpTo(1));
         vec![
             label,
             sum(capacity.beds),
             sum(capacity.units),
             sum(capacity.caseload),
-            sum(capacity.occupied),
-            self.percent(capacity.in_use),
-            sum(capacity.served),
-            sum(capacity.waitlist),
+            self.people(capacity.occupied.as_ref()),
+            self.share(capacity.used.as_ref().map(|_| capacity.share_in_use())),
+            self.people(capacity.served.as_ref()),
+            self.people(capacity.waitlist.as_ref()),
         ]
     }
 
@@ -87,8 +93,8 @@ impl Report<'_> {
                     self.program_cell(*at),
                     text_cell(&self.type_label(program.works_as())),
                     self.number(program.capacity(), Decimals::UpTo(1)),
-                    self.number(program.occupied, Decimals::UpTo(1)),
-                    self.percent(program.share_in_use()),
+                    self.people(program.occupied.as_ref()),
+                    self.share(Some(program.share_in_use())),
                 ],
                 is_total: false,
             }

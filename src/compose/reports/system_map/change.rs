@@ -3,7 +3,9 @@
 use super::super::briefing::{body, section};
 use super::super::narrative::text_cell;
 use super::Report;
-use crate::compose::document::{Align, Block, Density, Table, TableColumn, TableRow, Width};
+use crate::compose::document::{
+    Align, Block, Density, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
+};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::Numbering;
@@ -26,30 +28,26 @@ impl Report<'_> {
             Some(name) => voice.typed(name),
             None => say!(voice, "map-wave-unnamed"),
         };
-        let (before, now) = change.capacity;
-        let lines = [
+        let (before, now) = &change.capacity;
+        let held = [
             ("head-beds", before.beds, now.beds),
             ("head-units", before.units, now.units),
             ("map-spaces", before.caseload, now.caseload),
-            ("head-occupied", before.occupied, now.occupied),
-            ("map-served", before.served, now.served),
-            ("map-waiting", before.waitlist, now.waitlist),
         ];
-        let rows = lines.into_iter().filter_map(|(label, before, now)| {
-            let difference = now? - before?;
-            let sign = if difference > 0.0 { "+" } else { "" };
-            let signed = format!("{sign}{}", voice.locale.number(difference, Decimals::UpTo(1)).flat());
-            Some(TableRow {
-                cells: vec![
-                    text_cell(&say!(voice, label)),
-                    self.number(before, Decimals::UpTo(1)),
-                    self.number(now, Decimals::UpTo(1)),
-                    crate::compose::document::TableCell::number(signed),
-                ],
-                is_total: false,
-            })
+        let held = held.into_iter().filter_map(|(label, before, now)| {
+            let (before, now) = (before?, now?);
+            Some(self.change_row(label, Some(before), Some(now)))
         });
-        let rows: Vec<TableRow> = rows.collect();
+        let people = [
+            ("head-occupied", &before.occupied, &now.occupied),
+            ("map-served", &before.served, &now.served),
+            ("map-waiting", &before.waitlist, &now.waitlist),
+        ];
+        let people = people.into_iter().filter_map(|(label, before, now)| {
+            let (before, now) = (before.as_ref()?.published(), now.as_ref()?.published());
+            Some(self.change_row(label, before.copied(), now.copied()))
+        });
+        let rows: Vec<TableRow> = held.chain(people).collect();
         let mut blocks = vec![self.opener("map-eyebrow-change", &title, None)];
         if !rows.is_empty() {
             let head = |name: &Option<String>| TableColumn {
@@ -66,8 +64,8 @@ impl Report<'_> {
                     head(&change.later),
                     self.column("head-difference", Align::Right, Width::Points(90.0)),
                 ],
+                note: Some(self.marks(&rows)).filter(|note| !note.is_empty()).map(|note| note.rich()),
                 rows,
-                note: None,
                 density: Density::Dense,
                 row_heads: true,
             }));
@@ -112,5 +110,24 @@ impl Report<'_> {
             blocks.push(section(&say!(voice, "map-commitment"), vec![body(&words)]));
         }
         blocks
+    }
+
+    /// Returns a row of two numbers and their difference, each marked where it is withheld.
+    fn change_row(&self, label: &'static str, before: Option<f64>, now: Option<f64>) -> TableRow {
+        let number = |number: f64| self.voice.locale.number(number, Decimals::UpTo(1)).flat();
+        let difference = now.zip(before).map(|(now, before)| {
+            let sign = if now > before { "+" } else { "" };
+            format!("{sign}{}", number(now - before))
+        });
+        let told = |text: Option<String>| TableCell::number(text.unwrap_or_else(|| WITHHELD.to_owned()));
+        TableRow {
+            cells: vec![
+                text_cell(&say!(self.voice, label)),
+                told(before.map(number)),
+                told(now.map(number)),
+                told(difference),
+            ],
+            is_total: false,
+        }
     }
 }

@@ -51,6 +51,8 @@ impl Report<'_> {
             n = most,
             count = voice.in_words(most, Gender::Masculine),
         );
+        // What funders expect is told in the programs' own words.
+        let shows_words = self.material.evaluation.profile.shows_free_text();
         let rows = funders.iter().map(|funder| {
             let expectations = funder.expectations.iter().map(|text| voice.typed(text));
             let expectations = Phrase::all(expectations, "; ");
@@ -59,28 +61,28 @@ impl Report<'_> {
                 true => TableCell::text(super::NOBODY),
                 false => text_cell(&phrase),
             };
-            TableRow {
-                cells: vec![
-                    text_cell(&voice.typed(&funder.name)),
-                    self.number(Some(funder.programs.len() as f64), Decimals::Exactly(0)),
-                    self.number(funder.secured, Decimals::Exactly(0)),
-                    self.number(funder.pending, Decimals::Exactly(0)),
-                    or_none(expectations),
-                    or_none(reporting),
-                ],
-                is_total: false,
-            }
+            let mut cells = vec![
+                text_cell(&voice.typed(&funder.name)),
+                self.number(Some(funder.programs.len() as f64), Decimals::Exactly(0)),
+                self.number(funder.secured, Decimals::Exactly(0)),
+                self.number(funder.pending, Decimals::Exactly(0)),
+            ];
+            cells.extend(shows_words.then(|| or_none(expectations)));
+            cells.push(or_none(reporting));
+            TableRow { cells, is_total: false }
         });
+        let mut columns = vec![
+            self.column("head-funder", Align::Left, Width::Share(1.0)),
+            self.column("head-programs", Align::Right, Width::Points(56.0)),
+            self.column("head-secured", Align::Right, Width::Points(58.0)),
+            self.column("head-pending", Align::Right, Width::Points(62.0)),
+        ];
+        columns.extend(shows_words.then(|| self.column("head-expects", Align::Left, Width::Share(1.4))));
+        columns.push(self.column("head-reports", Align::Left, Width::Points(78.0)));
+        let what = if shows_words { "caption-funders-what" } else { "caption-funders-dollars" };
         Some(Block::Table(Table {
-            caption: Some(numbering.table(voice, &message, &say!(voice, "caption-funders-what"))),
-            columns: vec![
-                self.column("head-funder", Align::Left, Width::Share(1.0)),
-                self.column("head-programs", Align::Right, Width::Points(56.0)),
-                self.column("head-secured", Align::Right, Width::Points(58.0)),
-                self.column("head-pending", Align::Right, Width::Points(62.0)),
-                self.column("head-expects", Align::Left, Width::Share(1.4)),
-                self.column("head-reports", Align::Left, Width::Points(78.0)),
-            ],
+            caption: Some(numbering.table(voice, &message, &say!(voice, what))),
+            columns,
             rows: rows.collect(),
             note: Some(say!(voice, "map-funders-note").rich()),
             density: Density::Dense,

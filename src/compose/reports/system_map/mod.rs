@@ -18,14 +18,14 @@ use crate::base::Id;
 use crate::compose::composer::Material;
 use crate::compose::document::{
     Align, Block, Columns, Cover, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table,
-    TableCell, TableColumn, TableRow, Width,
+    TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::fact;
 use crate::compose::sentence::{Numbering, Rules};
 use crate::compose::voice::{Voice, say};
-use crate::measure::{SystemMapFigures, Tally};
+use crate::measure::{Disclosed, SystemMapFigures, Tally};
 
 pub(in crate::compose) use profile::profile;
 
@@ -163,7 +163,7 @@ impl Report<'_> {
                 fact(&say!(voice, "fact-data-as-of"), &[voice.date(self.material.evaluation.as_of)]),
                 fact(&say!(voice, "fact-prepared-by"), &[prepared]),
             ],
-            foot: say!(voice, "map-cover-foot").rich(),
+            foot: say!(voice, "map-cover-foot", profile = self.material.evaluation.profile.as_str()).rich(),
         }
     }
 
@@ -213,6 +213,40 @@ impl Report<'_> {
     fn number(&self, number: Option<f64>, decimals: Decimals) -> TableCell {
         let text = number.map(|number| self.voice.locale.number(number, decimals).flat());
         TableCell::number(text.unwrap_or_else(|| NOBODY.to_owned()))
+    }
+
+    /// Returns a number of people: a mark where it is withheld.
+    fn people(&self, people: Option<&Disclosed<f64>>) -> TableCell {
+        match people.map(Disclosed::published) {
+            Some(None) => TableCell::number(WITHHELD),
+            Some(Some(&people)) => self.number(Some(people), Decimals::UpTo(1)),
+            None => self.number(None, Decimals::UpTo(1)),
+        }
+    }
+
+    /// Returns a share of people from 0 to 1 as a whole percentage: none where there is nothing to make it of, a mark where that
+    /// is withheld.
+    fn share(&self, share: Option<Option<f64>>) -> TableCell {
+        match share {
+            Some(None) => TableCell::number(WITHHELD),
+            Some(share @ Some(_)) => self.percent(share),
+            None => self.percent(None),
+        }
+    }
+
+    /// Tells whether nothing is withheld or rounded.
+    fn is_whole(&self) -> bool {
+        self.material.evaluation.profile.threshold().is_none()
+    }
+
+    /// Explains the marks that the cells of a table bear, and that its numbers of people are rounded where they are.
+    fn marks(&self, rows: &[TableRow]) -> Phrase {
+        let voice = self.voice;
+        let is_mark = |cell: &TableCell| matches!(cell, TableCell::Number { text, .. } if text == WITHHELD);
+        let is_withheld = rows.iter().flat_map(|row| &row.cells).any(is_mark);
+        let withheld = is_withheld.then(|| say!(voice, "note-withheld"));
+        let rounded = self.material.evaluation.profile.rounds().then(|| say!(voice, "map-rounded"));
+        Phrase::all(withheld.into_iter().chain(rounded), " ")
     }
 
     /// Returns a share from 0 to 1 as a whole percentage.
@@ -277,7 +311,14 @@ impl Report<'_> {
         let files = Phrase::all(names, ", ");
         let text = say!(voice, "map-method", form = self.rules().dataset(&self.map.form), files = files);
         vec![
-            Block::Method { title: say!(voice, "map-method-title").flat(), text: vec![text.rich()] },
+            Block::Method {
+                title: say!(voice, "map-method-title").flat(),
+                text: vec![
+                    text.rich(),
+                    say!(voice, "map-method-people", profile = self.material.evaluation.profile.as_str())
+                        .rich(),
+                ],
+            },
             note(&say!(voice, "map-method-note")),
         ]
     }

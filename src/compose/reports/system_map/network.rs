@@ -4,12 +4,14 @@ use super::super::briefing::{body, section};
 use super::super::narrative::text_cell;
 use super::Report;
 use crate::compose::chart::{Chart, NetworkChart, NetworkKey, NetworkLine, NetworkMark};
-use crate::compose::document::{Align, Block, Density, Figure, Table, TableCell, TableRow, Width};
+use crate::compose::document::{
+    Align, Block, Density, Figure, NOTHING, Table, TableCell, TableRow, WITHHELD, Width,
+};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::{Gender, say};
-use crate::measure::{Stage, ToldBy};
+use crate::measure::{Disclosed, Stage, ToldBy};
 
 /// So many ties can be followed in a figure; of more, it shows the strongest.
 const MOST_TIES: usize = 60;
@@ -42,16 +44,17 @@ impl Report<'_> {
             programs = voice.size(self.map.programs.len()),
         );
         let more = n.saturating_sub(MOST_TIES);
-        let people = network.people;
-        let message = match people {
-            Some(people) => say!(
+        let message = match network.people.as_ref().map(Disclosed::published) {
+            Some(Some(&people)) => say!(
                 voice,
                 "caption-network",
                 n = people,
                 people = voice.locale.number(people, Decimals::Exactly(0))
             ),
+            Some(None) => say!(voice, "caption-network-withheld"),
             None => say!(voice, "caption-network-uncounted"),
         };
+        let table = self.ties(numbering);
         let figure = Figure {
             caption: numbering.figure(voice, &message, &say!(voice, "caption-network-what")),
             chart: Chart::Network(self.network_chart()),
@@ -65,6 +68,7 @@ impl Report<'_> {
                     count = voice.size(n),
                     shown = voice.size(MOST_TIES)
                 )
+                .join(" ", &self.marks(&table.rows))
                 .rich(),
             ),
         };
@@ -72,7 +76,7 @@ impl Report<'_> {
             self.opener("map-eyebrow-network", &title, Some(&lead)),
             Block::Figure(figure),
             section(&say!(voice, "map-network-measures"), vec![body(&self.network_measures())]),
-            Block::Table(self.ties(numbering)),
+            Block::Table(table),
         ]
     }
 
@@ -90,18 +94,19 @@ impl Report<'_> {
         let nodes = network.nodes.iter().enumerate().map(|(at, node)| NetworkMark {
             column: Stage::ALL.iter().position(|stage| *stage == node.stage).unwrap_or(0),
             label: self.program(at).flat(),
-            size: node.people,
+            size: network.people_of(at),
             is_accent: node.is_party,
             is_isolated: node.n_neighbours == 0,
         });
         let ties = network.ties.iter().take(MOST_TIES).map(|tie| NetworkLine {
             from: tie.from,
             to: tie.to,
-            size: tie.people,
-            label: tie
-                .people
-                .map(|people| voice.locale.number(people, Decimals::Exactly(0)).flat())
-                .unwrap_or_default(),
+            size: tie.people(),
+            label: match (tie.people(), &tie.people) {
+                (Some(people), _) => voice.locale.number(people, Decimals::Exactly(0)).flat(),
+                (None, Some(_)) => WITHHELD.to_owned(),
+                (None, None) => String::new(),
+            },
             is_dashed: tie.told_by != ToldBy::Both,
             is_accent: tie.is_agreed,
         });
@@ -117,6 +122,7 @@ impl Report<'_> {
         let strongest = network
             .ties
             .iter()
+            .filter(|tie| tie.people().is_some() || network.people.is_none())
             .take(3)
             .map(|tie| say!(voice, "map-tie", from = self.program(tie.from), to = self.program(tie.to)));
         let strongest: Vec<Phrase> = strongest.collect();
@@ -167,6 +173,10 @@ impl Report<'_> {
         if !network.strangers.is_empty() {
             let names: Vec<Phrase> = network.strangers.iter().map(|(name, _)| voice.typed(name)).collect();
             sentences.push(say!(voice, "map-strangers", n = names.len(), names = voice.locale.and(&names)));
+        } else if network.n_strangers > 0 {
+            let n = network.n_strangers;
+            let count = voice.in_words(n as usize, Gender::Masculine);
+            sentences.push(say!(voice, "map-strangers-counted", n = n, count = count).capitalized());
         }
         Phrase::all(sentences, " ")
     }
@@ -185,8 +195,12 @@ impl Report<'_> {
                 cells: vec![
                     text_cell(&self.program(tie.from)),
                     text_cell(&self.program(tie.to)),
-                    self.number(tie.people, Decimals::Exactly(0)),
-                    self.number(network.share(tie).map(|share| share * 100.0), Decimals::Exactly(1)),
+                    self.people(tie.people.as_ref()),
+                    match (network.share(tie), &tie.people) {
+                        (Some(share), _) => self.number(Some(share * 100.0), Decimals::Exactly(1)),
+                        (None, Some(_)) => TableCell::number(WITHHELD),
+                        (None, None) => TableCell::number(NOTHING),
+                    },
                     text_cell(&say!(
                         voice,
                         "map-told-by",
@@ -197,7 +211,7 @@ impl Report<'_> {
                 is_total: false,
             })
             .collect();
-        if network.people.is_some() {
+        if let Some(people) = &network.people {
             let both = network.n_confirmed();
             let told = say!(
                 voice,
@@ -209,8 +223,11 @@ impl Report<'_> {
                 cells: vec![
                     text_cell(&say!(voice, "map-all-senders")),
                     text_cell(&say!(voice, "map-all-receivers")),
-                    self.number(network.people, Decimals::Exactly(0)),
-                    TableCell::number(voice.locale.number(100.0, Decimals::Exactly(1)).flat()),
+                    self.people(Some(people)),
+                    match people.published() {
+                        Some(_) => TableCell::number(voice.locale.number(100.0, Decimals::Exactly(1)).flat()),
+                        None => TableCell::number(WITHHELD),
+                    },
                     text_cell(&told),
                 ],
                 is_total: true,
@@ -226,8 +243,8 @@ impl Report<'_> {
                 self.column("head-share", Align::Right, Width::Points(58.0)),
                 self.column("head-told-by", Align::Left, Width::Points(110.0)),
             ],
+            note: Some(self.marks(&rows)).filter(|note| !note.is_empty()).map(|note| note.rich()),
             rows,
-            note: None,
             density: Density::Dense,
             row_heads: true,
         }

@@ -13,7 +13,7 @@ use crate::compose::phrase::Phrase;
 use crate::compose::prospect::{MOST_PROSPECTS, Prospect, prospects};
 use crate::compose::voice::{Voice, say};
 use crate::ingest::fold;
-use crate::measure::{FitReason, ProgramEntry, SystemMapFigures};
+use crate::measure::{Disclosed, FitReason, ProgramEntry, SystemMapFigures};
 
 /// The question on what can be shared.
 const SHARING: &str = "sharing";
@@ -165,13 +165,15 @@ impl Profile<'_> {
             line(label("gender_served"), chosen("gender_served", &|program| listed(&program.genders))),
             line(label("eligibility"), chosen("eligibility", &|program| listed(&program.eligibility))),
         ];
+        // A profile is made for the partners alone, to whom every number is shown.
+        let told = |people: &Option<Disclosed<f64>>| people.as_ref().and_then(Disclosed::published).copied();
         let capacity = vec![
             line(label("beds"), sum(&|program| program.beds)),
             line(label("units"), sum(&|program| program.units)),
             line(label("caseload_spaces"), sum(&|program| program.caseload)),
-            line(label("occupied_now"), sum(&|program| program.occupied)),
-            line(label("served_per_year"), sum(&|program| program.served)),
-            line(label("waitlist_size"), sum(&|program| program.waitlist)),
+            line(label("occupied_now"), sum(&|program| told(&program.occupied))),
+            line(label("served_per_year"), sum(&|program| told(&program.served))),
+            line(label("waitlist_size"), sum(&|program| told(&program.waitlist))),
         ];
         let referral = vec![
             line(label("referrals_in"), chosen("referrals_in", &|program| listed(&program.referrals_in))),

@@ -21,29 +21,32 @@ impl Report<'_> {
             blocks.push(body(&say!(voice, "map-roles-none")));
             return blocks;
         }
-        let rows = roles.differing.iter().map(|gap| TableRow {
-            cells: vec![
+        // Why they differ is said in somebody's own words.
+        let shows_reasons = self.material.evaluation.profile.shows_free_text();
+        let rows = roles.differing.iter().map(|gap| {
+            let reason = || match &gap.reason {
+                Some(reason) => voice.typed(reason),
+                None => say!(voice, "map-no-reason"),
+            };
+            let mut cells = vec![
                 self.program_cell(gap.program),
                 text_cell(&self.type_label(Some(&gap.funded))),
                 text_cell(&self.type_label(Some(&gap.actual))),
-                text_cell(
-                    &gap.reason
-                        .as_ref()
-                        .map_or_else(|| say!(voice, "map-no-reason"), |reason| voice.typed(reason)),
-                ),
-            ],
-            is_total: false,
+            ];
+            cells.extend(shows_reasons.then(|| text_cell(&reason())));
+            TableRow { cells, is_total: false }
         });
         let message =
             say!(voice, "caption-roles", n = n, count = voice.in_words(n, Gender::Masculine)).capitalized();
+        let mut columns = vec![
+            self.column("head-program", Align::Left, Width::Share(1.1)),
+            self.column("head-funded", Align::Left, Width::Share(1.0)),
+            self.column("head-actual", Align::Left, Width::Share(1.0)),
+        ];
+        columns.extend(shows_reasons.then(|| self.column("head-reason", Align::Left, Width::Share(1.2))));
         blocks.push(Block::Table(Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-roles-what"))),
-            columns: vec![
-                self.column("head-program", Align::Left, Width::Share(1.1)),
-                self.column("head-funded", Align::Left, Width::Share(1.0)),
-                self.column("head-actual", Align::Left, Width::Share(1.0)),
-                self.column("head-reason", Align::Left, Width::Share(1.2)),
-            ],
+            columns,
             rows: rows.collect(),
             note: None,
             density: Density::TwoLine,
