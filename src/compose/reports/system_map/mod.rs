@@ -50,7 +50,8 @@ pub(in crate::compose) fn system_map(
     blocks.extend(Report::shared_page(report.participation()));
     blocks.extend(report.network(&mut numbering));
     blocks.extend(report.partners(&mut numbering));
-    blocks.extend(report.method());
+    let people = say!(voice, "map-method-people", profile = material.evaluation.profile.as_str());
+    blocks.extend(report.method(Some(&people)));
     let organization = report.organization();
     Document {
         kind: DocumentKind::SystemMap,
@@ -301,7 +302,8 @@ impl Report<'_> {
         Block::KeepTogether(vec![Block::Columns(pair)])
     }
 
-    fn method(&self) -> Vec<Block> {
+    /// Returns how the answers were obtained, and what else there is to say of it.
+    fn method(&self, more: Option<&Phrase>) -> Vec<Block> {
         let voice = self.voice;
         let names = self
             .map
@@ -313,11 +315,7 @@ impl Report<'_> {
         vec![
             Block::Method {
                 title: say!(voice, "map-method-title").flat(),
-                text: vec![
-                    text.rich(),
-                    say!(voice, "map-method-people", profile = self.material.evaluation.profile.as_str())
-                        .rich(),
-                ],
+                text: std::iter::once(&text).chain(more).map(Phrase::rich).collect(),
             },
             note(&say!(voice, "map-method-note")),
         ]

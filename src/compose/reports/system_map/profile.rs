@@ -41,7 +41,7 @@ pub(in crate::compose) fn profile(
         let list = Phrase::all(unknown, "; ").capitalized();
         blocks.push(section(&say!(voice, "profile-ask"), vec![points(&[list])]));
     }
-    blocks.extend(sheet.report.method());
+    blocks.extend(sheet.report.method(None));
     Document {
         kind: DocumentKind::Profile,
         name: name.to_owned(),
