@@ -92,6 +92,8 @@ pub enum SchemaOf {
     Codebook,
     /// templates/forms/*.toml
     Form,
+    /// templates/instruments/*.toml
+    Instrument,
     /// inputs/acknowledged.toml
     Acknowledged,
     /// figures/figures.json of a run

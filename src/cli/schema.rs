@@ -13,6 +13,7 @@ pub fn print(console: &Console, asked: &Schema) -> Ending {
         SchemaOf::Agreement => schema::Of::Agreement,
         SchemaOf::Codebook => schema::Of::Codebook,
         SchemaOf::Form => schema::Of::Form,
+        SchemaOf::Instrument => schema::Of::Instrument,
         SchemaOf::Acknowledged => schema::Of::Acknowledged,
         SchemaOf::Figures => schema::Of::Figures,
         SchemaOf::Attachment => schema::Of::Attachment,

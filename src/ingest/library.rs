@@ -18,6 +18,10 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("templates/forms/client-survey.toml", include_str!("../../templates/forms/client-survey.toml")),
     ("templates/forms/clients.toml", include_str!("../../templates/forms/clients.toml")),
     (
+        "templates/forms/coalition-assessment.toml",
+        include_str!("../../templates/forms/coalition-assessment.toml"),
+    ),
+    (
         "templates/forms/collaboration-factors.toml",
         include_str!("../../templates/forms/collaboration-factors.toml"),
     ),

@@ -41,7 +41,10 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     let WorkspaceFiles { sources, templates, ledger } = files;
     let ledger = ledger::read(notes, &ledger)?;
     let forms = load_forms(notes, &templates)?;
-    let mut portfolio = portfolio::load(notes, &sources)?;
+    let n_before = notes.len();
+    let instruments = portfolio::Instruments::read(notes, &templates);
+    notes.unless_errors_since(n_before, ())?;
+    let mut portfolio = portfolio::load_with(notes, &sources, &instruments)?;
     check_scope(notes, scope, &portfolio)?;
     let cut = cut(notes, scope, &portfolio)?;
 

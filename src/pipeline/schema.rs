@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::acknowledged::AcknowledgedFile;
 use crate::compose::attachment_schema;
 use crate::ingest::{CodebookFile, FormFile};
+use crate::portfolio::InstrumentFile;
 use crate::portfolio::schema::FileKind;
 use crate::render::data::figures_schema;
 
@@ -21,6 +22,8 @@ pub enum Of {
     Codebook,
     /// `templates/forms/*.toml`.
     Form,
+    /// `templates/instruments/*.toml`.
+    Instrument,
     /// `inputs/acknowledged.toml`.
     Acknowledged,
     /// `figures/figures.json` of a run.
@@ -38,6 +41,7 @@ pub fn schema(of: Of) -> Value {
         Of::Agreement => FileKind::Agreement.json_schema(),
         Of::Codebook => generator().into_root_schema_for::<CodebookFile>().to_value(),
         Of::Form => generator().into_root_schema_for::<FormFile>().to_value(),
+        Of::Instrument => generator().into_root_schema_for::<InstrumentFile>().to_value(),
         Of::Acknowledged => generator().into_root_schema_for::<AcknowledgedFile>().to_value(),
         Of::Figures => figures_schema(),
         Of::Attachment => attachment_schema(),

@@ -12,7 +12,7 @@ use super::toml_file::TomlFile;
 use super::translate::{
     References, check_names, translate_agreement, translate_organizations, translate_workspace,
 };
-use super::{Agreement, Organization, Portfolio, Workspace};
+use super::{Agreement, Instruments, Organization, Portfolio, Workspace};
 use crate::base::{Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 
@@ -27,12 +27,21 @@ const ORGANIZATIONS: &str = "inputs/organizations";
 /// # Errors
 /// When the settings or the organizations cannot be understood: nothing can be said without them.
 pub fn load(notes: &mut Notes, sources: &Sources) -> Outcome<Portfolio> {
+    let instruments = Instruments::read(notes, &[]);
+    load_with(notes, sources, &instruments)
+}
+
+/// Reads the portfolio of a workspace whose scores are made by `instruments`.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(notes: &mut Notes, sources: &Sources, instruments: &Instruments) -> Outcome<Portfolio> {
     let organizations = load_organizations(notes, sources);
     let workspace = load_workspace(notes, sources, organizations.as_ref().ok());
     let (organizations, workspace) = (organizations?, workspace?);
     let mut portfolio =
         Portfolio { workspace, organizations, agreements: BTreeMap::new(), failed: Vec::new() };
-    for (id, loaded) in load_agreements(notes, sources, &portfolio.organizations) {
+    for (id, loaded) in load_agreements(notes, sources, (&portfolio.organizations, instruments)) {
         match loaded {
             Ok(agreement) => drop(portfolio.agreements.insert(id, agreement)),
             Err(Halt) => portfolio.failed.push(id),
@@ -87,7 +96,7 @@ fn load_workspace(
 fn load_agreements(
     notes: &mut Notes,
     sources: &Sources,
-    organizations: &BTreeMap<Id, Organization>,
+    known: (&BTreeMap<Id, Organization>, &Instruments),
 ) -> Vec<(Id, Outcome<Agreement>)> {
     let schema = FileKind::Agreement.json_schema();
     let mut files: Vec<(Id, &SourceFile)> = Vec::new();
@@ -103,7 +112,7 @@ fn load_agreements(
     }
     let load = |(id, file): (Id, &SourceFile)| {
         let mut own = Notes::new();
-        let agreement = load_agreement(&mut own, &id, file, &schema, organizations);
+        let agreement = load_agreement(&mut own, &id, file, &schema, known);
         (id, own, agreement)
     };
     let loaded: Vec<_> = files.into_par_iter().map(load).collect();
@@ -120,7 +129,7 @@ fn load_agreement(
     id: &Id,
     file: &SourceFile,
     schema: &Value,
-    organizations: &BTreeMap<Id, Organization>,
+    (organizations, instruments): (&BTreeMap<Id, Organization>, &Instruments),
 ) -> Outcome<Agreement> {
     let n_before = notes.len();
     let toml = TomlFile::parse(notes, &file.path, &file.bytes).ok_or(Halt)?;
@@ -128,6 +137,7 @@ fn load_agreement(
     let mut references = References {
         notes,
         organizations,
+        instruments,
         parties: Vec::new(),
         are_parties_known: false,
         indicators: Vec::new(),

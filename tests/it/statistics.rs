@@ -256,13 +256,15 @@ fn months_are_counted_by_the_calendar() {
 fn every_item_of_an_instrument_is_a_field_of_a_form() {
     let mut notes = milepost::diag::Notes::new();
     let forms = milepost::ingest::load_forms(&mut notes, &[]);
-    let instruments = milepost::portfolio::instruments().unwrap();
+    let instruments = milepost::portfolio::Instruments::read(&mut notes, &[]);
+    assert!(notes.iter().next().is_none());
     let n_items = |id: &str| {
         let instrument = instruments.iter().find(|instrument| instrument.id.as_str() == id).unwrap();
         instrument.factors.iter().map(|factor| factor.items.len()).sum::<usize>()
     };
     assert_eq!((n_items("collaboration-factors"), n_items("self-assessment")), (44, 44));
-    for instrument in instruments {
+    assert_eq!(n_items("coalition-assessment"), 14);
+    for instrument in instruments.iter() {
         let holds = |form: &milepost::ingest::Form| {
             let items = instrument.factors.iter().flat_map(|factor| &factor.items);
             items.into_iter().all(|item| form.field(item.as_str()).is_some())

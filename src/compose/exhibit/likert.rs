@@ -51,8 +51,12 @@ pub fn likert_figures(
         {
             continue;
         }
-        let words: Vec<Phrase> =
+        let mut words: Vec<Phrase> =
             scale.points.iter().map(|(_, choice)| rules.voice.local(&choice.label)).collect();
+        // Answers were turned round when read: the first count is that of the last point as it is printed.
+        if scale.is_reversed {
+            words.reverse();
+        }
         match groups.iter_mut().find(|(known, _)| *known == words) {
             Some((_, members)) => members.push(answer),
             None => groups.push((words, vec![answer])),

@@ -9,7 +9,6 @@ use crate::portfolio::schema::{
 use crate::portfolio::toml_file::Place;
 use crate::portfolio::{
     Base, ChangeBaseline, ChangeForm, FilterText, Measure, Population, Reported, RetentionShare, Scoring,
-    instruments,
 };
 
 /// Translates a measure whose figure has `unit`.
@@ -141,26 +140,21 @@ pub fn translate_measure(
     })
 }
 
-/// Returns how a factor of a shipped instrument is scored.
+/// Returns how a factor of an instrument is scored.
 fn scoring_of(
     instrument: &Id,
     factor: Option<&Id>,
     place: &Place<'_>,
     references: &mut References<'_>,
 ) -> Option<Scoring> {
-    let known = match instruments() {
-        Ok(known) => known,
-        Err(problem) => {
-            let hint = "the instruments are in `templates/instruments/`; remove the workspace's own to use the shipped one";
-            let message = format!("an instrument cannot be read: {problem}");
-            references.error("bad-value", place, message, hint);
-            return None;
-        }
-    };
-    let Some(found) = known.iter().find(|known| known.id == *instrument) else {
+    let known = references.instruments;
+    let Some(found) = known.get(instrument) else {
         let names: Vec<String> = known.iter().map(|known| format!("`{}`", known.id)).collect();
         let message = format!("there is no instrument `{instrument}`");
-        let hint = format!("it is one of {}", names.join(", "));
+        let hint = format!(
+            "it is one of {}, or write it to `templates/instruments/{instrument}.toml`",
+            names.join(", ")
+        );
         references.error("bad-value", &place.key("instrument"), message, hint);
         return None;
     };

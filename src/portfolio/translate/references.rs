@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::{Id, nearest};
 use crate::diag::{Code, Diagnostic, Notes};
 use crate::portfolio::toml_file::Place;
-use crate::portfolio::{Organization, OrganizationKind};
+use crate::portfolio::{Instruments, Organization, OrganizationKind};
 
 /// The names known while an agreement is translated, and the list its problems go to.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub struct References<'a> {
     pub parties: Vec<Id>,
     /// Whether every party could be made out.
     pub are_parties_known: bool,
+    /// The instruments that scores are made by.
+    pub instruments: &'a Instruments,
     /// The indicators of this agreement, those of its amendments included.
     pub indicators: Vec<Id>,
 }

@@ -7,7 +7,7 @@ use crate::base::{Id, Language};
 use crate::diag::Notes;
 use crate::portfolio::schema::{LanguageWord, WorkspaceFile};
 use crate::portfolio::toml_file::Place;
-use crate::portfolio::{Organization, Workspace};
+use crate::portfolio::{Instruments, Organization, Workspace};
 
 /// The accent of a workspace that names none.
 const DEFAULT_ACCENT: &str = "#0E4A5A";
@@ -27,6 +27,7 @@ pub fn translate_workspace(
     let mut references = References {
         notes,
         organizations: known,
+        instruments: &Instruments::default(),
         parties: Vec::new(),
         are_parties_known: false,
         indicators: Vec::new(),
