@@ -159,10 +159,12 @@ impl Composer {
         plans
     }
 
-    /// Returns every text of the outreach packs, by prospect as they rank, piece and language.
+    /// Returns every text of the outreach packs, by prospect as they rank, piece and language; none for other readers than the
+    /// partners: a pack is the lead's own, to be spoken and sent by a person.
     pub fn outreach(&self, material: Material<'_>) -> Vec<OutreachPlan> {
         let mut plans = Vec::new();
-        for prospect in material.evaluation.system_map.iter().flat_map(prospects) {
+        let is_internal = material.evaluation.profile == Profile::Internal;
+        for prospect in material.evaluation.system_map.iter().filter(|_| is_internal).flat_map(prospects) {
             for piece in OutreachPiece::ALL {
                 for language in &material.portfolio.workspace.languages {
                     plans.push(OutreachPlan {

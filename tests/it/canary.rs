@@ -1,4 +1,5 @@
-//! Canaries in every personal field of every form: none may be found again in any byte that a run writes or prints.
+//! Canaries in every personal field of every form: none may be found again in any byte that a run writes or prints. Others in every
+//! field of free text: none may be found in what is written for readers who are not shown any.
 
 use std::fs;
 use std::path::Path;
@@ -10,6 +11,10 @@ use milepost::ingest::{Field, FieldKind, Form, Role, load_forms};
 /// What every planted value begins with.
 const CANARY: &str = "QZCANARY";
 
+/// What somebody's own words begin with: those of a form that asks for consent to quote, and those of the system map, which does not.
+const WORDS: &str = "QZWORDS";
+const MAP_WORDS: &str = "QZWORDSMAP";
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -19,6 +24,14 @@ fn value(form: &Form, field: &Field, record: usize) -> String {
     match (&field.kind, field.role) {
         (_, Some(Role::Partnership)) => "agency-y".to_owned(),
         (FieldKind::Text, _) if field.is_personal => format!("{CANARY}{}{}{record}", form.id, field.id),
+        // A program that was typed and is none of the map may be anything, a person's name too.
+        (FieldKind::Text, _) if field.id.as_str() == "refers_to_2" => {
+            format!("{MAP_WORDS}{}{record}", field.id)
+        }
+        (FieldKind::Text, _) if field.is_free_text => {
+            let words = if form.id.as_str() == "system-map" { MAP_WORDS } else { WORDS };
+            format!("{words}{}{record}", field.id)
+        }
         (FieldKind::Text, _) => format!("plain words {record}"),
         (FieldKind::Number { .. }, _) => "3".to_owned(),
         (FieldKind::Date, _) => format!("2026-01-{:02}", record + 1),
@@ -67,20 +80,25 @@ fn plant(folder: &Path) -> usize {
 }
 
 fn has_canary(bytes: &[u8]) -> bool {
+    has(bytes, CANARY)
+}
+
+fn has(bytes: &[u8], canary: &str) -> bool {
     let lower: Vec<u8> = bytes.iter().filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
-    let canary = CANARY.to_ascii_lowercase();
+    let canary = canary.to_ascii_lowercase();
     lower.windows(canary.len()).any(|window| window == canary.as_bytes())
 }
 
-/// Tells whether a document holds a canary: in its bytes, in any stream of it unpacked, attachments among them, or in its text.
-fn document_has_canary(bytes: &[u8]) -> bool {
+/// Tells whether a document holds `canary`: in its bytes, in any stream of it unpacked, attachments among them, or in its text.
+fn document_has(bytes: &[u8], canary: &str) -> bool {
     let document = pdf_extract::Document::load_mem(bytes).expect("it is a PDF");
     let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
     let unpacked =
         streams.map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
     let text = pdf_extract::extract_text_from_mem(bytes).expect("its text can be read");
     let text: String = text.split_whitespace().collect();
-    has_canary(bytes) || has_canary(text.as_bytes()) || unpacked.into_iter().any(|stream| has_canary(&stream))
+    let mut unpacked = unpacked.into_iter();
+    has(bytes, canary) || has(text.as_bytes(), canary) || unpacked.any(|stream| has(&stream, canary))
 }
 
 #[test]
@@ -92,7 +110,12 @@ fn no_personal_value_reaches_anything_a_run_writes_or_prints() {
         command.arg(arguments[0]).arg("--workspace").arg(folder.path()).args(&arguments[1..]);
         command.output().expect("the program runs")
     };
-    for profile in ["internal", "funder", "public"] {
+    // A funder may read what clients agreed to have quoted; the public reads nobody's words.
+    for (profile, hidden) in [
+        ("internal", &[CANARY][..]),
+        ("funder", &[CANARY, MAP_WORDS]),
+        ("public", &[CANARY, MAP_WORDS, WORDS]),
+    ] {
         let out = folder.path().join(profile);
         let path = out.to_str().expect("a plain path");
         let printed = milepost(&["run", "--profile", profile, "--out", path, "--lang", "en"]);
@@ -102,12 +125,18 @@ fn no_personal_value_reaches_anything_a_run_writes_or_prints() {
             walkdir::WalkDir::new(&out).into_iter().map(|entry| entry.expect("it can be listed").into_path());
         let files: Vec<_> = files.filter(|path| path.is_file()).collect();
         assert!(files.iter().any(|path| path.extension().is_some_and(|extension| extension == "pdf")));
+        let mut shows_words = false;
         for path in files {
             let bytes = fs::read(&path).expect("it can be read");
             let is_document = path.extension().is_some_and(|extension| extension == "pdf");
-            let found = if is_document { document_has_canary(&bytes) } else { has_canary(&bytes) };
-            assert!(!found, "{} holds a personal value", path.display());
+            let found =
+                |canary: &str| if is_document { document_has(&bytes, canary) } else { has(&bytes, canary) };
+            for canary in hidden {
+                assert!(!found(canary), "{} holds {canary}", path.display());
+            }
+            shows_words |= found(MAP_WORDS);
         }
+        assert_eq!(shows_words, profile == "internal", "the partners alone read what was written to them");
     }
     let printed = milepost(&["check"]);
     assert!(!has_canary(&printed.stdout) && !has_canary(&printed.stderr), "check prints a personal value");
