@@ -3,7 +3,9 @@
 use super::clause::ClauseLibrary;
 use super::document::{Document, DocumentKind};
 use super::explanation::{self, Explanation, FigureName, Side};
+use super::figure_table::{FigureRow, figure_table};
 use super::locale::Locale;
+use super::map_figures::map_figures;
 use super::outreach::{OutreachLibrary, OutreachPiece, OutreachPlan, merge};
 use super::plan::DocumentPlan;
 use super::prospect::prospects;
@@ -177,6 +179,17 @@ impl Composer {
             }
         }
         plans
+    }
+
+    /// Returns every figure of the run as one tidy table: those of the indicators, then those of the system map.
+    ///
+    /// # Errors
+    /// When a figure's name cannot be completed.
+    pub fn figures(&self, material: Material<'_>) -> Result<Vec<FigureRow>, Diagnostic> {
+        let voices = Language::ALL.map(|language| self.voice(language));
+        let mut rows = figure_table(material);
+        rows.extend(map_figures(material, &voices));
+        voices.iter().find_map(Voice::failure).map_or(Ok(rows), Err)
     }
 
     /// Writes one text of an outreach pack.

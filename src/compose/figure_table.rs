@@ -17,8 +17,8 @@ pub struct FigureRow {
     /// The data cut: nothing dated later is counted.
     #[schemars(with = "String", extend("format" = "date"))]
     pub as_of: Date,
-    /// The partnership.
-    pub partnership: String,
+    /// The partnership; blank for figures of the system map.
+    pub partnership: Option<String>,
     /// The indicator.
     pub indicator: String,
     /// The indicator's name in English, or in French where there is no other.
@@ -27,7 +27,7 @@ pub struct FigureRow {
     pub name_fr: String,
     /// The field of a breakdown; blank for the whole figure.
     pub group_field: Option<String>,
-    /// The option of a breakdown; `missing` for those whose value is missing.
+    /// The option of a breakdown; `missing` for those whose value is missing; of a route, the programs it joins.
     pub group: Option<String>,
     /// The unit: percent (held as a fraction), days, months, points, dollars, ratio, or what is counted.
     pub unit: String,
@@ -57,8 +57,8 @@ pub struct FigureRow {
     pub status: Option<Status>,
     /// The target in force, in the figure's unit.
     pub target: Option<f64>,
-    /// Which way the target is good: at-least, at-most, between or exactly.
-    pub direction: String,
+    /// Which way the target is good: at-least, at-most, between or exactly; blank where there can be none.
+    pub direction: Option<String>,
     /// The day the target falls due.
     #[schemars(with = "Option<String>", extend("format" = "date"))]
     pub target_due: Option<Date>,
@@ -77,7 +77,7 @@ pub struct FigureRow {
     pub restatement_reason: Option<String>,
 }
 
-/// Returns the run's figures, by partnership and indicator, each followed by its groups.
+/// Returns the figures of a run's indicators, by partnership and indicator, each followed by its groups.
 pub fn figure_table(material: Material<'_>) -> Vec<FigureRow> {
     let run = material.evaluation;
     let mut rows = Vec::new();
@@ -146,7 +146,7 @@ impl Source<'_> {
         FigureRow {
             period: self.run.0.to_string(),
             as_of: self.run.1,
-            partnership: self.agreement.id.to_string(),
+            partnership: Some(self.agreement.id.to_string()),
             indicator: self.indicator.id.to_string(),
             name_en: self.indicator.name.text(Language::En).to_owned(),
             name_fr: self.indicator.name.text(Language::Fr).to_owned(),
@@ -165,13 +165,7 @@ impl Source<'_> {
             withheld: shown.is_none(),
             status: None,
             target: None,
-            direction: match self.indicator.direction {
-                Direction::AtLeast => "at-least",
-                Direction::AtMost => "at-most",
-                Direction::Between { .. } => "between",
-                Direction::Exactly => "exactly",
-            }
-            .to_owned(),
+            direction: Some(direction_word(self.indicator.direction).to_owned()),
             target_due: None,
             target_source: None,
             target_in_force_from: None,
@@ -180,6 +174,15 @@ impl Source<'_> {
             restated_from: None,
             restatement_reason: None,
         }
+    }
+}
+
+fn direction_word(direction: Direction) -> &'static str {
+    match direction {
+        Direction::AtLeast => "at-least",
+        Direction::AtMost => "at-most",
+        Direction::Between { .. } => "between",
+        Direction::Exactly => "exactly",
     }
 }
 

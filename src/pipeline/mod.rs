@@ -22,9 +22,9 @@ pub use judge::{Judged, judge};
 pub use map::{MapJob, Mapped, map};
 pub use stream::{Made, stream};
 
-use crate::base::{Id, Language};
+use crate::base::{Id, Language, PeriodName};
 use crate::compose::document::DocumentKind;
-use crate::compose::{Composer, DocumentPlan, Material, OutreachPlan, figure_table};
+use crate::compose::{Composer, DocumentPlan, FigureRow, Material, OutreachPlan};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 use crate::publish::{DataEntry, InputEntry, Manifest, NotEvaluated, OutputEntry, PublishError, Staging};
 use crate::render::{self, Typesetter};
@@ -78,10 +78,15 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
         !(job.scope.partnerships.is_empty() && job.reports.is_empty() && job.languages.is_empty());
     if is_narrowed {
         let is_kept = |entry: &OutputEntry| !asked_for(job, entry);
-        outputs.extend(staging.keep(is_kept).map_err(|error| refuse(notes, &error))?);
+        let profile = judged.evaluation.profile.as_str();
+        outputs.extend(staging.keep(profile, is_kept).map_err(|error| refuse(notes, &error))?);
     }
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let data = write_figures(&staging, material).map_err(|error| refuse(notes, &error))?;
+    let figures = composer.figures(material).map_err(|problem| {
+        notes.push(problem);
+        Halt
+    })?;
+    let data = write_figures(&staging, period, &figures).map_err(|error| refuse(notes, &error))?;
     let manifest = Manifest {
         tool: env!("CARGO_PKG_NAME").to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -114,10 +119,13 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
 }
 
 /// Writes the run's figures as data. They are those of the whole portfolio, whatever documents were asked for.
-fn write_figures(staging: &Staging, material: Material<'_>) -> Result<Vec<DataEntry>, PublishError> {
-    let title = format!("Figures of {}", material.evaluation.period);
-    let rows = figure_table(material);
-    let files = render::data::figures(&rows, &title, env!("CARGO_PKG_VERSION"));
+fn write_figures(
+    staging: &Staging,
+    period: PeriodName,
+    rows: &[FigureRow],
+) -> Result<Vec<DataEntry>, PublishError> {
+    let title = format!("Figures of {period}");
+    let files = render::data::figures(rows, &title, env!("CARGO_PKG_VERSION"));
     files.iter().map(|file| staging.write_data(format!("figures/{}", file.name), &file.bytes)).collect()
 }
 

@@ -1522,6 +1522,29 @@ map-method-people = { $profile ->
     [funder] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 4 are withheld, zeros are shown, and shares in use and changes are withheld with the numbers they are made of. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld number keeps at least 5 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
    *[public] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 10 are withheld, zeros are shown, all others are rounded at random to a multiple of 5, always in the same way, and shares in use and changes are made of rounded numbers. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld number keeps at least 11 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
 }
+map-figure = { $figure ->
+    [programs] Programs
+    [beds] Beds
+    [units] Housing units
+    [caseload-spaces] Caseload spaces
+    [in-use] Places in use on the day of the answer
+    [share-in-use] Share of capacity in use
+    [served] People served in a year
+    [waiting] People on waiting lists
+    [beds-in-both] Beds of programs in both surveys
+    [units-in-both] Housing units of programs in both surveys
+    [caseload-spaces-in-both] Caseload spaces of programs in both surveys
+    [in-use-in-both] Places in use in programs in both surveys
+    [served-in-both] People served by programs in both surveys
+    [waiting-in-both] People on waiting lists of programs in both surveys
+    [routes] Routes of referral
+    [routes-named-by-one-side] Routes named by one side only
+    [pairs-both-ways] Pairs that refer both ways
+    [without-route] Programs without a route
+    [density] Pairs of programs that are tied
+    [centralization] Degree centralization
+   *[referred] People referred in a year
+}
 map-method-note = Programs that did not answer are not shown; what seems to be missing may be theirs.
 
 ### Alternative texts

@@ -1531,6 +1531,29 @@ map-method-people = { $profile ->
     [funder] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 4 sont masqués, les zéros sont montrés, et les taux d'occupation et les écarts sont masqués avec les nombres dont ils sont faits. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été attaqué : chaque nombre masqué garde au moins 5 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
    *[public] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 10 sont masqués, les zéros sont montrés, tous les autres sont arrondis au hasard à un multiple de 5, toujours de la même façon, et les taux d'occupation et les écarts sont faits de nombres arrondis. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été attaqué : chaque nombre masqué garde au moins 11 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
 }
+map-figure = { $figure ->
+    [programs] Programmes
+    [beds] Lits
+    [units] Logements
+    [caseload-spaces] Places de suivi
+    [in-use] Places occupées le jour de la réponse
+    [share-in-use] Part de la capacité occupée
+    [served] Personnes servies par année
+    [waiting] Personnes en attente
+    [beds-in-both] Lits des programmes présents aux deux sondages
+    [units-in-both] Logements des programmes présents aux deux sondages
+    [caseload-spaces-in-both] Places de suivi des programmes présents aux deux sondages
+    [in-use-in-both] Places occupées des programmes présents aux deux sondages
+    [served-in-both] Personnes servies par les programmes présents aux deux sondages
+    [waiting-in-both] Personnes en attente des programmes présents aux deux sondages
+    [routes] Parcours
+    [routes-named-by-one-side] Parcours nommés par un côté seulement
+    [pairs-both-ways] Paires qui s'orientent dans les deux sens
+    [without-route] Programmes sans parcours
+    [density] Paires de programmes liées
+    [centralization] Centralisation de degré
+   *[referred] Personnes orientées par année
+}
 map-method-note = Les programmes qui n'ont pas répondu ne figurent pas ici; ce qui semble manquer est peut-être chez eux.
 
 ### Textes de remplacement
