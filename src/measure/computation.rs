@@ -6,7 +6,7 @@ use super::figure::{Figure, IndicatorFigures};
 use super::measurements::{
     Cut, DatasetQuality, MeetingSummary, Quoted, ResponseRate, ScaleAnswers, ScaleCounts,
 };
-use super::reach::{FunderReach, People};
+use super::reach::{Counted, FunderReach};
 use super::response::Respondents;
 use super::system_map::ComputedMap;
 use crate::base::{Date, Id, Period};
@@ -23,7 +23,7 @@ pub struct Computation {
     /// By partnership.
     pub partnerships: BTreeMap<Id, ComputedPartnership>,
     /// The people reached under each funder's agreements.
-    pub funders: Vec<FunderReach<People>>,
+    pub funders: Vec<FunderReach<Counted>>,
     /// The system map, if any such survey was read.
     pub system_map: Option<ComputedMap>,
 }

@@ -11,7 +11,7 @@ use super::disclosure::Disclosed;
 use super::partition::{Partition, Partitions};
 use super::window::Calendar;
 use super::{Cut, Evidence};
-use crate::base::{Date, Id, Period, PeriodName};
+use crate::base::{Date, Id, Period, PeriodName, RowRef};
 use crate::ingest::Role;
 use crate::portfolio::{Agreement, OrganizationKind};
 
@@ -45,8 +45,30 @@ pub struct People {
     pub year_to_date: u32,
 }
 
+/// How many people, and who: of each the record that begins the first stay, for every count in their order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Counted {
+    /// The counts.
+    pub people: People,
+    /// The records behind each.
+    pub behind: [Vec<RowRef>; 3],
+}
+
+impl People {
+    /// Returns the counts in the order they are printed.
+    pub fn counts(self) -> [u32; 3] {
+        [self.new, self.served, self.year_to_date]
+    }
+}
+
+impl From<[u32; 3]> for People {
+    fn from([new, served, year_to_date]: [u32; 3]) -> Self {
+        Self { new, served, year_to_date }
+    }
+}
+
 /// Returns the reach of every funder that pays for a partnership, in the order of their ids.
-pub fn reach(evidence: &Evidence<'_>, partitions: &Partitions<'_>, cut: Cut) -> Vec<FunderReach<People>> {
+pub fn reach(evidence: &Evidence<'_>, partitions: &Partitions<'_>, cut: Cut) -> Vec<FunderReach<Counted>> {
     let portfolio = evidence.portfolio;
     let funders = portfolio.organizations.values().filter_map(|organization| match organization.kind {
         OrganizationKind::Funder { fiscal_year_start } => Some((&organization.id, fiscal_year_start)),
@@ -80,7 +102,7 @@ fn of_funder(
     funder: &Id,
     funded: &[&Agreement],
     (period, year): (Period, Period),
-) -> FunderReach<People> {
+) -> FunderReach<Counted> {
     let mut everyone: BTreeMap<String, Vec<Stay>> = BTreeMap::new();
     let mut partnerships = Vec::new();
     let mut n_without_key = 0;
@@ -100,11 +122,12 @@ fn of_funder(
             everyone.entry(key).or_default().extend(stays);
         }
     }
-    let summed = partnerships.iter().fold(People::default(), |sum, (_, people)| People {
+    let summed = partnerships.iter().fold(People::default(), |sum, (_, Counted { people, .. })| People {
         new: sum.new + people.new,
         served: sum.served + people.served,
         year_to_date: sum.year_to_date + people.year_to_date,
     });
+    let summed = Counted { people: summed, ..Counted::default() };
     FunderReach {
         funder: funder.clone(),
         period,
@@ -121,6 +144,7 @@ fn of_funder(
 struct Stay {
     begins: Date,
     ends: Option<Date>,
+    row: RowRef,
 }
 
 impl Stay {
@@ -152,7 +176,11 @@ impl<'p> Roster<'p> {
                 n_without_key += u32::from(key.is_none());
                 continue;
             };
-            stays.entry(folded(key)).or_default().push(Stay { begins, ends: ends[row] });
+            stays.entry(folded(key)).or_default().push(Stay {
+                begins,
+                ends: ends[row],
+                row: self.partition.origins[row],
+            });
         }
         n_without_key
     }
@@ -163,17 +191,20 @@ pub fn folded(key: &str) -> String {
     key.trim().to_lowercase()
 }
 
-fn count(stays: &BTreeMap<String, Vec<Stay>>, period: Period, year: Period) -> People {
-    let people = |is_counted: &dyn Fn(&[Stay]) -> bool| {
-        stays.values().filter(|stays| is_counted(stays)).count() as u32
+fn count(stays: &BTreeMap<String, Vec<Stay>>, period: Period, year: Period) -> Counted {
+    let rows = |is_counted: &dyn Fn(&[Stay]) -> bool| -> Vec<RowRef> {
+        let counted = stays.values().filter(|stays| is_counted(stays));
+        counted.filter_map(|stays| stays.iter().min_by_key(|stay| stay.begins).map(|stay| stay.row)).collect()
     };
-    People {
-        new: people(&|stays| {
+    let behind = [
+        rows(&|stays| {
             stays.iter().map(|stay| stay.begins).min().is_some_and(|first| period.contains(first))
         }),
-        served: people(&|stays| stays.iter().any(|stay| stay.touches(period))),
-        year_to_date: people(&|stays| stays.iter().any(|stay| stay.touches(year))),
-    }
+        rows(&|stays| stays.iter().any(|stay| stay.touches(period))),
+        rows(&|stays| stays.iter().any(|stay| stay.touches(year))),
+    ];
+    let people = People::from([0, 1, 2].map(|at: usize| behind[at].len() as u32));
+    Counted { people, behind }
 }
 
 fn year_start(first_month: i8, on: Date) -> Date {

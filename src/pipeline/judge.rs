@@ -98,11 +98,11 @@ fn set_aside(portfolio: &mut Portfolio, reasons: &BTreeMap<Id, Vec<String>>) {
 /// Returns the counts that readers of these editions know.
 fn issued(ledger: &Ledger) -> Vec<Issued> {
     let figures = ledger.editions().iter().flat_map(|edition| &edition.figures);
-    let of_periods = figures.filter(|figure| figure.group.is_none() && !figure.value.withheld);
-    let known = of_periods.filter_map(|figure| {
+    let known = figures.filter(|figure| !figure.value.withheld).filter_map(|figure| {
         Some(Issued {
             partnership: figure.partnership.clone(),
             indicator: figure.indicator.clone(),
+            group: figure.group.clone(),
             window: figure.window,
             count: figure.value.numerator.or(figure.value.value)?,
             base: figure.value.denominator,

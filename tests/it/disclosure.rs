@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use milepost::base::Profile;
 use milepost::measure::disclosure::{
-    Attacker, CellId, MOST_FOR_OPTIMUM, Pattern, Tables, Threshold, protect,
+    Attacker, CellId, MOST_FOR_OPTIMUM, Pattern, Range, Tables, Threshold, decide, protect, round,
 };
 use proptest::prelude::*;
 use rand_chacha::ChaCha8Rng;
@@ -53,32 +54,41 @@ fn one_way(counts: &[i64]) -> Tables {
     tables
 }
 
-/// Someone who tries every value of every withheld count, up to a number that is more than enough.
+/// Someone who tries every value of every count that is not printed exactly, up to a number that is more than enough.
 struct Exhaustive<'t> {
     tables: &'t Tables,
-    withheld: &'t [bool],
-    most: i64,
+    ranges: Vec<(i64, i64)>,
     values: Vec<Option<i64>>,
     order: Vec<CellId>,
     found: Vec<BTreeSet<i64>>,
 }
 
 impl<'t> Exhaustive<'t> {
-    fn new(tables: &'t Tables, withheld: &'t [bool]) -> Self {
-        let is_known = |cell: CellId| {
+    fn new(tables: &'t Tables, threshold: Threshold, withheld: &'t [bool]) -> Self {
+        let is_read = |cell: CellId| {
             let cell = &tables.cells[cell];
-            cell.count == 0 || cell.is_issued || cell.items.iter().any(|&item| !withheld[item])
+            let is_zero = cell.count == 0 && !cell.items.is_empty();
+            is_zero || cell.is_issued || cell.items.iter().any(|&item| !withheld[item])
         };
         let n = tables.cells.len();
-        let values = (0..n).map(|cell| is_known(cell).then(|| tables.cells[cell].count)).collect();
+        let largest = (0..n).map(|cell| tables.cells[cell].count).max().unwrap_or(0);
+        let most = largest + 2 * threshold.0;
+        let range = |cell: CellId| match is_read(cell) {
+            true => {
+                let Range { low, high } = tables.cells[cell].printed;
+                (low, high.expect("what is printed has two ends"))
+            }
+            // Zeros would have been printed; a rest may be none.
+            false => (i64::from(!tables.cells[cell].items.is_empty()), most),
+        };
+        let ranges: Vec<(i64, i64)> = (0..n).map(range).collect();
         // Totals follow from their parts, so parts come first.
         let is_total = |cell: &CellId| tables.sums.iter().any(|sum| sum.whole == *cell);
-        let (totals, parts): (Vec<CellId>, Vec<CellId>) =
-            (0..n).filter(|&cell| !is_known(cell)).partition(is_total);
-        let largest = parts.iter().copied().map(|cell| tables.cells[cell].count).max();
-        let most = largest.unwrap_or(0) + 2 * FIVE.0;
+        let is_open = |cell: &CellId| ranges[*cell].0 < ranges[*cell].1;
+        let (totals, parts): (Vec<CellId>, Vec<CellId>) = (0..n).filter(is_open).partition(is_total);
+        let values = ranges.iter().map(|&(low, high)| (low == high).then_some(low)).collect();
         let order = parts.into_iter().chain(totals).collect();
-        Self { tables, withheld, most, values, order, found: vec![BTreeSet::new(); n] }
+        Self { tables, ranges, values, order, found: vec![BTreeSet::new(); n] }
     }
 
     /// Returns the values that each cell can have.
@@ -94,13 +104,13 @@ impl<'t> Exhaustive<'t> {
             }
             return;
         };
+        let (low, high) = self.ranges[cell];
         let follows = self.tables.sums.iter().find_map(|sum| {
             let parts: Option<Vec<i64>> = sum.parts.iter().map(|&part| self.values[part]).collect();
             (sum.whole == cell).then(|| parts.map(|parts| parts.iter().sum::<i64>())).flatten()
         });
-        let least = i64::from(!self.tables.cells[cell].items.is_empty());
-        let (first, last) = follows.map_or((least, self.most.max(self.tables.cells[cell].count)), |v| (v, v));
-        for value in first.max(least)..=last {
+        let (first, last) = follows.map_or((low, high), |value| (value.max(low), value.min(high)));
+        for value in first..=last {
             self.values[cell] = Some(value);
             if self.is_consistent() {
                 self.place(at + 1);
@@ -120,13 +130,13 @@ impl<'t> Exhaustive<'t> {
         })
     }
 
-    /// Returns the counts that are exposed: small or withheld ones with fewer than five possible values.
-    fn exposed(tables: &'t Tables, withheld: &'t [bool]) -> Vec<CellId> {
-        let possible = Self::new(tables, withheld);
-        let withheld = possible.withheld;
-        let possible = possible.run();
+    /// Returns the counts that are exposed: small or withheld ones with too few possible values.
+    fn exposed(tables: &'t Tables, threshold: Threshold, withheld: &'t [bool]) -> Vec<CellId> {
+        let possible = Self::new(tables, threshold, withheld).run();
         (0..tables.cells.len())
-            .filter(|&cell| tables.needs_doubt(cell, withheld) && possible[cell].len() < 5)
+            .filter(|&cell| {
+                tables.needs_doubt(cell, withheld, threshold) && (possible[cell].len() as i64) < threshold.0
+            })
             .collect()
     }
 }
@@ -145,7 +155,7 @@ fn least_cost(tables: &Tables) -> u64 {
     };
     let mut choices: Vec<u32> = (0..1 << open.len()).collect();
     choices.sort_by_key(|choice| choice.count_ones());
-    let safe = choices.into_iter().find(|&choice| Exhaustive::exposed(tables, &pattern(choice)).is_empty());
+    let safe = choices.into_iter().find(|&choice| Exhaustive::exposed(tables, FIVE, &pattern(choice)).is_empty());
     let safe = safe.expect("withholding everything is safe");
     pattern(safe).iter().filter(|is_withheld| **is_withheld).count() as u64
 }
@@ -249,7 +259,7 @@ proptest! {
     fn no_list_is_broken_and_none_could_be_cheaper(counts in counts(5)) {
         let tables = one_way(&counts);
         let pattern = protect(&tables, FIVE);
-        prop_assert!(Exhaustive::exposed(&tables, &pattern.withheld).is_empty());
+        prop_assert!(Exhaustive::exposed(&tables, FIVE, &pattern.withheld).is_empty());
         prop_assert!(pattern.is_least);
         prop_assert_eq!(pattern.cost, least_cost(&tables));
     }
@@ -259,7 +269,7 @@ proptest! {
         let tables = two_ways(&rows);
         let pattern = protect(&tables, FIVE);
         prop_assert!(pattern.is_least);
-        prop_assert!(Exhaustive::exposed(&tables, &pattern.withheld).is_empty());
+        prop_assert!(Exhaustive::exposed(&tables, FIVE, &pattern.withheld).is_empty());
     }
 
     #[test]
@@ -270,9 +280,9 @@ proptest! {
             (0..primary.len()).map(|item| primary[item] || marks & (1 << item) != 0).collect();
         let mut attacker = Attacker::new(&tables, FIVE, &withheld);
         let narrowed: Vec<CellId> = (0..tables.cells.len())
-            .filter(|&cell| tables.needs_doubt(cell, &withheld) && attacker.narrows(cell))
+            .filter(|&cell| tables.needs_doubt(cell, &withheld, FIVE) && attacker.narrows(cell))
             .collect();
-        prop_assert_eq!(narrowed, Exhaustive::exposed(&tables, &withheld));
+        prop_assert_eq!(narrowed, Exhaustive::exposed(&tables, FIVE, &withheld));
     }
 }
 
@@ -284,6 +294,138 @@ proptest! {
         let tables = two_ways(&rows);
         prop_assert_eq!(protect(&tables, FIVE).cost, least_cost(&tables));
     }
+}
+
+/// Returns the lists of partners' reports, each with its total, and a funder's roll-up of the totals. Each total is one cell that both
+/// print; `all` is printed by the roll-up alone.
+fn rolled_up(lists: &[Vec<i64>], threshold: Threshold) -> Tables {
+    let mut tables = Tables::default();
+    let mut totals = Vec::new();
+    for (at, list) in lists.iter().enumerate() {
+        let mut add = |name: String, count: i64| {
+            let cell = tables.cell(name, count, threshold);
+            tables.item(1, vec![cell]);
+            cell
+        };
+        let parts: Vec<CellId> = list.iter().map(|&count| add(format!("{at}: part {count}"), count)).collect();
+        let total = add(format!("{at}: total"), list.iter().sum());
+        tables.item(1, vec![total]);
+        tables.sum(total, parts);
+        totals.push(total);
+    }
+    let all = tables.cell("all", lists.iter().flatten().sum(), threshold);
+    tables.item(1, vec![all]);
+    tables.link(all, totals);
+    tables
+}
+
+#[test]
+fn a_roll_up_does_not_give_away_what_a_partner_withholds() {
+    // Each report by itself may withhold 4 and its total of 24; the roll-up's 45 less the other's 21 would tell them.
+    let tables = rolled_up(&[vec![20, 4], vec![12, 9]], FIVE);
+    let items = |name: &str| -> Vec<usize> {
+        let cell = tables.cells.iter().find(|cell| cell.name == name).expect("there is such a cell");
+        cell.items.clone()
+    };
+    let mut withheld = tables.primary();
+    items("0: total").into_iter().for_each(|item| withheld[item] = true);
+    let mut attacker = Attacker::new(&tables, FIVE, &withheld);
+    let leak = attacker.leak(1).expect("45 - 21 - 20 = 4");
+    assert_eq!((leak.possible.low, leak.possible.high, leak.sums.len()), (4, Some(4), 2));
+    let pattern = protect(&tables, FIVE);
+    assert!(pattern.is_least);
+    assert_eq!((n_withheld(&pattern), Exhaustive::exposed(&tables, FIVE, &pattern.withheld)), (2, Vec::new()));
+    assert!(pattern.withheld[items("0: part 20")[0]], "the other part protects it: the totals stay");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reports_and_roll_ups_are_safe_together(lists in proptest::collection::vec(counts(2), 3)) {
+        let tables = rolled_up(&lists, FIVE);
+        let pattern = protect(&tables, FIVE);
+        prop_assert!(pattern.is_least);
+        prop_assert_eq!(Exhaustive::exposed(&tables, FIVE, &pattern.withheld), Vec::<CellId>::new());
+    }
+
+    #[test]
+    fn rounded_reports_and_roll_ups_are_safe_together(
+        lists in proptest::collection::vec(proptest::collection::vec(0..24_i64, 2), 2)
+    ) {
+        let eleven = Threshold(11);
+        let mut tables = rolled_up(&lists, eleven);
+        let (pattern, rounding) = decide(&mut tables, Profile::Public, eleven);
+        prop_assert_eq!(Exhaustive::exposed(&tables, eleven, &pattern.withheld), Vec::<CellId>::new());
+        let rounding = rounding.expect("the public reads rounded counts");
+        prop_assert!(rounding.is_restricted && rounding.given_up.is_empty());
+        adds_up(&tables, &rounding.told, &pattern.withheld);
+        prop_assert_eq!(round(&tables, &pattern.withheld), rounding, "it comes out the same");
+    }
+
+    #[test]
+    fn every_table_of_two_ways_is_rounded_to_adjacent_multiples_that_add_up(
+        rows in proptest::collection::vec(proptest::collection::vec(0..40_i64, 4), 4)
+    ) {
+        let tables = two_ways(&rows);
+        let nothing = vec![false; tables.items.len()];
+        let rounding = round(&tables, &nothing);
+        prop_assert!(rounding.is_restricted && rounding.given_up.is_empty());
+        adds_up(&tables, &rounding.told, &nothing);
+    }
+}
+
+/// Asserts that what is read is rounded to a multiple beside it, and that parts make up their totals.
+fn adds_up(tables: &Tables, told: &[Option<i64>], withheld: &[bool]) {
+    let read = |cell: CellId| {
+        tables.is_read(cell, withheld).then(|| told[cell].unwrap_or(tables.cells[cell].count))
+    };
+    for (cell, of) in tables.cells.iter().enumerate() {
+        let Some(told) = read(cell) else { continue };
+        assert!(told % 5 == 0 && (told - of.count).abs() < 5, "{} goes to {told}", of.count);
+    }
+    for sum in &tables.sums {
+        let parts: Option<Vec<i64>> = sum.parts.iter().map(|&part| read(part)).collect();
+        if let (Some(whole), Some(parts)) = (read(sum.whole), parts) {
+            assert_eq!(parts.iter().sum::<i64>(), whole);
+        }
+    }
+}
+
+#[test]
+fn chance_decides_in_fifths_and_always_alike() {
+    // Of many counts of 12, three fifths go down to 10.
+    let mut tables = Tables::default();
+    for at in 0..2000 {
+        let cell = tables.cell(format!("count {at}"), 12, FIVE);
+        tables.item(1, vec![cell]);
+    }
+    let nothing = vec![false; 2000];
+    let told = round(&tables, &nothing).told;
+    let n_down = told.iter().filter(|told| **told == Some(10)).count();
+    assert!((1130..1270).contains(&n_down), "{n_down} of 2000 went down");
+    assert_eq!(round(&tables, &nothing).told, told);
+}
+
+#[test]
+fn what_no_rounding_can_make_add_up_is_given_up_and_said() {
+    // Every two of three counts make up 25, agreed in words and so printed as it is: each would have to be 12.5.
+    let mut tables = Tables::default();
+    let [a, b, c] = ["a", "b", "c"].map(|name| tables.cell(name, 12, FIVE));
+    let pairs = ["ab", "bc", "ac"].map(|name| tables.cell(name, 24, FIVE));
+    [a, b, c].iter().chain(&pairs).for_each(|&cell| {
+        tables.item(1, vec![cell]);
+    });
+    for &pair in &pairs {
+        tables.cells[pair].count = 25;
+        tables.cells[pair].is_issued = true;
+    }
+    for (whole, parts) in pairs.into_iter().zip([vec![a, b], vec![b, c], vec![a, c]]) {
+        tables.sum(whole, parts);
+    }
+    let rounding = round(&tables, &[false; 6]);
+    assert!(!rounding.is_restricted, "no three multiples of five make up 25 by twos");
+    assert!(!rounding.given_up.is_empty(), "and none further off does");
 }
 
 /// Returns a public table of two ways by its codes, with every sum that its codes and counts agree on; none when it is absent.
@@ -339,7 +481,7 @@ const SIZES: &[&str] = &["tr1", "tr2", "tr3"];
 fn complementary(tables: &Tables, pattern: &Pattern) -> usize {
     let mut attacker = Attacker::new(tables, FIVE, &pattern.withheld);
     let leaks: Vec<_> = (0..tables.cells.len())
-        .filter(|&cell| tables.needs_doubt(cell, &pattern.withheld))
+        .filter(|&cell| tables.needs_doubt(cell, &pattern.withheld, FIVE))
         .filter_map(|cell| attacker.leak(cell))
         .collect();
     assert!(leaks.is_empty(), "{leaks:?}");

@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use super::members::{Members, People, Register};
-use super::profile::Release;
-use super::rounding::{before_rounding, rounded};
-use super::tables::{CellId, ItemId, Range, Sum, Tables, Threshold};
-use crate::base::{Id, Noun, Profile, RowRef, Unit};
+use super::profile::Issued;
+use super::rounding::before_rounding;
+use super::tables::{CellId, ItemId, Range, Sum, Tables, Threshold, draw};
+use crate::base::{Id, Noun, Period, Profile, RowRef, Unit};
 use crate::ingest::{Forms, Role};
+use crate::ledger::IssuedGroup;
 use crate::measure::computation::ComputedPartnership;
 use crate::measure::figure::{Breakdown, Figure, IndicatorFigures};
+use crate::measure::reach::{Counted, FunderReach};
 use crate::portfolio::{Agreement, Indicator, Measure};
 
 /// What it costs to withhold a figure, beside the count itself as a tie-break: that of the period, one within a group, a point of
@@ -18,13 +20,59 @@ const PERIOD: u64 = 800;
 const GROUP: u64 = 300;
 const POINT: u64 = 100;
 
+/// What it costs to withhold a partnership's line of a funder's roll-up, the answers to a question, and how many left it out.
+const LINE: u64 = 500;
+const SCALE: u64 = 300;
+const MISSING: u64 = 20;
+
+/// What a roll-up counts, in the order of its columns.
+pub const COUNTED: [&str; 3] = ["new", "served", "since the year began"];
+
 /// The tables of a partnership, with the place of every figure in them.
+#[derive(Debug, Default)]
 pub struct Gathered {
     /// The tables.
     pub tables: Tables,
     /// For each figure, in the order of [`IndicatorFigures::map`], the item that prints it and its counts; none where it
     /// tells of nobody.
     pub figures: Vec<Option<Printed>>,
+    /// For each scale question, the points of its scale and those who answered; then who did not.
+    pub scales: Vec<(Line, ItemId)>,
+    /// Complete responses, and those eligible.
+    pub response: Option<Line>,
+    /// Its lines in the funders' roll-ups, by the funder's place.
+    pub lines: Vec<(usize, Line)>,
+}
+
+/// Counts printed side by side.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The item.
+    pub item: ItemId,
+    /// The counts in their order.
+    pub cells: Vec<CellId>,
+}
+
+impl Gathered {
+    /// Moves the tables out, into those of the whole run.
+    pub fn join(&mut self, run: &mut Tables) {
+        let (cells, items) = run.append(std::mem::take(&mut self.tables));
+        for printed in self.figures.iter_mut().flatten() {
+            printed.item += items;
+            for cell in [&mut printed.above, &mut printed.below, &mut printed.n].into_iter().flatten() {
+                *cell += cells;
+            }
+        }
+        let lines = self.scales.iter_mut().map(|(line, missing)| {
+            *missing += items;
+            line
+        });
+        let lines = lines.chain(&mut self.response).chain(self.lines.iter_mut().map(|(_, line)| line));
+        for line in lines {
+            line.item += items;
+            line.cells.iter_mut().for_each(|cell| *cell += cells);
+        }
+    }
 }
 
 /// A figure within the tables.
@@ -52,11 +100,20 @@ pub struct Gatherer<'g> {
     figures: Vec<Option<Printed>>,
     /// Whether what stands above the line is part of what stands below it.
     are_shares: bool,
+    /// What readers were told of this partnership before.
+    issued: &'g [&'g Issued],
+    /// What is being gathered, with its days: the same in every report, so that chance rounds it alike in all of them.
+    seed: String,
 }
 
 impl<'g> Gatherer<'g> {
     /// Returns a gatherer of the counts of `agreement`.
-    pub fn new(profile: Profile, threshold: Threshold, agreement: &'g Agreement, people: &'g People) -> Self {
+    pub fn new(
+        (profile, threshold): (Profile, Threshold),
+        agreement: &'g Agreement,
+        people: &'g People,
+        issued: &'g [&'g Issued],
+    ) -> Self {
         Self {
             profile,
             threshold,
@@ -67,15 +124,22 @@ impl<'g> Gatherer<'g> {
             sets: Vec::new(),
             figures: Vec::new(),
             are_shares: false,
+            issued,
+            seed: String::new(),
         }
     }
 
-    /// Gathers every figure, and what readers were told before.
-    pub fn gather(mut self, computed: &ComputedPartnership, forms: &Forms, release: &Release) -> Gathered {
+    /// Gathers every figure, what readers were told before, and what funders read of the partnership in `lines`.
+    pub fn gather(
+        mut self,
+        computed: &ComputedPartnership,
+        forms: &Forms,
+        lines: &[(usize, &FunderReach<Counted>, &Counted)],
+    ) -> Gathered {
         for figures in &computed.indicators {
             let indicator = self.agreement.indicator(figures.indicator.as_str());
             match indicator.filter(|indicator| tells_of_people(indicator, forms)) {
-                Some(indicator) => self.indicator(indicator, figures, release),
+                Some(indicator) => self.indicator(indicator, figures),
                 None => {
                     let n_figures = 1 + figures.course.len();
                     let of_breakdowns = figures.breakdowns.iter().map(|breakdown| breakdown.groups.len() + 1);
@@ -85,70 +149,159 @@ impl<'g> Gatherer<'g> {
                 }
             }
         }
+        let (scales, response) = self.survey(computed);
+        let lines = lines.iter().map(|&(at, reach, counted)| (at, self.line(reach, counted))).collect();
         self.tie();
-        Gathered { tables: self.tables, figures: self.figures }
+        Gathered { tables: self.tables, figures: self.figures, scales, response, lines }
     }
 
-    fn indicator(&mut self, indicator: &Indicator, figures: &IndicatorFigures<Figure>, release: &Release) {
+    /// Adds the answers to scale questions: those who gave each point and those who gave none make up all who were asked, who are the
+    /// same for every question of a wave.
+    fn survey(&mut self, computed: &ComputedPartnership) -> (Vec<(Line, ItemId)>, Option<Line>) {
+        let mut asked: HashMap<(&Id, &str), CellId> = HashMap::new();
+        let mut scales = Vec::new();
+        for scale in &computed.scales {
+            let (answers, wave) = (&scale.answers, scale.wave.as_str());
+            let name = format!("`{}` of `{}`, {wave}", scale.field, scale.form);
+            self.seed = format!("{}/{}/{wave}", scale.form, scale.field);
+            let counts = answers.counts.iter().enumerate();
+            let mut cells: Vec<CellId> = counts
+                .map(|(point, &n)| {
+                    let what = format!("point {}", point + 1);
+                    self.cell(&format!("{name}: {what}"), &what, i64::from(n), &[])
+                })
+                .collect();
+            let n = self.cell(&format!("{name}: answers"), "answers", i64::from(answers.n), &[]);
+            self.tables.sum(n, cells.clone());
+            cells.push(n);
+            let item = self.tables.item(SCALE, cells.clone());
+            let missing = i64::from(answers.n_missing.unwrap_or(0));
+            let all = *asked.entry((&scale.form, wave)).or_insert_with(|| {
+                let name = format!("`{}`, {wave}: all", scale.form);
+                let all = self.tables.implied(name, i64::from(answers.n) + missing, self.threshold);
+                self.tables.cells[all].is_small = false;
+                all
+            });
+            let missing = self.cell(&format!("{name}: no answer"), "no answer", missing, &[]);
+            self.tables.sum(all, vec![n, missing]);
+            scales.push((Line { item, cells }, self.tables.item(MISSING, vec![missing])));
+        }
+        let response = computed.response.map(|rate| {
+            self.seed = format!("response/{}", days(computed.period));
+            let complete = self.cell("complete responses", "complete", i64::from(rate.complete), &[]);
+            let eligible = self.cell("those eligible", "eligible", i64::from(rate.eligible), &[]);
+            self.complement("the response", complete, eligible);
+            for (scale, (line, _)) in computed.scales.iter().zip(&scales) {
+                let (answered, n) = (line.cells[line.cells.len() - 1], i64::from(scale.answers.n));
+                let apart = self.tables.cells[complete].count - n;
+                // Those who completed the survey and left the question out, or answered it and did not complete.
+                if self.threshold.is_small(apart.abs()) {
+                    let name = format!("`{}`, {}: left out", scale.field, scale.wave);
+                    let few = self.tables.implied(name, apart.abs(), self.threshold);
+                    let (whole, part) = if apart > 0 { (complete, answered) } else { (answered, complete) };
+                    self.tables.sum(whole, vec![part, few]);
+                }
+            }
+            Line { item: self.tables.item(GROUP, vec![complete, eligible]), cells: vec![complete, eligible] }
+        });
+        (scales, response)
+    }
+
+    /// Adds the partnership's line of a funder's roll-up.
+    fn line(&mut self, reach: &FunderReach<Counted>, counted: &Counted) -> Line {
+        let counts = counted.people.counts();
+        let of_days = [reach.period, reach.period, reach.year];
+        let cells: Vec<CellId> = (0..3)
+            .map(|at| {
+                let name = format!("people as `{}` reads them: {}", reach.funder, COUNTED[at]);
+                self.seed = format!("people/{}", days(of_days[at]));
+                self.cell(&name, COUNTED[at], i64::from(counts[at]), &counted.behind[at])
+            })
+            .collect();
+        // Those not new were served before; those not served now were earlier in the year.
+        for (part, whole) in [(cells[0], cells[1]), (cells[1], cells[2])] {
+            let name = format!("{} without the others", self.tables.cells[whole].name);
+            self.complement(&name, part, whole);
+        }
+        Line { item: self.tables.item(LINE, cells.clone()), cells }
+    }
+
+    fn indicator(&mut self, indicator: &Indicator, figures: &IndicatorFigures<Figure>) {
         self.are_shares = !matches!(indicator.measure, Measure::Change { .. } | Measure::Ratio { .. });
         let name = |what: &str| format!("`{}`, {what}", indicator.id);
+        let seed = |figure: &Figure| format!("{}/{}", indicator.id, days(figure.window));
+        self.seed = seed(&figures.figure);
         let main = self.figure(&name("the period"), PERIOD, &figures.figure);
         self.figures.push(main);
         for point in &figures.course {
+            self.seed = seed(&point.figure);
             let printed = self.figure(&name(&format!("up to {}", point.on)), POINT, &point.figure);
             self.figures.push(printed);
-            self.recall(release, indicator, &point.figure, printed);
+            self.recall(indicator, None, &point.figure, printed);
         }
-        self.recall(release, indicator, &figures.figure, main);
+        self.recall(indicator, None, &figures.figure, main);
         for breakdown in &figures.breakdowns {
-            self.breakdown(&name(&format!("by `{}`", breakdown.field)), breakdown);
+            self.breakdown(indicator, &name(&format!("by `{}`", breakdown.field)), breakdown);
         }
         for due in &figures.on_due_days {
+            self.seed = seed(&due.figure);
             let printed = self.figure(&name(&format!("on {}", due.on)), POINT, &due.figure);
             self.figures.push(printed);
-            self.recall(release, indicator, &due.figure, printed);
+            self.recall(indicator, None, &due.figure, printed);
         }
         for again in &figures.again {
+            self.seed = seed(&again.figure);
             let printed = self.figure(&name(&format!("for {} again", again.period)), POINT, &again.figure);
             self.figures.push(printed);
-            self.recall(release, indicator, &again.figure, printed);
+            self.recall(indicator, None, &again.figure, printed);
         }
     }
 
     /// Marks counts that were issued for the same days as known, where they are still the same.
     fn recall(
         &mut self,
-        release: &Release,
         indicator: &Indicator,
+        group: Option<&IssuedGroup>,
         figure: &Figure,
         printed: Option<Printed>,
     ) {
         let Some(printed) = printed else { return };
-        for issued in &release.issued {
-            let is_it = issued.partnership == self.agreement.id
-                && issued.indicator == indicator.id
-                && issued.window == figure.window;
+        for issued in self.issued {
+            let is_it = issued.indicator == indicator.id
+                && issued.window == figure.window
+                && issued.group.as_ref() == group;
             if !is_it {
                 continue;
             }
             for (cell, told) in [(printed.above, Some(issued.count)), (printed.below, issued.base)] {
-                let Some(cell) = cell else { continue };
-                if told.and_then(whole) == Some(self.tables.cells[cell].count) {
-                    self.tables.cells[cell].is_issued = true;
+                let (Some(cell), Some(told)) = (cell, told.and_then(whole)) else { continue };
+                let cell = &mut self.tables.cells[cell];
+                if self.profile.rounds() && !cell.is_issued {
+                    let known = cell.known.within(before_rounding(told, self.threshold));
+                    cell.known = if known.holds(cell.count) { known } else { cell.known };
+                } else if told == cell.count {
+                    cell.is_issued = true;
                 }
             }
         }
     }
 
-    fn breakdown(&mut self, name: &str, breakdown: &Breakdown<Figure>) {
+    fn breakdown(&mut self, indicator: &Indicator, name: &str, breakdown: &Breakdown<Figure>) {
+        let seed = format!("{}/{}/{}", indicator.id, days(breakdown.whole.window), breakdown.field);
         let groups: Vec<Option<Printed>> = breakdown
             .groups
             .iter()
             .map(|group| {
                 let option = group.option.as_ref().map_or("missing", Id::as_str);
-                self.figure(&format!("{name}, `{option}`"), GROUP, &group.figure)
+                self.seed = format!("{seed}/{option}");
+                let printed = self.figure(&format!("{name}, `{option}`"), GROUP, &group.figure);
+                let (form, field) = (breakdown.form.clone(), breakdown.field.clone());
+                let group_of = IssuedGroup { form, field, option: group.option.clone() };
+                self.recall(indicator, Some(&group_of), &group.figure, printed);
+                printed
             })
             .collect();
+        self.seed = seed;
         let whole = self.figure(&format!("{name}, all"), PERIOD, &breakdown.whole);
         for side in [|printed: &Printed| printed.above, |printed: &Printed| printed.below] {
             let parts: Option<Vec<CellId>> =
@@ -171,9 +324,9 @@ impl<'g> Gatherer<'g> {
         let is_share = self.are_shares && figure.value.is_some_and(|value| value.unit == Unit::Percent);
         let above = figure.numerator.or(counted).and_then(whole);
         let below = figure.denominator.and_then(whole);
-        let above = above.map(|count| self.cell(name, count, &figure.trace.numerator));
+        let above = above.map(|count| self.cell(name, "above", count, &figure.trace.numerator));
         let base_name = format!("{name}: base");
-        let below = below.map(|count| self.cell(&base_name, count, &figure.trace.denominator));
+        let below = below.map(|count| self.cell(&base_name, "base", count, &figure.trace.denominator));
         if let Some(below) = below.filter(|_| figure.trace.denominator.is_empty()) {
             // A base without records was agreed in words: everyone can read it.
             let base = &mut self.tables.cells[below];
@@ -185,7 +338,7 @@ impl<'g> Gatherer<'g> {
         let n = match (is_told(above), is_told(below)) {
             (true, _) => above,
             (false, true) => below,
-            (false, false) => Some(self.cell(&format!("{name}: n"), n, &figure.trace.numerator)),
+            (false, false) => Some(self.cell(&format!("{name}: n"), "n", n, &figure.trace.numerator)),
         };
         if let (Some(above), Some(below), true) = (above, below, is_share) {
             self.complement(name, above, below);
@@ -195,7 +348,7 @@ impl<'g> Gatherer<'g> {
             // A share that is estimated tells about how many stand on either side of it.
             for (side, share) in [("about so many", value.value), ("about the others", 1.0 - value.value)] {
                 let about = (share.clamp(0.0, 1.0) * f64::from(figure.n)).ceil() as i64;
-                cells.push(self.cell(&format!("{name}: {side}"), about, &[]));
+                cells.push(self.cell(&format!("{name}: {side}"), side, about, &[]));
             }
         }
         let first = *cells.first()?;
@@ -217,17 +370,14 @@ impl<'g> Gatherer<'g> {
     }
 
     /// Returns the cell of a count, the same one wherever the same people or records are counted.
-    fn cell(&mut self, name: &str, count: i64, rows: &[RowRef]) -> CellId {
+    fn cell(&mut self, name: &str, what: &str, count: i64, rows: &[RowRef]) -> CellId {
         let members = if count > 0 { self.register.members(rows, count) } else { None };
         if let Some(&cell) = members.as_ref().and_then(|members| self.known.get(members)) {
             self.tables.cells[cell].least = count.min(1);
             return cell;
         }
         let cell = self.tables.cell(name, count, self.threshold);
-        if self.profile.rounds() {
-            let seed = format!("{}/{name}", self.agreement.id);
-            self.tables.cells[cell].printed = before_rounding(rounded(count, &seed), self.threshold.0);
-        }
+        self.tables.cells[cell].draw = draw(&format!("{}/{}/{what}", self.agreement.id, self.seed));
         self.remember(cell, members);
         cell
     }
@@ -238,10 +388,6 @@ impl<'g> Gatherer<'g> {
             return cell;
         }
         let cell = self.tables.implied(name, count, self.threshold);
-        if self.profile.rounds() {
-            let seed = format!("{}/{name}", self.agreement.id);
-            self.tables.cells[cell].printed = before_rounding(rounded(count, &seed), self.threshold.0);
-        }
         self.remember(cell, members.filter(|_| count > 0));
         cell
     }
@@ -278,6 +424,11 @@ impl<'g> Gatherer<'g> {
             }
         }
     }
+}
+
+/// Names days in a seed.
+fn days(days: Period) -> String {
+    format!("{}..{}", days.start, days.end)
 }
 
 /// Returns a number as a count, if it is one.

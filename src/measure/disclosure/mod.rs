@@ -5,7 +5,9 @@
 mod attack;
 mod disclosed;
 mod gather;
+mod joint;
 mod members;
+mod nearby;
 mod optimum;
 mod profile;
 mod reach;
@@ -15,20 +17,20 @@ mod suppress;
 mod system_map;
 mod tables;
 
-use std::collections::BTreeMap;
-
 use super::computation::{Computation, ComputedPartnership};
 use super::figure::Figure;
 use super::measurements::{Measurements, PartnershipFigures, ScaleAnswers};
-use super::{Evidence, workers};
+use super::Evidence;
 use crate::diag::Notes;
 
+use joint::Known;
 use members::People;
 
 pub use attack::{Attacker, Leak};
+pub use joint::decide;
 pub use disclosed::{Disclosed, Shown, read_back};
 pub use profile::{Issued, Release};
-pub use rounding::{before_rounding, rounded};
+pub use rounding::{Rounding, before_rounding, round};
 pub use suppress::{MOST_FOR_OPTIMUM, Pattern, protect};
 pub use tables::{Cell, CellId, Item, ItemId, Range, Sum, Tables, Threshold};
 
@@ -43,29 +45,21 @@ pub fn disclose(
 ) -> Measurements {
     let Computation { cut, files, sheets, partnerships, funders, system_map } = computation;
     let profile = release.profile;
-    let partnerships = match profile.threshold() {
-        None => partnerships.into_iter().map(|(id, computed)| (id, show_all(computed))).collect(),
+    let (partnerships, funders) = match profile.threshold() {
+        None => (
+            partnerships.into_iter().map(|(id, computed)| (id, show_all(computed))).collect(),
+            funders
+                .into_iter()
+                .map(|reach| reach.map(&mut |counted| Disclosed::shown(counted.people)))
+                .collect(),
+        ),
         Some(threshold) => {
             let people = People::of(evidence.tables);
-            let forms = &evidence.tables.forms;
-            let agreements = &evidence.portfolio.agreements;
-            let partnerships: Vec<_> = partnerships.into_iter().collect();
-            let decided = workers::map(&partnerships, |(id, computed)| {
-                let mut notes = Notes::new();
-                let known = (agreements.get(id)?, forms, &people);
-                let figures = release::release(&mut notes, (release, threshold), known, computed.clone());
-                Some((figures, notes))
-            });
-            let mut told = BTreeMap::new();
-            for ((id, _), decided) in partnerships.into_iter().zip(decided) {
-                let Some((figures, found)) = decided else { continue };
-                notes.append(found);
-                told.extend(figures.map(|figures| (id, figures)));
-            }
-            told
+            let (agreements, forms) = (&evidence.portfolio.agreements, &evidence.tables.forms);
+            let known = Known { agreements, forms, people: &people };
+            release::release(notes, (release, threshold), known, partnerships, funders)
         }
     };
-    let funders = funders.into_iter().map(|reach| reach::release(notes, profile, reach)).collect();
     let system_map = system_map.map(|map| system_map::release(notes, profile, map));
     Measurements { cut, profile, files, sheets, partnerships, funders, system_map }
 }

@@ -9,7 +9,7 @@ use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, Solv
 
 use super::attack::members;
 use super::suppress::{Case, Pattern, cost};
-use super::tables::{Cell, CellId};
+use super::tables::{Cell, CellId, Range};
 
 /// Rounds of cuts, and nodes of the search in each, after which the best pattern found so far has to do: a limit on work
 /// rather than on time, so that the answer is the same on every machine.
@@ -172,11 +172,13 @@ struct Rooms {
 
 impl Rooms {
     fn of(case: &Case<'_>, cell: CellId) -> Self {
-        let Cell { count, printed, least, is_issued, ref items, .. } = case.tables.cells[cell];
-        let high = printed.high.map_or(f64::INFINITY, |high| (high - count) as f64);
-        let printed = (high, (count - printed.low) as f64);
+        let Cell { count, printed, least, is_issued, known, ref items, .. } = case.tables.cells[cell];
+        let room = |Range { low, high }: Range| {
+            (high.map_or(f64::INFINITY, |high| (high - count) as f64), (count - low) as f64)
+        };
+        let printed = room(printed.within(known));
         let stays = is_issued || (count == 0 && !items.is_empty());
-        let withheld = if stays { printed } else { (f64::INFINITY, (count - least) as f64) };
+        let withheld = if stays { printed } else { room(Range { low: least, high: None }.within(known)) };
         Self { withheld, printed }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::tables::Threshold;
 use crate::base::{Id, Period, Profile};
+use crate::ledger::IssuedGroup;
 
 impl Profile {
     /// Returns which counts are withheld; none are from the partners.
@@ -55,6 +56,8 @@ pub struct Issued {
     pub partnership: Id,
     /// The indicator.
     pub indicator: Id,
+    /// The group of a breakdown, for a count within one.
+    pub group: Option<IssuedGroup>,
     /// The days it looked at.
     pub window: Period,
     /// The count above the line, or the value of a count.

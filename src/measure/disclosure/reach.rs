@@ -1,107 +1,129 @@
-//! The people reached under a funder's agreements: each partnership's, all of them once, and their sum.
+//! Funders' roll-ups within the linked tables of a run: each partnership's line, all people once, and their sum.
 
-use super::attack::Attacker;
-use super::disclosed::Disclosed;
-use super::rounding::{before_rounding, rounded};
-use super::suppress::protect;
-use super::tables::{CellId, ItemId, Tables, Threshold};
-use crate::base::Profile;
-use crate::diag::{Diagnostic, Notes, Origin};
-use crate::measure::reach::{FunderReach, People};
+use std::collections::HashMap;
 
-/// Decides what of a funder's roll-up may be shown; nothing of it where anything would leak, and the notes say so.
-pub fn release(notes: &mut Notes, profile: Profile, reach: FunderReach<People>) -> FunderReach {
-    let Some(threshold) = profile.threshold() else { return reach.map(&mut Disclosed::shown) };
-    let funder = reach.funder.clone();
-    let mut rollup = Rollup { tables: Tables::default(), profile, threshold, seed: funder.to_string() };
-    let parts: Vec<Counts> = reach
-        .partnerships
-        .iter()
-        .map(|(partnership, people)| rollup.add(partnership.as_str(), *people))
-        .collect();
-    let together = rollup.add("all together", reach.together);
-    let summed = rollup.add("the sum", reach.summed);
-    for at in 0..3 {
-        rollup.tables.sum(summed.cells[at], parts.iter().map(|part| part.cells[at]).collect());
-        let (sum, once) = (summed.cells[at], together.cells[at]);
-        let twice = rollup.tables.cells[sum].count - rollup.tables.cells[once].count;
-        let twice = rollup.tables.implied("people of several partnerships", twice, threshold);
-        rollup.tables.sum(sum, vec![once, twice]);
-    }
-    let tables = &rollup.tables;
-    let pattern = protect(tables, threshold);
-    let mut attacker = Attacker::new(tables, threshold, &pattern.withheld);
-    let leak = (0..tables.cells.len())
-        .filter(|cell| tables.needs_doubt(*cell, &pattern.withheld))
-        .find_map(|cell| attacker.leak(cell));
-    if let Some(leak) = &leak {
-        let message = format!(
-            "the report to `{funder}` would tell {} to fewer than {} possible values",
-            tables.cells[leak.cell].name, threshold.0
-        );
-        let hint = "its numbers of people are withheld altogether";
-        notes.push(Diagnostic::warning("disclosure-leak", message, Origin::Run).hint(hint));
-    }
-    let mut items = parts.into_iter().chain([together, summed]).map(|counts| counts.item);
-    reach.map(&mut |people| match items.next() {
-        Some(item) if leak.is_none() && !pattern.withheld[item] => {
-            Disclosed::shown(rollup.told(item, people))
-        }
-        Some(_) | None => Disclosed::Suppressed,
-    })
+use super::gather::{COUNTED, Gathered, Line};
+use super::members::{Members, People, Register};
+use super::tables::{CellId, Tables, Threshold};
+use crate::base::Id;
+use crate::measure::reach::{Counted, FunderReach};
+
+/// What it costs to withhold the last lines of a roll-up.
+const TOTAL: u64 = 900;
+
+/// The lines of one funder's roll-up.
+#[derive(Debug, Clone)]
+pub struct RolledUp {
+    /// The partnerships', in their order.
+    pub partnerships: Vec<Line>,
+    /// All people, each once.
+    pub together: Line,
+    /// All of them, once in each partnership.
+    pub summed: Line,
 }
 
-/// The counts of one line of a roll-up: new, served, since the year began.
-struct Counts {
-    item: ItemId,
-    cells: [CellId; 3],
-}
-
-/// The linked tables of one funder.
-struct Rollup {
-    tables: Tables,
-    profile: Profile,
+/// Adds roll-ups to the tables of a run.
+pub struct Roller<'r> {
+    tables: &'r mut Tables,
     threshold: Threshold,
-    seed: String,
+    register: Register<'r>,
+    /// The same people are the same cell, whoever reads of them.
+    known: HashMap<Members, CellId>,
 }
 
-impl Rollup {
-    fn add(&mut self, name: &str, people: People) -> Counts {
-        let mut cell = |what: &str, count: u32| {
-            let name = format!("{name}: {what}");
-            let cell = self.tables.cell(&name, i64::from(count), self.threshold);
-            if self.profile.rounds() {
-                let rounded = rounded(i64::from(count), &format!("{}/{name}", self.seed));
-                self.tables.cells[cell].printed = before_rounding(rounded, self.threshold.0);
-            }
-            cell
-        };
-        let cells = [
-            cell("new", people.new),
-            cell("served", people.served),
-            cell("since the year began", people.year_to_date),
-        ];
-        // Those not new were served before; those not served now were earlier in the year.
-        for (whole, part) in [(cells[1], cells[0]), (cells[2], cells[1])] {
-            let rest = self.tables.cells[whole].count - self.tables.cells[part].count;
-            if rest >= 0 {
-                let rest = self.tables.implied(format!("{name}: the others"), rest, self.threshold);
-                self.tables.sum(whole, vec![part, rest]);
-            }
-        }
-        let item = self.tables.item(1, cells.to_vec());
-        Counts { item, cells }
+impl<'r> Roller<'r> {
+    /// Returns a roller of `tables`, which hold every partnership's own lines.
+    pub fn new(tables: &'r mut Tables, threshold: Threshold, people: &'r People) -> Self {
+        Self { tables, threshold, register: Register::new(people), known: HashMap::new() }
     }
 
-    fn told(&self, item: ItemId, people: People) -> People {
-        if !self.profile.rounds() {
-            return people;
+    /// Adds the roll-up of the funder at place `at`.
+    pub fn roll_up(
+        &mut self,
+        (at, reach): (usize, &FunderReach<Counted>),
+        gathered: &[(&Id, &Gathered)],
+    ) -> RolledUp {
+        let mut sets: Vec<[Option<Members>; 3]> = Vec::new();
+        let mut partnerships = Vec::new();
+        for (id, counted) in &reach.partnerships {
+            let own = gathered.binary_search_by(|(known, _)| (*known).cmp(id)).ok();
+            let lines = own.into_iter().flat_map(|place| &gathered[place].1.lines);
+            let line = lines.into_iter().find(|(funder, _)| *funder == at).map(|(_, line)| line.clone());
+            // A partnership that could not be measured is counted all the same.
+            let line = line.unwrap_or_else(|| self.line(&format!("people of `{id}`"), counted, 1));
+            let members = self.members(counted);
+            for (members, &cell) in members.iter().zip(&line.cells) {
+                self.known.extend(members.clone().map(|members| (members, cell)));
+            }
+            sets.push(members);
+            partnerships.push(line);
         }
-        let count = |at: usize| {
-            let cell = &self.tables.cells[self.tables.items[item].cells[at]];
-            let (count, seed) = (cell.count, format!("{}/{}", self.seed, cell.name));
-            rounded(count, &seed) as u32
+        let summed = match partnerships.as_slice() {
+            // The sum of one is that one.
+            [only] => Line { item: self.tables.item(TOTAL, only.cells.clone()), cells: only.cells.clone() },
+            _ => self.line(&format!("the sum of people for `{}`", reach.funder), &reach.summed, TOTAL),
         };
-        People { new: count(0), served: count(1), year_to_date: count(2) }
+        let together = self.line(&format!("all people for `{}`", reach.funder), &reach.together, TOTAL);
+        let everyone = self.members(&reach.together);
+        for column in 0..3 {
+            let whole = summed.cells[column];
+            if partnerships.len() > 1 {
+                self.tables.link(whole, partnerships.iter().map(|line| line.cells[column]).collect());
+            }
+            let once = together.cells[column];
+            let name = format!("people of several partnerships for `{}`, {}", reach.funder, COUNTED[column]);
+            self.difference(name, (whole, once), false);
+            for (line, members) in partnerships.iter().zip(&sets) {
+                let are_among = members[column].as_ref().zip(everyone[column].as_ref());
+                if are_among.is_some_and(|(some, all)| some.are_among(all)) {
+                    let name = format!("{} without", self.tables.cells[once].name);
+                    let name = format!("{name} {}", self.tables.cells[line.cells[column]].name);
+                    self.difference(name, (once, line.cells[column]), true);
+                }
+            }
+        }
+        RolledUp { partnerships, together, summed }
+    }
+
+    /// Adds what is left of a count without another; where tables are linked by it only if it is small.
+    fn difference(&mut self, name: String, (whole, part): (CellId, CellId), is_link: bool) {
+        let rest = self.tables.cells[whole].count - self.tables.cells[part].count;
+        if rest < 0 || whole == part || (is_link && !self.threshold.is_small(rest)) {
+            return;
+        }
+        let rest = self.tables.implied(name, rest, self.threshold);
+        match is_link {
+            true => self.tables.link(whole, vec![part, rest]),
+            false => self.tables.sum(whole, vec![part, rest]),
+        }
+    }
+
+    fn members(&mut self, counted: &Counted) -> [Option<Members>; 3] {
+        let counts = counted.people.counts();
+        [0, 1, 2].map(|at: usize| {
+            let count = i64::from(counts[at]);
+            if count > 0 { self.register.members(&counted.behind[at], count) } else { None }
+        })
+    }
+
+    fn line(&mut self, name: &str, counted: &Counted, cost: u64) -> Line {
+        let members = self.members(counted);
+        let counts = counted.people.counts();
+        let mut cells = Vec::with_capacity(3);
+        for (at, members) in members.into_iter().enumerate() {
+            if let Some(&known) = members.as_ref().and_then(|members| self.known.get(members)) {
+                cells.push(known);
+                continue;
+            }
+            let name = format!("{name}, {}", COUNTED[at]);
+            let cell = self.tables.cell(name, i64::from(counts[at]), self.threshold);
+            self.known.extend(members.map(|members| (members, cell)));
+            cells.push(cell);
+        }
+        for (part, whole) in [(cells[0], cells[1]), (cells[1], cells[2])] {
+            let name = format!("{} without those before", self.tables.cells[whole].name);
+            self.difference(name, (whole, part), false);
+        }
+        Line { item: self.tables.item(cost, cells.clone()), cells }
     }
 }

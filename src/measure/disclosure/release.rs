@@ -1,66 +1,102 @@
 //! Lets through what the attack leaves in doubt, and marks the rest.
 
-use super::attack::{Attacker, Leak};
+use std::collections::BTreeMap;
+
+use super::attack::Leak;
 use super::disclosed::Disclosed;
-use super::gather::{Gathered, Gatherer, Printed};
-use super::members::People;
+use super::gather::{Gathered, Line, Printed};
+use super::joint::{Joint, Known};
 use super::profile::Release;
-use super::rounding::rounded;
-use super::suppress::{Pattern, protect};
-use super::tables::{Range, Tables, Threshold};
-use crate::base::{Profile, Quantity, Unit};
+use super::tables::{CellId, ItemId, Range, Threshold};
+use crate::base::{Id, Profile, Quantity, Unit};
 use crate::diag::{Diagnostic, Notes, Origin};
-use crate::ingest::Forms;
+use crate::ingest::{FieldKind, Forms};
 use crate::measure::computation::ComputedPartnership;
 use crate::measure::figure::{Detail, Figure, Trace};
 use crate::measure::interval::wilson;
 use crate::measure::measurements::{PartnershipFigures, Quoted, ResponseRate, ScaleAnswers, ScaleCounts};
-use crate::portfolio::Agreement;
+use crate::measure::reach::{Counted, FunderReach, People};
+use crate::measure::workers;
 
-/// Decides about the figures of one partnership; none when something would leak, and the notes say what.
+/// Decides about the figures of a run. A partnership of which something would leak is missing, and the notes say what; so are the
+/// numbers of people of a funder.
 pub fn release(
     notes: &mut Notes,
     (release, threshold): (&Release, Threshold),
-    (agreement, forms, people): (&Agreement, &Forms, &People),
-    computed: ComputedPartnership,
-) -> Option<PartnershipFigures> {
+    known: Known<'_>,
+    computed: BTreeMap<Id, ComputedPartnership>,
+    funders: Vec<FunderReach<Counted>>,
+) -> (BTreeMap<Id, PartnershipFigures>, Vec<FunderReach>) {
+    let computed: Vec<(Id, ComputedPartnership)> = computed.into_iter().collect();
+    let joint = Joint::of((release, threshold), known, &computed, &funders);
+    let leaking: Vec<bool> =
+        computed.iter().enumerate().map(|(at, (id, _))| tell(notes, &joint, (at, id), threshold)).collect();
     let profile = release.profile;
-    let gathered = Gatherer::new(profile, threshold, agreement, people).gather(&computed, forms, release);
-    let pattern = protect(&gathered.tables, threshold);
-    let origin = || Origin::Partnership { partnership: agreement.id.to_string() };
-    for &cell in &pattern.given_away {
+    let places: Vec<usize> = (0..computed.len()).filter(|&at| !leaking[at]).collect();
+    let told = workers::map(&places, |&at| {
+        let gathered = &joint.partnerships[at].0;
+        let step = Step { profile, threshold, joint: &joint, gathered, place: 0 };
+        step.partnership(known.forms, computed[at].1.clone())
+    });
+    let partnerships = places.into_iter().map(|at| computed[at].0.clone()).zip(told).collect();
+    let out = |id: &Id| computed.iter().zip(&leaking).any(|((known, _), leaks)| *leaks && known == id);
+    let leak = joint.leaks.iter().find(|leak| leak.cell >= joint.begin_of_funders);
+    let funders = funders.into_iter().enumerate().map(|(at, reach)| {
+        if let Some(leak) = leak {
+            notes.push(rollup_leaks(&joint, &reach.funder, leak, threshold));
+        }
+        let is_told = leak.is_none() && !reach.partnerships.iter().any(|(id, _)| out(id));
+        rolled_up(&joint, at, is_told, reach)
+    });
+    (partnerships, funders.collect())
+}
+
+/// Tells what leaks of a partnership, and what was given away before; returns whether anything leaks.
+fn tell(notes: &mut Notes, joint: &Joint, (at, id): (usize, &Id), threshold: Threshold) -> bool {
+    let origin = || Origin::Partnership { partnership: id.to_string() };
+    let cells = joint.cells_of(at);
+    for &cell in joint.pattern.given_away.iter().filter(|cell| cells.contains(cell)) {
         let message = format!(
             "{} can be worked out from what was agreed or issued already, whatever is withheld now",
-            gathered.tables.cells[cell].name
+            joint.tables.cells[cell].name
         );
         notes.push(Diagnostic::warning("disclosure-issued", message, origin()));
     }
-    let leaks = leaks(&gathered.tables, threshold, &pattern);
-    for leak in &leaks {
+    let mut leaks = joint.leaks.iter().filter(|leak| cells.contains(&leak.cell)).peekable();
+    let is_leaking = leaks.peek().is_some();
+    for leak in leaks {
         let message = format!(
             "{} can be narrowed down to {}, expected at least {} possible values",
-            gathered.tables.cells[leak.cell].name,
+            joint.tables.cells[leak.cell].name,
             possible(leak),
             threshold.0
         );
-        let hint = format!("it follows from {}", totals(&gathered.tables, leak));
+        let hint = format!("it follows from {}", totals(joint, leak));
         notes.push(Diagnostic::error("disclosure-leak", message, origin()).hint(hint));
     }
-    if !leaks.is_empty() {
-        return None;
-    }
-    Some(
-        Step { profile, threshold, gathered: &gathered, pattern: &pattern, place: 0 }
-            .partnership(agreement, computed),
-    )
+    is_leaking
 }
 
-/// Attacks the pattern afresh.
-fn leaks(tables: &Tables, threshold: Threshold, pattern: &Pattern) -> Vec<Leak> {
-    let mut attacker = Attacker::new(tables, threshold, &pattern.withheld);
-    let in_doubt = (0..tables.cells.len())
-        .filter(|cell| tables.needs_doubt(*cell, &pattern.withheld) && !pattern.given_away.contains(cell));
-    in_doubt.filter_map(|cell| attacker.leak(cell)).collect()
+fn rollup_leaks(joint: &Joint, funder: &Id, leak: &Leak, threshold: Threshold) -> Diagnostic {
+    let message = format!(
+        "the report to `{funder}` would tell {} to fewer than {} possible values",
+        joint.tables.cells[leak.cell].name, threshold.0
+    );
+    let hint = "its numbers of people are withheld altogether";
+    Diagnostic::warning("disclosure-leak", message, Origin::Run).hint(hint)
+}
+
+/// Lets through a funder's roll-up line by line.
+fn rolled_up(joint: &Joint, at: usize, is_told: bool, reach: FunderReach<Counted>) -> FunderReach {
+    let rolled = &joint.funders[at];
+    let mut lines = rolled.partnerships.iter().chain([&rolled.together, &rolled.summed]);
+    reach.map(&mut |_| match lines.next() {
+        Some(line) if is_told && !joint.pattern.withheld[line.item] => {
+            let counts = [0, 1, 2].map(|at: usize| joint.told(line.cells[at]) as u32);
+            Disclosed::shown(People::from(counts))
+        }
+        Some(_) | None => Disclosed::Suppressed,
+    })
 }
 
 fn possible(leak: &Leak) -> String {
@@ -70,7 +106,8 @@ fn possible(leak: &Leak) -> String {
     }
 }
 
-fn totals(tables: &Tables, leak: &Leak) -> String {
+fn totals(joint: &Joint, leak: &Leak) -> String {
+    let tables = &joint.tables;
     let wholes = leak.sums.iter().map(|&sum| tables.cells[tables.sums[sum].whole].name.as_str());
     wholes.collect::<Vec<_>>().join("; ")
 }
@@ -79,19 +116,22 @@ fn totals(tables: &Tables, leak: &Leak) -> String {
 struct Step<'s> {
     profile: Profile,
     threshold: Threshold,
+    joint: &'s Joint,
     gathered: &'s Gathered,
-    pattern: &'s Pattern,
     /// The next figure's place among those gathered.
     place: usize,
 }
 
 impl Step<'_> {
-    fn partnership(mut self, agreement: &Agreement, computed: ComputedPartnership) -> PartnershipFigures {
+    fn partnership(mut self, forms: &Forms, computed: ComputedPartnership) -> PartnershipFigures {
         let indicators = computed.indicators.into_iter();
         let indicators = indicators.map(|figures| figures.map(&mut |figure| self.figure(figure))).collect();
-        let response = computed.response.map(|rate| self.response(rate, &computed.scales));
+        let response = computed.response.zip(self.gathered.response.as_ref());
+        let response = response.map(|(rate, line)| self.response(rate, line));
         let quotes = self.quotes(computed.quotes, &computed.scales);
-        let scales = computed.scales.into_iter().map(|scale| self.scale(agreement, scale)).collect();
+        let scales = computed.scales.into_iter().zip(&self.gathered.scales);
+        let scales = scales.map(|(scale, (line, missing))| self.scale(forms, scale, line, *missing));
+        let scales = scales.collect();
         PartnershipFigures {
             period: computed.period,
             judged_on: computed.judged_on,
@@ -116,7 +156,7 @@ impl Step<'_> {
         // The rows behind a figure would tell who is counted in which others.
         figure.trace = Trace::default();
         let Some(printed) = printed else { return Disclosed::shown(figure) };
-        if self.pattern.withheld[printed.item] {
+        if self.is_withheld(printed.item) {
             return Disclosed::Suppressed;
         }
         figure.n_missing = figure.n_missing.filter(|&n| !self.threshold.is_small(i64::from(n)));
@@ -170,13 +210,7 @@ impl Step<'_> {
 
     /// Puts rounded counts in place of the true ones, and computes everything else from them.
     fn round(&self, figure: &mut Figure, printed: Printed) {
-        let tables = &self.gathered.tables;
-        let told = |cell: Option<usize>| {
-            let cell = &tables.cells[cell?];
-            let is_exact = cell.printed.high == Some(cell.printed.low);
-            // A rounded count stands four below the most it can have been.
-            Some(cell.printed.high.filter(|_| !is_exact).map_or(cell.count, |high| high - 4) as f64)
-        };
+        let told = |cell: Option<CellId>| Some(self.joint.told(cell?) as f64);
         let (above, below) = (told(printed.above), told(printed.below));
         if let (Some(above), Some(_)) = (above, figure.numerator) {
             figure.numerator = Some(above);
@@ -207,7 +241,7 @@ impl Step<'_> {
     /// Returns the values that the rounded counts of a count or a share leave open.
     fn left_open(&self, unit: Unit, printed: Printed) -> Option<(f64, f64)> {
         let ends = |cell: usize| {
-            let Range { low, high } = self.gathered.tables.cells[cell].printed;
+            let Range { low, high } = self.joint.tables.cells[cell].printed;
             (low as f64, high.unwrap_or(low) as f64)
         };
         let above = ends(printed.above?);
@@ -221,42 +255,44 @@ impl Step<'_> {
         }
     }
 
-    fn scale(&self, agreement: &Agreement, scale: ScaleAnswers<ScaleCounts>) -> ScaleAnswers {
-        let ScaleAnswers { form, field, wave, mut answers } = scale;
-        let is_small = |n: &u32| self.threshold.is_small(i64::from(*n));
-        let disclosed = if is_small(&answers.n) || answers.counts.iter().any(is_small) {
-            Disclosed::Suppressed
-        } else {
-            answers.n_missing = answers.n_missing.filter(|n| !is_small(n));
-            if self.profile.rounds() {
-                for (point, count) in answers.counts.iter_mut().enumerate() {
-                    let seed = format!("{}/{form}/{field}/{wave}/{point}", agreement.id);
-                    *count = rounded(i64::from(*count), &seed) as u32;
-                }
-                answers.n = answers.counts.iter().sum();
-                answers.n_missing = None;
-            }
-            Disclosed::shown(answers)
-        };
-        ScaleAnswers { form, field, wave, answers: disclosed }
+    fn is_withheld(&self, item: ItemId) -> bool {
+        self.joint.pattern.withheld[item]
     }
 
-    /// A response rate stands beside the numbers of those who answered each question: it would tell how few left one out.
-    fn response(&self, rate: ResponseRate, scales: &[ScaleAnswers<ScaleCounts>]) -> Disclosed<ResponseRate> {
-        let ResponseRate { complete, eligible } = rate;
-        let is_small = |n: u32| self.threshold.is_small(i64::from(n));
-        let few_left_out = scales.iter().any(|scale| is_small(complete.abs_diff(scale.answers.n)));
-        let is_told =
-            !(is_small(complete) || is_small(eligible) || is_small(eligible - complete) || few_left_out);
-        match is_told {
-            true if self.profile.rounds() => {
-                let round = |n: u32, what: &str| rounded(i64::from(n), what) as u32;
-                let complete = round(complete, &format!("complete/{complete}"));
-                let eligible = round(eligible, &format!("eligible/{eligible}"));
-                Disclosed::shown(ResponseRate { complete: complete.min(eligible), eligible })
+    fn scale(
+        &self,
+        forms: &Forms,
+        scale: ScaleAnswers<ScaleCounts>,
+        line: &Line,
+        missing: ItemId,
+    ) -> ScaleAnswers {
+        let ScaleAnswers { form, field, wave, mut answers } = scale;
+        if self.is_withheld(line.item) {
+            return ScaleAnswers { form, field, wave, answers: Disclosed::Suppressed };
+        }
+        answers.n_missing = answers.n_missing.filter(|_| !self.is_withheld(missing) && !self.profile.rounds());
+        if self.profile.rounds() {
+            let told = line.cells.iter().map(|&cell| self.joint.told(cell) as u32);
+            answers.counts = told.collect();
+            answers.n = answers.counts.pop().unwrap_or(0);
+            let kind = forms.get(&form).and_then(|form| form.field(field.as_str())).map(|field| &field.kind);
+            if let Some(FieldKind::Scale(scale)) = kind {
+                let step = if scale.step > 0.0 { scale.step } else { 1.0 };
+                let point = |at: usize| scale.minimum + step * at as f64;
+                (answers.mean, answers.median) = centre(&answers.counts, point);
             }
-            true => Disclosed::shown(rate),
-            false => Disclosed::Suppressed,
+        }
+        ScaleAnswers { form, field, wave, answers: Disclosed::shown(answers) }
+    }
+
+    fn response(&self, rate: ResponseRate, line: &Line) -> Disclosed<ResponseRate> {
+        match (self.is_withheld(line.item), self.profile.rounds()) {
+            (true, _) => Disclosed::Suppressed,
+            (false, false) => Disclosed::shown(rate),
+            (false, true) => {
+                let [complete, eligible] = [0, 1].map(|at: usize| self.joint.told(line.cells[at]) as u32);
+                Disclosed::shown(ResponseRate { complete, eligible })
+            }
         }
     }
 
@@ -270,4 +306,18 @@ impl Step<'_> {
             quotes.iter().filter(|quoted| n_answered(quoted) >= least).cloned().collect();
         if enough.is_empty() && !quotes.is_empty() { Disclosed::Suppressed } else { Disclosed::shown(enough) }
     }
+}
+
+/// Returns the mean and the median of answers as they are printed.
+fn centre(counts: &[u32], point: impl Fn(usize) -> f64) -> (f64, f64) {
+    let answers: Vec<f64> =
+        counts.iter().enumerate().flat_map(|(at, &n)| std::iter::repeat_n(point(at), n as usize)).collect();
+    let mean = answers.iter().sum::<f64>() / answers.len().max(1) as f64;
+    let middle = answers.len() / 2;
+    let median = match (answers.len(), answers.len() % 2) {
+        (0, _) => 0.0,
+        (_, 1) => answers[middle],
+        (_, _) => f64::midpoint(answers[middle - 1], answers[middle]),
+    };
+    (mean, median)
 }

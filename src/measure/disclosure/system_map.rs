@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::attack::Attacker;
 use super::disclosed::Disclosed;
-use super::rounding::{before_rounding, rounded};
-use super::suppress::{Pattern, protect};
-use super::tables::{CellId, ItemId, Tables, Threshold};
+use super::joint::decide;
+use super::rounding::Rounding;
+use super::suppress::Pattern;
+use super::tables::{CellId, ItemId, Range, Tables, Threshold, draw};
 use crate::base::Profile;
 use crate::diag::{Diagnostic, Notes, Origin};
 use crate::ingest::fold;
@@ -33,11 +34,12 @@ pub fn release(notes: &mut Notes, profile: Profile, map: ComputedMap) -> SystemM
     let Some(threshold) = profile.threshold() else {
         return map.figures.map(&mut |_, number| Disclosed::shown(number));
     };
-    let gathered = Gatherer::new(profile, threshold, &map).gather();
-    let pattern = protect(&gathered.tables, threshold);
+    let mut gathered = Gatherer::new(profile, threshold, &map).gather();
+    let (pattern, rounding) = decide(&mut gathered.tables, profile, threshold);
+    gathered.rounding = rounding;
     let mut attacker = Attacker::new(&gathered.tables, threshold, &pattern.withheld);
     let leak = (0..gathered.tables.cells.len())
-        .filter(|cell| gathered.tables.needs_doubt(*cell, &pattern.withheld))
+        .filter(|cell| gathered.tables.needs_doubt(*cell, &pattern.withheld, threshold))
         .find_map(|cell| attacker.leak(cell));
     if let Some(leak) = &leak {
         let message = format!(
@@ -81,7 +83,6 @@ type Key = (Survey, Count, BTreeSet<usize>);
 
 /// The linked tables of a map.
 struct Gathered {
-    profile: Profile,
     tables: Tables,
     sums: BTreeMap<Key, CellId>,
     /// For each program in both surveys that gave a number twice: the sums before and now.
@@ -93,8 +94,8 @@ struct Gathered {
     /// By tie, where it states a number.
     ties: Vec<Option<CellId>>,
     all_ties: Option<CellId>,
-    /// What each rounded number is drawn by.
-    seeds: BTreeMap<CellId, String>,
+    /// What stands in place of each number, where numbers are rounded.
+    rounding: Option<Rounding>,
 }
 
 impl Gathered {
@@ -104,10 +105,10 @@ impl Gathered {
         let is_printed = !items.is_empty() && items.iter().all(|&item: &ItemId| !pattern.withheld[item]);
         // Zeros are taken as read: they protect nothing.
         let is_zero = count == 0 && !items.is_empty();
-        match (is_printed || is_zero, self.seeds.get(&cell)) {
+        match (is_printed || is_zero, self.rounding.as_ref().and_then(|rounding| rounding.told[cell])) {
             (false, _) => Disclosed::Suppressed,
-            (true, Some(seed)) if self.profile.rounds() => Disclosed::shown(rounded(count, seed) as f64),
-            (true, _) => Disclosed::shown(number),
+            (true, Some(told)) => Disclosed::shown(told as f64),
+            (true, None) => Disclosed::shown(number),
         }
     }
 
@@ -139,7 +140,6 @@ struct Gatherer<'m> {
     map: &'m ComputedMap,
     tables: Tables,
     sums: BTreeMap<Key, CellId>,
-    seeds: BTreeMap<CellId, String>,
 }
 
 /// A sum that readers see.
@@ -150,16 +150,15 @@ type Print = (Key, Sight);
 enum Sight {
     /// It is printed, unless it is withheld at this cost.
     Printed(u64),
-    /// They were told it already.
-    Told,
+    /// They were told already that it lies within.
+    Told(Range),
     /// They were shown the mark of what is withheld, and so know that it is not zero.
     Marked,
 }
 
 impl<'m> Gatherer<'m> {
     fn new(profile: Profile, threshold: Threshold, map: &'m ComputedMap) -> Self {
-        let (tables, sums, seeds) = (Tables::default(), BTreeMap::new(), BTreeMap::new());
-        Self { profile, threshold, map, tables, sums, seeds }
+        Self { profile, threshold, map, tables: Tables::default(), sums: BTreeMap::new() }
     }
 
     fn gather(mut self) -> Gathered {
@@ -191,7 +190,6 @@ impl<'m> Gatherer<'m> {
         let gave = Count::ALL.map(|count| (count, with(&|program| program.count(count).is_some())));
         let told_room = with(&|program| program.capacity().is_some());
         Gathered {
-            profile: self.profile,
             tables: self.tables,
             sums: self.sums,
             twice,
@@ -199,7 +197,7 @@ impl<'m> Gatherer<'m> {
             told_room,
             ties,
             all_ties,
-            seeds: self.seeds,
+            rounding: None,
         }
     }
 
@@ -251,9 +249,9 @@ impl<'m> Gatherer<'m> {
     fn issued(&self, count: Count) -> Vec<Print> {
         let mut alone = Self::new(self.profile, self.threshold, self.map);
         alone.link(&self.of_survey(Survey::Before, count));
-        let pattern = protect(&alone.tables, self.threshold);
+        let (pattern, _) = decide(&mut alone.tables, self.profile, self.threshold);
         let seen = |cell: CellId| match alone.tables.is_read(cell, &pattern.withheld) {
-            true => Sight::Told,
+            true => Sight::Told(alone.tables.cells[cell].printed),
             false => Sight::Marked,
         };
         let printed = alone.sums.iter().filter(|(_, cell)| !alone.tables.cells[**cell].items.is_empty());
@@ -298,7 +296,8 @@ impl<'m> Gatherer<'m> {
             self.tables.cells[cell].least = least;
             match sight {
                 Sight::Printed(cost) => self.print(cell, *cost),
-                Sight::Told => self.tables.cells[cell].is_issued = true,
+                Sight::Told(told) if told.is_certain() => self.tables.cells[cell].is_issued = true,
+                Sight::Told(told) => self.tables.cells[cell].known = *told,
                 Sight::Marked => {}
             }
         }
@@ -333,17 +332,9 @@ impl<'m> Gatherer<'m> {
         let seed =
             format!("{}/{}/{}/{}", self.map.figures.form, wave.unwrap_or(""), count.as_str(), of.join("/"));
         let cell = self.tables.implied(name, number, self.threshold);
-        self.round(cell, seed);
+        self.tables.cells[cell].draw = draw(&seed);
         self.sums.insert(key, cell);
         cell
-    }
-
-    fn round(&mut self, cell: CellId, seed: String) {
-        if self.profile.rounds() {
-            let count = self.tables.cells[cell].count;
-            self.tables.cells[cell].printed = before_rounding(rounded(count, &seed), self.threshold.0);
-            self.seeds.insert(cell, seed);
-        }
     }
 
     /// Returns the cells of the ties, and that of all of them together.
@@ -358,7 +349,7 @@ impl<'m> Gatherer<'m> {
             let seed = format!("{}/{wave}/tie/{}/{}", figures.form, name(tie.from), name(tie.to));
             cells.push(tie.people.map(|people| {
                 let cell = self.tables.cell("the people of one tie", people.round() as i64, self.threshold);
-                self.round(cell, seed);
+                self.tables.cells[cell].draw = draw(&seed);
                 self.print(cell, ONE);
                 cell
             }));
@@ -369,7 +360,7 @@ impl<'m> Gatherer<'m> {
         }
         let sum = parts.iter().map(|&cell| self.tables.cells[cell].count).sum();
         let whole = self.tables.cell("the people of all ties", sum, self.threshold);
-        self.round(whole, format!("{}/{wave}/ties", figures.form));
+        self.tables.cells[whole].draw = draw(&format!("{}/{wave}/ties", figures.form));
         self.print(whole, ALL);
         self.tables.sum(whole, parts);
         (cells, Some(whole))
