@@ -197,9 +197,7 @@ fn count(stays: &BTreeMap<String, Vec<Stay>>, period: Period, year: Period) -> C
         counted.filter_map(|stays| stays.iter().min_by_key(|stay| stay.begins).map(|stay| stay.row)).collect()
     };
     let behind = [
-        rows(&|stays| {
-            stays.iter().map(|stay| stay.begins).min().is_some_and(|first| period.contains(first))
-        }),
+        rows(&|stays| stays.iter().map(|stay| stay.begins).min().is_some_and(|first| period.contains(first))),
         rows(&|stays| stays.iter().any(|stay| stay.touches(period))),
         rows(&|stays| stays.iter().any(|stay| stay.touches(year))),
     ];

@@ -155,7 +155,8 @@ fn least_cost(tables: &Tables) -> u64 {
     };
     let mut choices: Vec<u32> = (0..1 << open.len()).collect();
     choices.sort_by_key(|choice| choice.count_ones());
-    let safe = choices.into_iter().find(|&choice| Exhaustive::exposed(tables, FIVE, &pattern(choice)).is_empty());
+    let safe =
+        choices.into_iter().find(|&choice| Exhaustive::exposed(tables, FIVE, &pattern(choice)).is_empty());
     let safe = safe.expect("withholding everything is safe");
     pattern(safe).iter().filter(|is_withheld| **is_withheld).count() as u64
 }
@@ -307,7 +308,8 @@ fn rolled_up(lists: &[Vec<i64>], threshold: Threshold) -> Tables {
             tables.item(1, vec![cell]);
             cell
         };
-        let parts: Vec<CellId> = list.iter().map(|&count| add(format!("{at}: part {count}"), count)).collect();
+        let parts: Vec<CellId> =
+            list.iter().map(|&count| add(format!("{at}: part {count}"), count)).collect();
         let total = add(format!("{at}: total"), list.iter().sum());
         tables.item(1, vec![total]);
         tables.sum(total, parts);
@@ -334,7 +336,10 @@ fn a_roll_up_does_not_give_away_what_a_partner_withholds() {
     assert_eq!((leak.possible.low, leak.possible.high, leak.sums.len()), (4, Some(4), 2));
     let pattern = protect(&tables, FIVE);
     assert!(pattern.is_least);
-    assert_eq!((n_withheld(&pattern), Exhaustive::exposed(&tables, FIVE, &pattern.withheld)), (2, Vec::new()));
+    assert_eq!(
+        (n_withheld(&pattern), Exhaustive::exposed(&tables, FIVE, &pattern.withheld)),
+        (2, Vec::new())
+    );
     assert!(pattern.withheld[items("0: part 20")[0]], "the other part protects it: the totals stay");
 }
 
@@ -377,9 +382,8 @@ proptest! {
 
 /// Asserts that what is read is rounded to a multiple beside it, and that parts make up their totals.
 fn adds_up(tables: &Tables, told: &[Option<i64>], withheld: &[bool]) {
-    let read = |cell: CellId| {
-        tables.is_read(cell, withheld).then(|| told[cell].unwrap_or(tables.cells[cell].count))
-    };
+    let read =
+        |cell: CellId| tables.is_read(cell, withheld).then(|| told[cell].unwrap_or(tables.cells[cell].count));
     for (cell, of) in tables.cells.iter().enumerate() {
         let Some(told) = read(cell) else { continue };
         assert!(told % 5 == 0 && (told - of.count).abs() < 5, "{} goes to {told}", of.count);

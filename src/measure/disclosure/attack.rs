@@ -70,8 +70,7 @@ impl<'t> Attacker<'t> {
         withheld: &[bool],
         sums_of: &Rc<Vec<Vec<usize>>>,
     ) -> Self {
-        let bounds: Vec<Range> =
-            (0..tables.cells.len()).map(|cell| tables.seen(cell, withheld)).collect();
+        let bounds: Vec<Range> = (0..tables.cells.len()).map(|cell| tables.seen(cell, withheld)).collect();
         let is_open = |sum: &Sum| members(sum).any(|(cell, _)| !bounds[cell].is_certain());
         let is_open: Vec<bool> = tables.sums.iter().map(is_open).collect();
         Self {
@@ -113,7 +112,8 @@ impl<'t> Attacker<'t> {
         let sums = self.sums.clone();
         for most in NEAR {
             let (range, is_all) = self.range_near(cell, &sums, most);
-            if self.is_doubtful(cell) || (range.is_wide(self.threshold) && self.has_enough(cell, range, most)) {
+            if self.is_doubtful(cell) || (range.is_wide(self.threshold) && self.has_enough(cell, range, most))
+            {
                 return false;
             }
             if is_all {
@@ -260,9 +260,8 @@ impl<'t> Attacker<'t> {
     fn networks(&self) -> Vec<bool> {
         let mut turned: Vec<Option<bool>> = vec![None; self.tables.sums.len()];
         let mut networks = vec![true; self.tables.sums.len()];
-        let ties = |sum: usize| {
-            members(&self.tables.sums[sum]).filter(|(cell, _)| !self.bounds[*cell].is_certain())
-        };
+        let ties =
+            |sum: usize| members(&self.tables.sums[sum]).filter(|(cell, _)| !self.bounds[*cell].is_certain());
         for &first in &self.sums {
             if turned[first].is_some() {
                 continue;

@@ -63,7 +63,8 @@ impl Joint {
         let mut issued: BTreeMap<&Id, Vec<&Issued>> = BTreeMap::new();
         release.issued.iter().for_each(|told| issued.entry(&told.partnership).or_default().push(told));
         let mut gathered = workers::map(partnerships, |(id, computed)| {
-            let lines: Vec<_> = funders.iter().enumerate().filter_map(|(at, reach)| line(at, reach, id)).collect();
+            let lines: Vec<_> =
+                funders.iter().enumerate().filter_map(|(at, reach)| line(at, reach, id)).collect();
             let issued = issued.get(id).map_or(&[][..], Vec::as_slice);
             let agreement = known.agreements.get(id)?;
             let gatherer = Gatherer::new((profile, threshold), agreement, known.people, issued);

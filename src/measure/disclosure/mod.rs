@@ -17,18 +17,18 @@ mod suppress;
 mod system_map;
 mod tables;
 
+use super::Evidence;
 use super::computation::{Computation, ComputedPartnership};
 use super::figure::Figure;
 use super::measurements::{Measurements, PartnershipFigures, ScaleAnswers};
-use super::Evidence;
 use crate::diag::Notes;
 
 use joint::Known;
 use members::People;
 
 pub use attack::{Attacker, Leak};
-pub use joint::decide;
 pub use disclosed::{Disclosed, Shown, read_back};
+pub use joint::decide;
 pub use profile::{Issued, Release};
 pub use rounding::{Rounding, before_rounding, round};
 pub use suppress::{MOST_FOR_OPTIMUM, Pattern, protect};

@@ -270,7 +270,8 @@ impl Step<'_> {
         if self.is_withheld(line.item) {
             return ScaleAnswers { form, field, wave, answers: Disclosed::Suppressed };
         }
-        answers.n_missing = answers.n_missing.filter(|_| !self.is_withheld(missing) && !self.profile.rounds());
+        answers.n_missing =
+            answers.n_missing.filter(|_| !self.is_withheld(missing) && !self.profile.rounds());
         if self.profile.rounds() {
             let told = line.cells.iter().map(|&cell| self.joint.told(cell) as u32);
             answers.counts = told.collect();

@@ -175,7 +175,9 @@ impl<'t> Case<'t> {
                 // No single change helps: withhold what is bound to them, and if that is nothing more, everything.
                 for &cell in &exposed {
                     let near = self.near(cell, NEAR[0]);
-                    near.iter().flat_map(|&id| &self.tables.cells[id].items).for_each(|&i| withheld[i] = true);
+                    near.iter()
+                        .flat_map(|&id| &self.tables.cells[id].items)
+                        .for_each(|&i| withheld[i] = true);
                 }
                 if withheld == before {
                     withheld.iter_mut().for_each(|is_withheld| *is_withheld = true);
@@ -273,7 +275,9 @@ impl<'t> Case<'t> {
             let mut terms = Vec::new();
             for (member, sign) in members(&self.tables.sums[sum]) {
                 terms.extend(free.get(&member).map(|&variable| (variable, sign)));
-                terms.extend(paid.get(&member).into_iter().flat_map(|&(up, down)| [(up, sign), (down, -sign)]));
+                terms.extend(
+                    paid.get(&member).into_iter().flat_map(|&(up, down)| [(up, sign), (down, -sign)]),
+                );
             }
             problem.add_constraint(&*terms, ComparisonOp::Eq, 0.0);
         }

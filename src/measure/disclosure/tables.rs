@@ -183,14 +183,18 @@ impl Tables {
     /// Takes in other tables; their cells, items and sums come after those here. Returns how many cells and items were there.
     pub fn append(&mut self, others: Self) -> (usize, usize) {
         let (n_cells, n_items) = (self.cells.len(), self.items.len());
-        self.cells.extend(others.cells.into_iter().map(|cell| Cell {
-            items: cell.items.iter().map(|item| item + n_items).collect(),
-            ..cell
-        }));
-        self.items.extend(others.items.into_iter().map(|item| Item {
-            cells: item.cells.iter().map(|cell| cell + n_cells).collect(),
-            ..item
-        }));
+        self.cells.extend(
+            others
+                .cells
+                .into_iter()
+                .map(|cell| Cell { items: cell.items.iter().map(|item| item + n_items).collect(), ..cell }),
+        );
+        self.items.extend(
+            others
+                .items
+                .into_iter()
+                .map(|item| Item { cells: item.cells.iter().map(|cell| cell + n_cells).collect(), ..item }),
+        );
         self.sums.extend(others.sums.into_iter().map(|sum| Sum {
             whole: sum.whole + n_cells,
             parts: sum.parts.iter().map(|part| part + n_cells).collect(),
@@ -203,7 +207,9 @@ impl Tables {
     pub fn sums_of_cells(&self) -> Vec<Vec<usize>> {
         let mut sums_of = vec![Vec::new(); self.cells.len()];
         for (id, sum) in self.sums.iter().enumerate() {
-            std::iter::once(sum.whole).chain(sum.parts.iter().copied()).for_each(|cell| sums_of[cell].push(id));
+            std::iter::once(sum.whole)
+                .chain(sum.parts.iter().copied())
+                .for_each(|cell| sums_of[cell].push(id));
         }
         sums_of
     }
