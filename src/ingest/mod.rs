@@ -89,6 +89,12 @@ pub fn read_with(notes: &mut Notes, sources: &Sources, forms: &Forms, register: 
         }
         batch::compact(&mut batches[start..]);
     }
+    for batch in &batches {
+        let Some(row) = batch.origins.first() else { continue };
+        let (names, at) = (tables.sheets.entry(row.file).or_default(), usize::from(row.sheet));
+        names.resize(names.len().max(at + 1), String::new());
+        names[at].clone_from(&batch.sheet);
+    }
     tables.tables = gather::gather(notes, sources, batches);
     tables
 }

@@ -1627,6 +1627,16 @@ explain-target = Target in force
 explain-no-target = No target was in force on that day.
 explain-target-in-force = { $target }, in force from { $date }
 explain-target-before = Before it: { $target }, from { $date }; it stays on record.
+explain-amendment = Amendment { $number } of { $date }: { $reason }
+explain-name = { $word } is "{ $name }"
+explain-behind = Behind the figure
+explain-unrounded = Before rounding { $value }, printed as { $printed }; judgements use the first.
+explain-followed = After { $time } months { $share }, with { $count } still followed.
+explain-followed-too-few = After { $time } months { $n ->
+    [one] { $count } was
+   *[other] { $count } were
+} still followed, too few for an estimate.
+explain-since = After the due day, { $date }
 explain-above = Records above the line
 explain-below = Records below the line
 explain-agreed-base = The base is a number agreed in words; no records stand for it.

@@ -1636,6 +1636,16 @@ explain-target = Cible en vigueur
 explain-no-target = Aucune cible n’était en vigueur ce jour-là.
 explain-target-in-force = { $target }, en vigueur depuis le { $date }
 explain-target-before = Avant elle : { $target }, depuis le { $date }; elle reste au dossier.
+explain-amendment = Modification { $number } du { $date } : { $reason }
+explain-name = { $word } est « { $name } »
+explain-behind = Ce qu'il y a derrière le chiffre
+explain-unrounded = Avant l'arrondi { $value }, imprimé { $printed }; les jugements se fondent sur le premier.
+explain-followed = Après { $time } mois { $share }; { $count } étaient encore suivies.
+explain-followed-too-few = Après { $time } mois, { $n ->
+    [one] { $count } était encore suivie
+   *[other] { $count } étaient encore suivies
+}, trop peu pour une estimation.
+explain-since = Après l'échéance du { $date }
 explain-above = Enregistrements au-dessus de la ligne
 explain-below = Enregistrements sous la ligne
 explain-agreed-base = La base est un nombre convenu en mots; aucun enregistrement ne la représente.

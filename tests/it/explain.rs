@@ -18,6 +18,27 @@ fn a_figure_is_traced_to_its_rows() {
 }
 
 #[test]
+fn a_curve_is_told_with_how_many_were_followed_and_how_they_ended() {
+    insta::assert_snapshot!("tenancies-kept", explain(&["agency-z", "tenancies-kept"], 0));
+}
+
+#[test]
+fn a_score_is_told_with_its_items_its_band_and_its_sheet() {
+    insta::assert_snapshot!("working-together", explain(&["agency-y", "working-together"], 0));
+}
+
+/// Judged on the day it fell due, the figure of that day is derived; what it became since stands apart.
+#[test]
+fn a_figure_judged_on_an_earlier_day_is_derived_for_that_day() {
+    insta::assert_snapshot!("graduation", explain(&["agency-y", "graduation"], 0));
+}
+
+#[test]
+fn people_counted_once_are_told_with_every_list_they_stand_in() {
+    insta::assert_snapshot!("reached", explain(&["agency-x", "reached"], 0));
+}
+
+#[test]
 fn a_judgement_before_its_day_shows_what_was_expected() {
     let text = explain(&["agency-y", "graduation", "--period", "month:4", "--as-of", "2025-07-31"], 0);
     assert!(text.contains("Expected by now") || text.contains("Not yet due"), "{text}");

@@ -72,7 +72,7 @@ fn name(side: &Side<'_, '_>) -> Phrase {
 fn result(side: &Side<'_, '_>) -> Phrase {
     let voice = side.briefing.voice;
     let (indicator, evaluation) = side.judged;
-    let figure = evaluation.figure.published();
+    let figure = evaluation.judged_figure().published();
     let amount = figure.and_then(|figure| Some(voice.amount(indicator, figure, figure.value?)));
     amount.unwrap_or_else(|| say!(voice, "restated-no-value"))
 }
@@ -93,7 +93,9 @@ fn target(side: &Side<'_, '_>) -> Phrase {
 /// Which records above and below the line are counted in one figure alone.
 fn records(first: &Side<'_, '_>, second: &Side<'_, '_>) -> Vec<Part> {
     let voice = first.briefing.voice;
-    let Some((a, b)) = first.judged.1.figure.published().zip(second.judged.1.figure.published()) else {
+    let Some((a, b)) =
+        first.judged.1.judged_figure().published().zip(second.judged.1.judged_figure().published())
+    else {
         return Vec::new();
     };
     let sides = [

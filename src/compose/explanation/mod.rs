@@ -1,5 +1,6 @@
 //! The whole derivation of one figure in words, and why two figures differ: text for a person at a terminal.
 
+mod behind;
 mod difference;
 mod rows;
 mod whole;

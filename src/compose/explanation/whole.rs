@@ -1,15 +1,17 @@
 //! The derivation of one figure: rule, base, window, target, records, what was left out, status, earlier issues.
 
+use super::behind::{filter_names, numbers};
 use super::rows::places;
 use super::{Explanation, Part};
 use crate::base::{Quantity, Status};
 use crate::compose::phrase::Phrase;
-use crate::compose::reports::{Briefing, window_words};
+use crate::compose::reports::{Briefing, kept_out, window_words};
 use crate::compose::sentence::{Exactness, Judged, Yardstick, target_kind, yardstick};
 use crate::compose::voice::say;
 use crate::evaluate::{due_date, tolerance};
 use crate::ledger::Ledger;
 use crate::measure::Figure;
+use crate::portfolio::TargetSource;
 
 /// Explains one figure.
 pub fn explain(briefing: &Briefing<'_>, ledger: &Ledger, (indicator, evaluation): Judged<'_>) -> Explanation {
@@ -22,25 +24,24 @@ pub fn explain(briefing: &Briefing<'_>, ledger: &Ledger, (indicator, evaluation)
         title = voice.local(&briefing.agreement.title),
         period = briefing.partnership.map_or_else(Phrase::default, |judged| voice.days(judged.period)),
     );
+    let figure = evaluation.judged_figure().published();
+    let mut rule = vec![
+        voice.local(&indicator.definition),
+        rules.above(indicator).capitalized(),
+        rules.below(indicator).map(|below| say!(voice, "explain-base", base = below)).unwrap_or_default(),
+        say!(voice, "explain-base-words", base = voice.local(&indicator.base)),
+    ];
+    rule.extend(filter_names(briefing, (indicator, evaluation)));
+    rule.push(say!(voice, "explain-window", window = window_words(briefing, indicator, evaluation)));
+    rule.push(rules.judged(indicator));
     let mut parts = vec![
         Part::new(&say!(voice, "explain-result"), [voice.lead(indicator, evaluation, briefing.as_of())]),
-        Part::new(
-            &say!(voice, "explain-rule"),
-            [
-                voice.local(&indicator.definition),
-                rules.above(indicator).capitalized(),
-                rules
-                    .below(indicator)
-                    .map(|below| say!(voice, "explain-base", base = below))
-                    .unwrap_or_default(),
-                say!(voice, "explain-base-words", base = voice.local(&indicator.base)),
-                say!(voice, "explain-window", window = window_words(briefing, indicator, evaluation)),
-                rules.judged(indicator),
-            ],
-        ),
+        Part::new(&say!(voice, "explain-rule"), rule),
         Part::new(&say!(voice, "explain-target"), target(briefing, (indicator, evaluation))),
     ];
-    if let Some(figure) = evaluation.figure.published() {
+    if let Some(figure) = figure {
+        let behind = numbers(briefing, (indicator, evaluation), figure);
+        parts.extend((!behind.is_empty()).then(|| Part::new(&say!(voice, "explain-behind"), behind)));
         parts.push(Part::new(
             &say!(voice, "explain-above"),
             places(voice, briefing.run, &figure.trace.numerator),
@@ -67,6 +68,10 @@ pub fn explain(briefing: &Briefing<'_>, ledger: &Ledger, (indicator, evaluation)
             parts.push(Part::new(&voice.interval_name(interval.method), [words]));
         }
     }
+    if let (Some(due), Some(latest)) = (&evaluation.on_due_day, evaluation.figure.published()) {
+        let name = say!(voice, "explain-since", date = voice.date(due.on));
+        parts.push(Part::new(&name, since(briefing, (indicator, evaluation), latest)));
+    }
     parts.push(Part::new(&say!(voice, "explain-status"), status(briefing, (indicator, evaluation))));
     parts.push(Part::new(&say!(voice, "explain-issued"), issued(briefing, ledger, (indicator, evaluation))));
     Explanation { title: title.flat(), parts }
@@ -86,6 +91,18 @@ fn target(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> Vec<P
         .capitalized(),
         voice.local(&target.reason),
     ];
+    if let TargetSource::Amendment(number) = target.source
+        && let Some(amendment) =
+            briefing.agreement.amendments.iter().find(|amendment| amendment.number == number)
+    {
+        lines.push(say!(
+            voice,
+            "explain-amendment",
+            number = voice.whole(number),
+            date = voice.date(amendment.date),
+            reason = voice.local(&amendment.reason),
+        ));
+    }
     for earlier in &evaluation.earlier_targets {
         let words = voice.the_target(indicator, earlier);
         lines.push(say!(
@@ -95,6 +112,15 @@ fn target(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> Vec<P
             date = voice.date(earlier.in_force_from)
         ));
     }
+    lines
+}
+
+/// What became of the figure after the day it is judged on.
+fn since(briefing: &Briefing<'_>, (indicator, _): Judged<'_>, latest: &Figure) -> Vec<Phrase> {
+    let voice = briefing.voice;
+    let Some(value) = latest.value else { return Vec::new() };
+    let mut lines = vec![voice.amount(indicator, latest, value)];
+    lines.extend(places(voice, briefing.run, &latest.trace.numerator));
     lines
 }
 
@@ -110,7 +136,8 @@ fn left_out(briefing: &Briefing<'_>, (indicator, _): Judged<'_>, figure: &Figure
     let datasets = indicator.measure.populations().into_iter().map(|population| &population.dataset);
     let datasets: std::collections::BTreeSet<_> = datasets.collect();
     let quality = briefing.partnership.map(|judged| judged.figures.quality.as_slice()).unwrap_or_default();
-    for dataset in quality.iter().filter(|dataset| datasets.contains(&dataset.form)) {
+    let own = || quality.iter().filter(|dataset| datasets.contains(&dataset.form));
+    for dataset in own() {
         let name = briefing.rules().dataset(&dataset.form);
         for (id, n) in [
             ("explain-replaced", dataset.n_replaced),
@@ -123,6 +150,7 @@ fn left_out(briefing: &Briefing<'_>, (indicator, _): Judged<'_>, figure: &Figure
             }
         }
     }
+    lines.extend(kept_out(briefing, own()));
     lines
 }
 
@@ -131,7 +159,7 @@ fn status(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> Vec<P
     let voice = briefing.voice;
     let word = Phrase::typed(&voice.status(evaluation.status).label);
     let mut lines = vec![say!(voice, "explain-status-is", status = word)];
-    let value = evaluation.figure.published().and_then(|figure| figure.value);
+    let value = evaluation.judged_figure().published().and_then(|figure| figure.value);
     let agreed = |value: f64| voice.agreed_value(value, indicator.unit);
     if let (Some(yardstick), Some(value), Some(target)) = (yardstick(evaluation), value, &evaluation.target) {
         let period = briefing.partnership.map(|judged| judged.period);

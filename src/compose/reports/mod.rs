@@ -11,7 +11,7 @@ mod system_map;
 
 pub(super) use amendment::amendment;
 pub(super) use briefing::Briefing;
-pub(super) use evaluation::{evaluation, window_words};
+pub(super) use evaluation::{evaluation, kept_out, window_words};
 pub(super) use funder::funder_report;
 pub(super) use memorandum::memorandum;
 pub(super) use summative::summative;

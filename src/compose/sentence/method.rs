@@ -117,7 +117,8 @@ impl Voice<'_> {
         if parts.is_empty() { say!(self, "source-none") } else { Phrase::all(parts, "; ") }
     }
 
-    fn detail(&self, indicator: &Indicator, detail: Detail) -> Option<Phrase> {
+    /// Returns what a measure says beside its value; none where that is nothing.
+    pub fn detail(&self, indicator: &Indicator, detail: Detail) -> Option<Phrase> {
         let value =
             |number| self.quantity(crate::base::Quantity::new(number, indicator.unit), Exactness::Result);
         let sentence = match detail {

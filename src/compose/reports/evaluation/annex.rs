@@ -143,10 +143,13 @@ fn quality(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut 
 }
 
 /// Says which rows of the files declared rules keep out, and how many.
-fn kept_out(briefing: &Briefing<'_>, quality: &[DatasetQuality]) -> Option<Phrase> {
+pub(in crate::compose) fn kept_out<'q>(
+    briefing: &Briefing<'_>,
+    quality: impl IntoIterator<Item = &'q DatasetQuality>,
+) -> Option<Phrase> {
     let voice = briefing.voice;
     let mut by_rule: BTreeMap<Rule, u32> = BTreeMap::new();
-    for kept_out in quality.iter().flat_map(|dataset| &dataset.kept_out) {
+    for kept_out in quality.into_iter().flat_map(|dataset| &dataset.kept_out) {
         *by_rule.entry(kept_out.rule).or_default() += kept_out.n_rows;
     }
     let total: u32 = by_rule.values().sum();

@@ -18,6 +18,7 @@ use crate::compose::voice::say;
 use crate::evaluate::PartnershipEvaluation;
 
 pub(super) use annex::annexes;
+pub(in crate::compose) use annex::kept_out;
 pub(in crate::compose) use indicator::window_words;
 pub(super) use indicator::{indicator_page, order};
 pub(super) use overview::overview;
