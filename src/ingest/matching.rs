@@ -130,7 +130,9 @@ fn bind(
     let own = layout.questions.iter().enumerate().filter(|(_, question)| !question.is_platform);
     let added = layout.questions.iter().enumerate().filter(|(_, question)| question.is_platform);
     for (position, question) in own.chain(added) {
-        if !bind_question(form, &mut bindings, question, &named) {
+        let is_bound = bind_question(form, &mut bindings, question, &named)
+            || (layout.untitled.contains(&question.column()) && bind_options(form, &mut bindings, question));
+        if !is_bound {
             unknown.push(position);
         }
     }
@@ -192,6 +194,49 @@ fn bind_question(
             is_known
         }
     }
+}
+
+/// Binds a question by its options, where the platform leaves out its text: the field that has them all, if one alone does.
+///
+/// Questions that stand side by side are told apart by the longest stretch of options that one field has.
+fn bind_options(form: &Form, bindings: &mut [Binding], question: &Question) -> bool {
+    let Shape::Parts(mut parts) = question.shape.clone() else { return false };
+    let has = |field: &Field, part: &Part| match &field.kind {
+        FieldKind::Choices(choices) => {
+            let label = fold(&part.label);
+            let spellings = |choice: &super::form::Choice| {
+                let labels = [choice.label.en.as_ref(), choice.label.fr.as_ref()];
+                let labels: Vec<String> = labels.into_iter().flatten().map(|label| fold(label)).collect();
+                labels.contains(&label) || choice.aliases.iter().any(|alias| fold(alias) == label)
+            };
+            choices.iter().any(spellings)
+        }
+        FieldKind::Text
+        | FieldKind::Number { .. }
+        | FieldKind::Date
+        | FieldKind::YesNo
+        | FieldKind::Choice(_)
+        | FieldKind::Scale(_) => false,
+    };
+    let mut found: Vec<(usize, Vec<Part>)> = Vec::new();
+    while !parts.is_empty() {
+        let is_open = |at: usize| bindings[at] == Binding::Absent && found.iter().all(|(own, _)| *own != at);
+        let stretches: Vec<(usize, usize)> = form
+            .fields
+            .values()
+            .enumerate()
+            .filter(|(at, _)| is_open(*at))
+            .map(|(at, field)| (at, parts.iter().take_while(|part| has(field, part)).count()))
+            .collect();
+        let longest = stretches.iter().map(|(_, length)| *length).max().unwrap_or(0);
+        let mut fitting = stretches.iter().filter(|(_, length)| *length == longest);
+        let (Some((at, _)), None, 2..) = (fitting.next(), fitting.next(), longest) else { return false };
+        found.push((*at, parts.drain(..longest).collect()));
+    }
+    for (at, parts) in found {
+        bindings[at] = Binding::Parts(parts);
+    }
+    true
 }
 
 /// Returns what the column of a matrix row or an option is called together with its question.

@@ -20,6 +20,7 @@ mod lexicon;
 mod library;
 mod mapping;
 mod matching;
+mod merged;
 mod partnerships;
 mod reading;
 mod recognition;

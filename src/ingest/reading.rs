@@ -13,6 +13,7 @@ use super::form::{FieldKind, Role};
 use super::heading::fold;
 use super::lexicon::Lexicon;
 use super::matching::{Binding, Found, Match, find_form};
+use super::merged;
 use super::recognition::recognize_sheet;
 use super::records::{Records, records};
 use super::sheet::{Book, Sheet};
@@ -207,6 +208,7 @@ fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &mut 
     let sheet = &mut book.sheets[matched.sheet];
     if matched.layout.first_row < sheet.n_rows() {
         let first = sheet.row_number(matched.layout.first_row);
+        merged::tell_across(notes, file, sheet, first);
         let filled = sheet.fill_merges(first);
         if let Some(merge) = filled.first() {
             let (top, bottom) = (
@@ -286,10 +288,14 @@ fn tell_unknown_columns(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, mat
     if let Some((row, column)) = stray {
         let origin = Origin::cell(&file.path, &sheet.name, row, column);
         let message = "the cell stands in a column without a heading, and is not read";
-        notes.push(
-            Diagnostic::warning("column-without-heading", message, origin)
-                .hint("give the column a heading, or clear it"),
-        );
+        let problem = Diagnostic::warning("column-without-heading", message, origin);
+        let first = sheet.row_number(matched.layout.first_row);
+        notes.push(match merged::heading_over(sheet, first, column) {
+            Some((heading, cells)) => problem.hint(format!(
+                "`{heading}` is merged over {cells} and heads the first column alone: unmerge it, and head each column"
+            )),
+            None => problem.hint("give the column a heading, or clear it"),
+        });
     }
 }
 

@@ -155,6 +155,45 @@ fn names_are_proposed_and_never_merged_silently() {
     assert!(told.contains("unknown-organization") && told.contains("`harbour-newcomer-services`"), "{told}");
 }
 
+/// A program is known by the name that an earlier map gave it; the map that is being mapped is no witness for itself.
+#[test]
+fn programs_are_proposed_from_earlier_maps() {
+    let map = |wave: &str, programs: [&str; 2]| {
+        let line = |program: &str| format!("{wave}-03-02,Agency Y,{program},Outreach,{wave}\n");
+        format!(
+            "Date answered,Organization,Program,Program type as funded,Survey year\n{}{}",
+            line(programs[0]),
+            line(programs[1])
+        )
+    };
+    let path = "inputs/system-map/map-2026.csv";
+    let sources = sources(&[
+        ("inputs/system-map/map-2025.csv", &map("2025", ["Lantern House Shelter", "Night Door"])),
+        (path, &map("2026", ["Lantern House", "Street Clinic"])),
+    ]);
+    let (forms, register) = (forms(), register());
+    let earlier = read_with(&mut Notes::new(), &sources, &forms, &register);
+    let own = sources.find(path);
+    let asked =
+        Asked { forms: &forms, register: &register, earlier: &earlier, own, platform: None, form: None };
+    let file = sources.file(own.unwrap());
+    let proposal = propose(&mut Notes::new(), &sources, file, asked).pop().unwrap();
+    let programs: Vec<(String, String)> = proposal
+        .names
+        .iter()
+        .filter(|name| !name.is_organization)
+        .map(|name| (name.spelling.clone(), format!("{:?}", name.found)))
+        .collect();
+    let found = |spelling: &str| {
+        let found = programs.iter().find(|(own, _)| own == spelling);
+        found
+            .map(|(_, found)| found.clone())
+            .unwrap_or_else(|| panic!("{spelling} is not among {programs:?}"))
+    };
+    assert!(found("Lantern House").contains("Lantern House Shelter"), "{programs:?}");
+    assert_eq!(found("Street Clinic"), "New");
+}
+
 #[test]
 fn question_codes_and_groups_are_seen_through() {
     let path = "inputs/a/clients.csv";

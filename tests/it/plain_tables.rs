@@ -31,6 +31,43 @@ fn what_counts_answers_instead_of_holding_them_is_refused_by_its_name() {
 }
 
 #[test]
+fn the_answers_to_one_question_counted_are_refused_where_the_figures_add_up() {
+    let shares = "Did you move?,,\nAnswer,Count,Percent\nYes,3,75%\nNo,1,25%\n";
+    let french = "R\u{e9}ponse;Nombre;Pourcentage\nOui;2;66,7 %\nNon;1;33,3 %\nTotal;3;100 %\n";
+    let total = "Reason,Responses\nLandlord,3\nOther,1\nTotal,4\n";
+    let told: Vec<String> = [("shares", shares), ("french", french), ("total", total)]
+        .map(|(name, text)| check_refused(name, text))
+        .into();
+    insta::assert_snapshot!("refused_counts", told.concat());
+    // Figures that do not add up are what someone measured.
+    for text in [
+        "Client ID,Count,Percent\nC-1,3,20%\nC-2,1,90%\n",
+        "Client ID,Number\nC-1,3\nC-2,1\nTotal,9\n",
+        "Client ID,Number\nC-1,3\nC-2,1\n",
+    ] {
+        let found = read_text("inputs/counts.csv", text);
+        assert!(!told_of(&found).contains("how often each answer"), "{}", told_of(&found));
+    }
+}
+
+#[test]
+fn a_second_table_of_other_things_is_seen_and_remarks_are_not_one() {
+    let moves = "Client ID,Date of move,Reason\nC-1,2025-04-02,Landlord\nC-2,2025-05-03,Landlord\n";
+    let workers = format!("{moves}\nWorker,Language,Office\nA. Roe,French,North\nB. Doe,English,South\n");
+    let amounts = format!("{moves}\nAccount,Amount\nRent,100\nFood,20\n");
+    let told = [check_refused("workers", &workers), check_refused("amounts", &amounts)];
+    insta::assert_snapshot!("refused_other_tables", told.concat());
+    // A date that nobody can read, a signature, a remark: the records are still read.
+    let n_read = |text: &str| read_text("inputs/moves.csv", text).table("moves").n_rows();
+    assert_eq!(n_read(&format!("{moves}\nC-3,soon,Landlord\nC-4,2025-06-01,Landlord\n")), 3);
+    assert!(n_read(&format!("{moves}\nPrepared by,A. Roe\nChecked by,B. Doe\n")) >= 2);
+}
+
+fn told_of(read: &Read) -> String {
+    told(&read.notes)
+}
+
+#[test]
 fn a_total_below_records_makes_no_crosstab() {
     let text = "Client ID,Date of visit,Total\nC-1,2025-04-02,1\nC-2,2025-04-03,2\nTotal,,3\n";
     let found = read_text("inputs/visits.csv", text);
@@ -80,4 +117,27 @@ fn headings_in_merged_cells_of_two_rows_are_read() {
     assert_eq!(told(&read.notes), "");
     assert_eq!(read.values("moves", "client_key"), ["C-1", "C-2"]);
     assert_eq!(read.values("moves", "reason"), ["landlord", "other"]);
+}
+
+#[test]
+fn what_is_merged_sideways_is_read_once_and_told() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Moves").unwrap();
+    let plain = Format::new();
+    sheet.write(0, 0, "Client ID").unwrap();
+    sheet.write(0, 1, "Date of move").unwrap();
+    sheet.merge_range(0, 2, 0, 3, "Reason", &plain).unwrap();
+    sheet.write(1, 0, "C-1").unwrap();
+    sheet.write(1, 1, "2025-04-02").unwrap();
+    sheet.merge_range(1, 2, 1, 3, "Landlord", &plain).unwrap();
+    sheet.write(2, 0, "C-2").unwrap();
+    sheet.write(2, 1, "2025-04-03").unwrap();
+    sheet.write(2, 2, "Other").unwrap();
+    sheet.write(2, 3, "mould").unwrap();
+    // A remark over the whole width is no value of a record.
+    sheet.merge_range(4, 0, 4, 3, "Kept by the worker on duty", &plain).unwrap();
+    let read: Read = read_files(vec![("inputs/moves.xlsx".to_owned(), workbook.save_to_buffer().unwrap())]);
+    assert_eq!(read.values("moves", "client_key"), ["C-1", "C-2"]);
+    assert_eq!(read.values("moves", "reason"), ["landlord", "other"]);
+    insta::assert_snapshot!("merged_sideways", told(&read.notes));
 }

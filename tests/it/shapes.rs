@@ -310,3 +310,62 @@ fn redcap_codes_and_labels_say_the_same() {
         assert_eq!(warnings.count(), 0, "{:#?}", read.notes.sorted());
     }
 }
+
+/// One sheet holds who came and, event by event, each visit: each event's rows answer the form that was asked in it.
+#[test]
+fn events_of_redcap_that_ask_different_things_are_tables_of_their_own() {
+    let mut draft = Draft::default();
+    draft.field("text", "Client code");
+    draft.field("text", "Origin");
+    draft.field("yes-no", "Newcomer?");
+    let clients = draft.form("clients");
+    let text = "Client code,redcap_event_name,Origin,Newcomer?,intake_complete,How was the meal?,What did you use? (choice=Shower),Come back?,visit_complete\n\
+                C-1,intake_arm_1,Street,Yes,2,,0,,0\nC-1,visit_1_arm_1,,,0,Good,1,Yes,2\nC-1,visit_2_arm_1,,,0,Poor,0,No,2\n\
+                C-2,intake_arm_1,Shelter,No,2,,0,,0\nC-2,visit_1_arm_1,,,0,Good,0,Yes,2\n";
+    let read = read_with(
+        &[clients.clone(), visits()],
+        vec![("inputs/data.csv".to_owned(), text.as_bytes().to_vec())],
+    );
+    assert_eq!(read.values("clients", "f0"), ["C-1", "C-2"], "{:#?}", read.notes.sorted());
+    assert_eq!(read.values("clients", "f1"), ["Street", "Shelter"]);
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-1", "C-2"]);
+    assert_eq!(read.values("visits", "f1"), ["o0", "o1", "o0"]);
+    assert_eq!(read.values("visits", "f2"), ["|o0|", "||", "||"]);
+    let rows: Vec<u32> = read.table("visits").origins.iter().map(|row| row.row).collect();
+    assert_eq!(rows, [3, 4, 6]);
+    // Where events share what they ask they are one table, whose rows tell what they answer.
+    let shared =
+        text.replace("C-2,intake_arm_1,Shelter,No,2,,0,,0", "C-2,intake_arm_1,Shelter,No,2,Good,0,Yes,2");
+    let read = read_with(&[visits()], vec![("inputs/data.csv".to_owned(), shared.into_bytes())]);
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-1", "C-2", "C-2"]);
+    assert_eq!(read.kept_out(), [(Rule::Elsewhere, 1)]);
+}
+
+#[test]
+fn typeform_leaves_out_a_question_and_its_options_tell_which_it_is() {
+    let text = "#,Client code,How was the meal?,Shower,\"Phone, or computer\",Laundry,Come back?,Start Date (UTC),Submit Date (UTC),Network ID\n\
+                a1,C-1,Good,Shower,,Laundry,1,2025-03-01 10:00,2025-03-01 10:01,n1\n\
+                a2,C-2,Poor,,,,0,2025-03-01 10:00,2025-03-01 10:01,n2\n\
+                a3,C-3,Good,Shower,,,0,2025-03-01 10:00,2025-03-01 10:01,n3\n";
+    let read = read_text("survey.csv", text, "");
+    check_platform(&read, "typeform");
+    assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "-", "|o0|"], "{:#?}", read.notes.sorted());
+    let warnings = read.notes.iter().filter(|note| note.severity > milepost::diag::Severity::Note);
+    assert_eq!(warnings.count(), 0, "{:#?}", read.notes.sorted());
+    // Two questions that offer the same are not told apart, and nothing is guessed.
+    let mut draft = Draft::default();
+    draft.field("text", "Client code");
+    draft.options("choice", "How was the meal?", &["Good", "Poor"]);
+    draft.options("choices", "What did you use?", &["Shower", "Phone, or computer", "Laundry"]);
+    draft.options("choices", "What do you need?", &["Shower", "Phone, or computer", "Laundry"]);
+    let files = || vec![("inputs/survey.csv".to_owned(), text.as_bytes().to_vec())];
+    let read = read_with(&[draft.form("visits")], files());
+    assert_eq!(read.values("visits", "f2"), ["-", "-", "-"]);
+    assert!(read.notes.iter().any(|note| note.message.contains("Shower / Phone, or computer / Laundry")));
+    // A codebook says which, by what the question is called in its absence.
+    let codebook = "form = \"visits\"\n[columns]\n\"Shower / Phone, or computer / Laundry\" = \"f3\"\n";
+    let mut files = files();
+    files.push(("inputs/survey.codebook.toml".to_owned(), codebook.as_bytes().to_vec()));
+    let read = read_with(&[draft.form("visits")], files);
+    assert_eq!(read.values("visits", "f3"), ["|o0|o2|", "-", "|o0|"], "{:#?}", read.notes.sorted());
+}

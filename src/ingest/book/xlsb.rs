@@ -1,4 +1,5 @@
-//! Reads XLSB cell by cell. Its records always carry their values, so no formula is without one.
+//! Reads XLSB cell by cell. Its records always carry their values, so no formula is without one; which cells are merged the
+//! library does not say of this format (calamine 0.38), so that the first cell of a merge is read and the others are blank.
 
 use std::io::Cursor;
 

@@ -31,6 +31,8 @@ pub struct Layout {
     pub decimals: BTreeMap<u32, DecimalMark>,
     /// Columns that the platform fills in every row, so that a row with nothing else is no record.
     pub identity: Vec<u32>,
+    /// First columns of questions whose options the platform writes out, and whose text it leaves out.
+    pub untitled: BTreeSet<u32>,
     /// Columns taken over from the rows that these belong to: what only they answer is said elsewhere.
     pub borrowed: BTreeSet<u32>,
 }

@@ -20,6 +20,7 @@ mod qualtrics;
 mod qualtrics_column;
 mod redcap;
 mod redcap_dictionary;
+mod redcap_events;
 mod redcap_repeats;
 mod surveymonkey;
 mod tables;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::super::sheet::Sheet;
 use super::kin::column;
+use super::redcap_events;
 
 /// The columns that tell the rows of an export apart.
 #[derive(Debug)]
@@ -12,11 +13,15 @@ struct Keys {
     event: Option<u32>,
 }
 
-/// Returns a table of the records and one for each instrument that repeats, whose rows have beside them what the
-/// record says elsewhere; none where nothing repeats.
+/// Returns a table of the records, or one for each kind of event, and one for each instrument that repeats, whose rows
+/// have beside them what the record says elsewhere; none where the sheet is one table.
 pub fn tables(sheet: &Sheet) -> Vec<Sheet> {
-    let Some(instrument) = column(sheet, &["redcap_repeat_instrument", "Repeat Instrument"]) else {
+    if sheet.is_empty() {
         return Vec::new();
+    }
+    let all: Vec<usize> = (1..sheet.n_rows()).collect();
+    let Some(instrument) = column(sheet, &["redcap_repeat_instrument", "Repeat Instrument"]) else {
+        return redcap_events::tables(sheet, &all);
     };
     let keys = Keys { instrument, event: column(sheet, &["redcap_event_name", "Event Name"]) };
     let mut instruments: Vec<String> = Vec::new();
@@ -29,10 +34,10 @@ pub fn tables(sheet: &Sheet) -> Vec<Sheet> {
         }
     }
     if instruments.is_empty() {
-        return Vec::new();
+        return redcap_events::tables(sheet, &all);
     }
-    let mut tables = Vec::new();
-    if !base.is_empty() {
+    let mut tables = redcap_events::tables(sheet, &base);
+    if tables.is_empty() && !base.is_empty() {
         tables.push(records(sheet, &base));
     }
     tables.extend(instruments.iter().map(|name| repeats(sheet, &keys, &base, name)));

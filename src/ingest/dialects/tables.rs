@@ -70,8 +70,16 @@ fn breaks_with(look: &Look<'_>, first_row: usize, row: usize) -> bool {
         let below = values(*column, below.clone());
         below.len() >= 3 && !below[0] && below[1..].iter().all(|is| *is)
     };
-    if columns.len() < 3 && !columns.iter().any(is_headed) {
+    let is_headed_anew = columns.iter().any(is_headed);
+    if columns.len() < 3 && !is_headed_anew {
         return false;
+    }
+    let held_values = |column: &u32| {
+        let above = values(*column, above.clone());
+        above.len() >= 2 && above.iter().all(|is| *is)
+    };
+    if columns.iter().any(|column| is_headed(column) && held_values(column)) {
+        return true;
     }
     if columns.into_iter().any(has_lost_its_values) {
         return true;
@@ -82,7 +90,8 @@ fn breaks_with(look: &Look<'_>, first_row: usize, row: usize) -> bool {
     };
     let (above, below) = (widths(above), widths(below));
     // One column more or fewer may be a remark, or an answer nobody gave.
-    below.0 == below.1 && above.0 == above.1 && below.0.abs_diff(above.0) >= 2
+    let least = if is_headed_anew { 1 } else { 2 };
+    below.0 == below.1 && above.0 == above.1 && below.0.abs_diff(above.0) >= least
 }
 
 /// Tells whether a cell holds a number or a date, also as text.

@@ -1,7 +1,11 @@
 //! Typeform: a plain table between a response's token and the columns that its delivery adds.
+//!
+//! A question of several answers has a column for each option, headed by the option alone and holding it where it was
+//! chosen; the text of the question stands nowhere.
 
 use super::super::heading::fold;
-use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
+use super::super::sheet::Sheet;
+use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, header};
 
 /// The dialect of Typeform's results.
 #[derive(Debug)]
@@ -39,8 +43,73 @@ impl Dialect for Typeform {
         for question in &mut layout.questions {
             question.is_platform = ADDED.iter().any(|(name, _)| fold(name) == fold(&question.heading));
         }
+        regroup(look, &mut layout);
         Ok(layout)
     }
+}
+
+/// What the cells below a heading say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// It is an option: they repeat it, or are blank.
+    Option,
+    /// Nobody answered.
+    Blank,
+    /// It is a question of its own.
+    Question,
+}
+
+/// Makes one question of the columns that stand side by side and are options.
+///
+/// What a form or the codebook knows by its heading is a question, whatever stands below it.
+fn regroup(look: &Look<'_>, layout: &mut Layout) {
+    let mut grouped: Vec<Question> = Vec::with_capacity(layout.questions.len());
+    let questions = std::mem::take(&mut layout.questions);
+    let kinds: Vec<Column> =
+        questions.iter().map(|question| column(look, question, layout.first_row)).collect();
+    let mut at = 0;
+    while at < questions.len() {
+        let length = kinds[at..].iter().take_while(|kind| **kind != Column::Question).count();
+        // Options that nobody chose belong to the question between those that somebody did.
+        let options = &kinds[at..at + length];
+        let last = options.iter().rposition(|kind| *kind == Column::Option);
+        let n_options = options.iter().filter(|kind| **kind == Column::Option).count();
+        let Some(last) = last.filter(|_| kinds[at] == Column::Option && n_options > 1) else {
+            grouped.push(questions[at].clone());
+            at += 1;
+            continue;
+        };
+        let mut end = at + last + 1;
+        // What was written instead of choosing stands in the column behind.
+        let is_other = |question: &Question| ["other", "autre"].contains(&fold(&question.heading).as_str());
+        end += usize::from(questions.get(end).is_some_and(is_other));
+        let group = &questions[at..end];
+        let parts = group.iter().map(|question| Part::new(&question.heading, question.column())).collect();
+        let labels: Vec<&str> = group.iter().map(|question| question.heading.as_str()).collect();
+        let question = Question::parts(labels.join(" / "), group[0].row, parts);
+        layout.untitled.insert(question.column());
+        grouped.push(question);
+        at = end;
+    }
+    layout.questions = grouped;
+}
+
+fn column(look: &Look<'_>, question: &Question, first_row: usize) -> Column {
+    let Shape::One(column) = question.shape else { return Column::Question };
+    if question.is_platform || look.knows(&question.heading) {
+        return Column::Question;
+    }
+    let sheet: &Sheet = look.sheet;
+    let option = fold(&question.heading);
+    let mut kind = Column::Blank;
+    for row in first_row..sheet.n_rows() {
+        match sheet.cell(row, column) {
+            cell if cell.is_empty() => {}
+            cell if !option.is_empty() && fold(&cell.to_text()) == option => kind = Column::Option,
+            _ => return Column::Question,
+        }
+    }
+    kind
 }
 
 fn header_row(look: &Look<'_>) -> Option<usize> {

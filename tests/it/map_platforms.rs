@@ -1,0 +1,97 @@
+//! The system-mapping survey as collection tools export it: cells that say that a question does not apply, and funders in a
+//! repeat group of their own.
+
+use milepost::diag::Severity;
+use milepost::ingest::Missing;
+use rust_xlsxwriter::Workbook;
+
+use super::ingest::{Read, read_files, read_text, told};
+
+fn missing(read: &Read, field: &str) -> Vec<Option<Missing>> {
+    let table = read.table("system-map");
+    let reasons = table.missing.get(field);
+    (0..table.n_rows() as u32).map(|row| reasons.and_then(|reasons| reasons.get(&row).copied())).collect()
+}
+
+/// That a question does not apply is neither a blank nor a zero, in either language and on either platform.
+#[test]
+fn what_does_not_apply_is_no_blank_and_no_zero() {
+    let kobo = "Date answered;Organization;Program;Program type as funded;Beds;Keeps a waiting list;_id;_uuid;_submission_time;_index\n\
+                2026-02-03;Agency Y;Night Door;Outreach;Does not apply;Yes;1;u-1;2026-02-03T10:00:00;1\n\
+                2026-02-04;Agency X;Day Room;Halte ou centre de jour;0;ne s'applique pas;2;u-2;2026-02-04T10:00:00;2\n\
+                2026-02-05;Agency Z;Shared Homes;Transitional housing;;No;3;u-3;2026-02-05T10:00:00;3\n";
+    let odk = "SubmissionDate,map-survey_date,map-organization,map-program_name,map-type_funded,map-beds,map-waitlist_kept,KEY\n\
+               2026-02-03T10:00:00,2026-02-03,Agency Y,Night Door,outreach,n/a,yes,uuid:1\n\
+               2026-02-04T10:00:00,2026-02-04,Agency X,Day Room,drop-in,0,N/A,uuid:2\n\
+               2026-02-05T10:00:00,2026-02-05,Agency Z,Shared Homes,transitional,,no,uuid:3\n";
+    for (platform, text) in [("kobo", kobo), ("odk", odk)] {
+        let read = read_text("inputs/system-map/map.csv", text);
+        assert!(read.readings().contains(&format!("by {platform}")), "{}", read.readings());
+        assert_eq!(read.values("system-map", "beds"), ["-", "0.0", "-"], "{}", told(&read.notes));
+        assert_eq!(missing(&read, "beds")[0], Some(Missing::NotApplicable), "{platform}");
+        assert_ne!(missing(&read, "beds")[2], Some(Missing::NotApplicable), "{platform}");
+        assert_eq!(missing(&read, "waitlist_kept")[1], Some(Missing::NotApplicable), "{platform}");
+        assert_eq!(read.values("system-map", "type_funded"), ["outreach", "drop-in", "transitional"]);
+    }
+}
+
+/// A repeat group that no form asks for stands beside the programs and costs them nothing.
+#[test]
+fn funders_in_a_repeat_group_leave_the_programs_as_they_are() {
+    let mut workbook = Workbook::new();
+    let mut write = |name: &str, rows: &[&[&str]]| {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                sheet.write(row as u32, column as u16, *cell).unwrap();
+            }
+        }
+    };
+    write(
+        "map",
+        &[
+            &[
+                "Date answered",
+                "Organization",
+                "Program",
+                "Program type as funded",
+                "_id",
+                "_uuid",
+                "_submission_time",
+                "_index",
+            ],
+            &["2026-02-03", "Agency Y", "Night Door", "Outreach", "1", "u-1", "2026-02-03T10:00:00", "1"],
+            &[
+                "2026-02-04",
+                "Agency X",
+                "Day Room",
+                "Drop-in or day program",
+                "2",
+                "u-2",
+                "2026-02-04T10:00:00",
+                "2",
+            ],
+        ],
+    );
+    write(
+        "funders",
+        &[
+            &["Who pays", "How much a year", "_index", "_parent_table_name", "_parent_index"],
+            &["City", "120000", "1", "map", "1"],
+            &["Province", "80000", "2", "map", "1"],
+            &["City", "60000", "3", "map", "2"],
+        ],
+    );
+    let bytes = workbook.save_to_buffer().unwrap();
+    let read = read_files(vec![("inputs/system-map/map.xlsx".to_owned(), bytes)]);
+    assert_eq!(
+        read.values("system-map", "program_name"),
+        ["Night Door", "Day Room"],
+        "{}",
+        told(&read.notes)
+    );
+    let about: Vec<_> =
+        read.notes.iter().filter(|note| note.origin.to_string().contains("funders")).collect();
+    assert!(!about.is_empty(), "nobody is told that the funders are not read");
+    assert!(about.iter().all(|note| note.severity == Severity::Note), "{}", told(&read.notes));
+}
