@@ -163,7 +163,14 @@ fn the_network_of_sixty_programs_keeps_its_words_apart() {
                 assert!(apart, "`{text}` and `{other}` overlap");
             }
         }
-        // Every name is there, whole or cut.
+        // Every name is there, whole or cut, and no two are cut alike.
         assert!(boxes.len() >= 60);
+        let mut named: Vec<&str> = Vec::new();
+        for number in 0..60 {
+            let is_it =
+                |text: &&str| text.split(|c: char| !c.is_ascii_digit()).any(|n| n == number.to_string());
+            named.extend(boxes.iter().map(|(text, _)| *text).find(is_it));
+        }
+        assert_eq!(named.len(), 60, "{named:?}");
     }
 }

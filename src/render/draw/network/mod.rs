@@ -2,13 +2,15 @@
 
 mod arrange;
 mod curve;
+mod name;
 
 use std::collections::BTreeMap;
 
 use self::arrange::{Arrangement, arrange};
 use self::curve::Curve;
+use self::name::short_names;
 use super::label::{Occupied, Placing};
-use super::metrics::{Weight, text_width, wrap};
+use super::metrics::{Weight, text_width};
 use super::paint::Paint;
 use super::path::Path;
 use super::scene::{Anchor, CAPITAL, Drawing, Label, Stroke};
@@ -30,6 +32,8 @@ const MOST_PITCH: f64 = 42.0;
 const LEAST_RADIUS: f64 = 3.2;
 /// How far the ring of a node that stands out is from it.
 const RING: f64 = 1.7;
+/// How wide a node of the key is, with its ring.
+const NODE_MARK: f64 = 2.0 * (3.0 + RING + 0.5);
 /// The most lines of a name; the table has it in full.
 const MOST_LINES: usize = 2;
 
@@ -113,8 +117,8 @@ impl Frame {
                 columns_of[*node] = at;
             }
         }
-        let names: Vec<Vec<String>> =
-            chart.nodes.iter().map(|node| short_name(&node.label, column - 8.0)).collect();
+        let names: Vec<&str> = chart.nodes.iter().map(|node| node.label.as_str()).collect();
+        let names = short_names(&names, column - 8.0);
         let n_lines = names.iter().map(Vec::len).max().unwrap_or(0).max(1) as f64;
         // A node and its name share a row.
         let room = ((pitch - n_lines * LINE - 4.0) / 2.0 - RING).clamp(LEAST_RADIUS, 9.7);
@@ -135,20 +139,6 @@ impl Frame {
         let goes_back = chart.ties.iter().any(|other| other.from == tie.to && other.to == tie.from);
         Curve::new(from, to, reach, width, goes_back, self.column)
     }
-}
-
-/// Returns a name on at most two lines; of a longer one the beginning and the end, which tell names apart.
-fn short_name(name: &str, width: f64) -> Vec<String> {
-    let mut lines = wrap(name, SIZE, Weight::Semibold, width);
-    if lines.len() <= MOST_LINES {
-        return lines;
-    }
-    let rest: Vec<String> = lines.drain(1..).collect();
-    let words: Vec<&str> = rest.iter().flat_map(|line| line.split(' ')).collect();
-    let ending = |from: usize| format!("…\u{a0}{}", words[from..].join(" "));
-    let fits = |from: &usize| text_width(&ending(*from), SIZE, Weight::Semibold) <= width;
-    lines.push(ending((1..words.len()).find(fits).unwrap_or(words.len().saturating_sub(1))));
-    lines
 }
 
 fn draw_heads(drawing: &mut Drawing, chart: &NetworkChart, frame: &Frame) {
@@ -242,7 +232,7 @@ fn key_places(chart: &NetworkChart, width: f64) -> Vec<(&(NetworkKey, String), f
 /// How wide a mark of the key is.
 fn key_mark(key: NetworkKey) -> f64 {
     match key {
-        NetworkKey::AccentNode | NetworkKey::OtherNode | NetworkKey::IsolatedNode => 8.0,
+        NetworkKey::AccentNode | NetworkKey::OtherNode | NetworkKey::IsolatedNode => NODE_MARK,
         NetworkKey::AccentTie | NetworkKey::DashedTie => 22.0,
     }
 }
@@ -252,13 +242,16 @@ fn draw_key(drawing: &mut Drawing, key: &[(&(NetworkKey, String), f64, f64)], to
         let y = top + line * KEY_LINE + KEY_LINE / 2.0;
         match mark {
             NetworkKey::AccentNode => {
-                drawing.fill(Path::circle(x + 4.0, y, 3.0), Paint::Accent);
-                drawing.stroke(Path::circle(x + 4.0, y, 3.0 + RING), Stroke::solid(Paint::Accent, 0.8));
+                drawing.fill(Path::circle(x + NODE_MARK / 2.0, y, 3.0), Paint::Accent);
+                drawing.stroke(
+                    Path::circle(x + NODE_MARK / 2.0, y, 3.0 + RING),
+                    Stroke::solid(Paint::Accent, 0.8),
+                );
             }
-            NetworkKey::OtherNode => drawing.fill(Path::circle(x + 4.0, y, 4.0), Paint::Grey2),
+            NetworkKey::OtherNode => drawing.fill(Path::circle(x + NODE_MARK / 2.0, y, 4.0), Paint::Grey2),
             NetworkKey::IsolatedNode => {
                 let stroke = Stroke::dashed(Paint::Grey2, 1.0, 2.0, 1.6);
-                drawing.outline(Path::circle(x + 4.0, y, 3.4), Paint::White, stroke);
+                drawing.outline(Path::circle(x + NODE_MARK / 2.0, y, 3.4), Paint::White, stroke);
             }
             NetworkKey::AccentTie => {
                 drawing.stroke(Path::line(*x, y, x + 22.0, y), Stroke::solid(Paint::Accent, 1.6));
