@@ -131,6 +131,65 @@ fn what_was_missed_has_its_reason_in_it() {
     }
 }
 
+/// Takes a client's only move out of those of agency Y, and says why in its agreement.
+fn correct_a_move(home: &Path) {
+    let file = home.join("inputs/agency-y/moves.csv");
+    let bytes = fs::read(&file).expect("there are moves");
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let kept: Vec<&[u8]> = lines.filter(|line| !line.starts_with(b"CY-008;2026")).collect();
+    fs::write(&file, kept.concat()).expect("it can be written");
+    let agreement = home.join("inputs/agreements/agency-y.toml");
+    let text = fs::read_to_string(&agreement).expect("it is text");
+    let reason = "\n[[narrative.restatements]]\nindicator = \"rehoused\"\non = 2026-03-31\nreason = \"correction\"\n\
+                  text = { en = \"One move was entered twice.\", fr = \"Un déménagement était inscrit deux fois.\" }\n";
+    fs::write(&agreement, format!("{text}{reason}")).expect("it can be written");
+}
+
+#[test]
+fn a_report_says_whether_it_is_the_original_a_corrected_or_the_final_edition() {
+    let [english, french] =
+        ["en", "fr"].map(|language| format!("funder/civic-trust-funder-report-2026-q1-{language}.pdf"));
+    assert!(
+        SAMPLE.text(&english).contains("originaledition")
+            && SAMPLE.text(&french).contains("éditionoriginale")
+    );
+    let home = TempDir::new().expect("a folder");
+    copy_sample(home.path());
+    let milepost = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_milepost"));
+        command.current_dir(home.path()).args(arguments).assert().code(0);
+    };
+    milepost(&["run", "--report", "funder"]);
+    milepost(&["issue", "--on", "2026-04-15"]);
+    correct_a_move(home.path());
+    let corrected = run(home.path(), Scope::default(), 2);
+    let (english_text, french_text) = (corrected.text(&english), corrected.text(&french));
+    for wanted in ["correctededition2", "18of100", "17of100", "onemovewasenteredtwice", "15april2026"] {
+        assert!(english_text.contains(wanted), "the report says `{wanted}`");
+    }
+    for wanted in
+        ["éditioncorrigée2", "18sur100", "17sur100", "undéménagementétaitinscritdeuxfois", "15avril2026"]
+    {
+        assert!(french_text.contains(wanted), "the report says `{wanted}`: {french_text}");
+    }
+    let last = run(home.path(), Scope { is_final: true, ..Scope::default() }, 2);
+    assert!(last.text(&english).contains("finaledition") && last.text(&french).contains("éditiondéfinitive"));
+}
+
+#[test]
+fn a_report_has_its_four_parts_in_both_languages() {
+    let parts = [
+        ("en", ["table1", "wheregoalswerenotmet", "significantdevelopments", "nextperiod"]),
+        ("fr", ["tableau1", "objectifsnonatteints", "faitsmarquants", "périodesuivante"]),
+    ];
+    for (language, wanted) in parts {
+        let text = SAMPLE.text(&format!("funder/harbour-region-fund-funder-report-2026-q1-{language}.pdf"));
+        for part in wanted {
+            assert!(text.contains(part), "the report has `{part}`");
+        }
+    }
+}
+
 #[test]
 fn months_of_an_agreement_have_no_funder_report() {
     let scope = Scope {

@@ -83,6 +83,9 @@ fn wilson_agrees_with_statsmodels() {
 }
 
 /// The Wilson intervals that the statsmodels project took from R's `binom.confint`, where the shared data is at hand.
+///
+/// The file of multinomial intervals beside it is not used: Goodman's and Sison and Glaz's are intervals for all groups at once, and reports
+/// print an interval for each share by itself and say nothing of several together.
 #[test]
 fn wilson_agrees_with_r() {
     let path =

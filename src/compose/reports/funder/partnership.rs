@@ -7,7 +7,7 @@ use crate::compose::reports::briefing::{Briefing, body, points, section};
 use crate::compose::reports::evaluation::{next_date, order, overview};
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::say;
-use crate::evaluate::{Finding, NextDateKind, Status};
+use crate::evaluate::{NextDateKind, Status};
 
 /// As many dates ahead as are named.
 const MOST_DATES: usize = 4;
@@ -87,10 +87,13 @@ fn developments(briefing: &Briefing<'_>) -> Vec<Phrase> {
         .into_iter()
         .map(|(date, text)| say!(voice, "dated", date = voice.date(date), text = text))
         .collect();
-    let restated =
-        judged.findings.iter().filter(|finding| matches!(finding, Finding::Restated { .. })).count();
-    if restated > 0 {
-        lines.push(say!(voice, "caption-restated", n = restated, count = voice.size(restated)));
+    let fiscal_year_start = briefing.portfolio.workspace.fiscal_year_start;
+    for (indicator, evaluation) in briefing.judged() {
+        for restatement in &evaluation.restatements {
+            let days = restatement.period.resolve(fiscal_year_start, agreement.term.start);
+            let words = voice.restatement(restatement, days);
+            lines.push(say!(voice, "funder-reason", name = voice.local(&indicator.name), reason = words));
+        }
     }
     lines
 }
