@@ -14,6 +14,10 @@ const TYPED: char = '\u{E000}';
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Phrase(String);
 
+/// What keeps its capital within a sentence: peoples and languages in English, and programs by their names.
+const CAPITALIZED: [&str; 7] =
+    ["Coordinated Access", "English", "French", "Housing First", "Indigenous", "Inuit", "Logement d'abord"];
+
 impl Phrase {
     /// Returns text of the wording itself, in which tags are marks.
     pub(super) fn trusted(text: impl Into<String>) -> Self {
@@ -60,8 +64,12 @@ impl Phrase {
     }
 
     /// Returns the text as it stands inside a sentence: without a capital at its start, unless the first word
-    /// is an abbreviation or a name of one letter.
+    /// is an abbreviation, a name of one letter, or keeps its capital everywhere.
     pub fn inside(&self) -> Self {
+        let words = self.0.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if CAPITALIZED.iter().any(|name| words.starts_with(name)) {
+            return self.clone();
+        }
         let mut letters = self.0.chars().filter(|c| *c != '<').skip(1);
         if letters.next().is_some_and(|second| second.is_lowercase() || second == '\u{2019}') {
             self.with_first(|first| first.to_lowercase().collect())

@@ -85,6 +85,22 @@ fn the_opening_follows_from_the_sectors() {
 }
 
 #[test]
+fn lists_say_where_their_last_item_begins_and_names_keep_their_capital() {
+    let records = "2026-02-02,Near,non-profit,Table and Showers,drop-in,drop-in,Harbour,food;mental-health,indigenous,\n\
+        2026-02-02,Near,non-profit,Day Room,drop-in,drop-in,Harbour,budgeting;food,single-adults,\n";
+    let texts = texts(records, &[]);
+    let handout = text(&texts, "near-handout-en");
+    assert!(handout.contains("Programs: Day Room, and Table and Showers\n"), "{handout}");
+    assert!(handout.contains("budgeting, food and cooking, and mental health\n"), "{handout}");
+    let french = text(&texts, "near-handout-fr");
+    assert!(french.contains("budget, alimentation et cuisine, et santé mentale\n"), "{french}");
+    let lead = "2026-02-01,Lead,non-profit,Lodge,drop-in,drop-in,Harbour,food,indigenous,shared-data\n";
+    let texts = self::texts(&format!("{lead}{records}"), &[]);
+    let script = text(&texts, "near-script-en");
+    assert!(script.contains("We both serve Indigenous people and single adults."), "{script}");
+}
+
+#[test]
 fn a_value_never_becomes_template_or_heading() {
     let records =
         "2026-02-02,{{ lead }}\rBcc: all\u{2028}<b>{% if %},non-profit,One,drop-in,drop-in,,food,men,\n";

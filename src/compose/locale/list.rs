@@ -23,6 +23,14 @@ impl Locale {
     /// Returns the items with commas and a last "and".
     pub fn and<'a>(&self, items: impl IntoIterator<Item = &'a Phrase>) -> Phrase {
         let items: Vec<&str> = items.into_iter().map(Phrase::marked).collect();
-        Phrase::trusted(self.lists.and.format(items.iter()).to_string())
+        let between = self.lists.and.format(["", ""].iter()).to_string();
+        let is_unclear = |items: &[&str]| items.iter().any(|item| item.contains(&between));
+        match &items[..] {
+            // Where one of the last two has the conjunction in it, a comma says which one ends the list.
+            [before @ .., last] if items.len() > 1 && is_unclear(&items[items.len() - 2..]) => {
+                Phrase::trusted(format!("{},{between}{last}", before.join(", ")))
+            }
+            _list => Phrase::trusted(self.lists.and.format(items.iter()).to_string()),
+        }
     }
 }
