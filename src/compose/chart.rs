@@ -59,6 +59,8 @@ pub struct SparkLine {
 /// A figure over time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TrendChart {
+    /// How high it stands.
+    pub extent: Extent,
     /// The unit named at the top of the axis: `per 100 clients`.
     pub unit: String,
     /// Values in time order, one for each column of the strip below.
@@ -73,6 +75,19 @@ pub struct TrendChart {
     pub ticks: Vec<(f64, String)>,
     /// Alternative text.
     pub alt: String,
+}
+
+/// How high a chart stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// On a page that it shares with another.
+    Low,
+    /// Among much else.
+    #[default]
+    Usual,
+    /// On a page with room.
+    High,
 }
 
 /// A value of a trend.

@@ -61,7 +61,10 @@ impl Log {
     }
 
     fn summary(&self, bench: &Bench<'_>, kind: &Id) -> MeetingSummary {
-        let moment = bench.calendar.moment(Window::Period, bench.calendar.start);
+        // Of a partnership that is over, the whole life is told.
+        let is_over = bench.agreement.is_ended_by(bench.calendar.as_of);
+        let window = if is_over { Window::ToDate } else { Window::Period };
+        let moment = bench.calendar.moment(window, bench.calendar.start);
         let dates: BTreeSet<Date> = self.dates_of(kind, moment.on).collect();
         let dates: Vec<Date> = dates.into_iter().collect();
         let of_kind = self.meetings.iter().filter(|(_, of, _)| of.as_deref() == Some(kind.as_str()));

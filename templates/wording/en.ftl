@@ -169,6 +169,10 @@ target-amended = { $kind ->
 }
 target-falls-due = { $target } falls due on { $date }
 target-every-period = { $target } is judged at the end of each period
+agreement-brief = { $kind ->
+    [letter] Letter
+   *[memorandum] MOU
+}
 target-from = { $kind ->
     [letter] Letter; { $due }
    *[memorandum] MOU; { $due }
@@ -187,7 +191,10 @@ milestone-date = { $value } by { $date }
 compare-target = { $side ->
     [above] { $distance } above { $target }
     [below] { $distance } below { $target }
-   *[at] exactly { $target }
+   *[at] { $kind ->
+    [range] within { $target }
+   *[target] exactly { $target }
+    }
 }
 compare-first = { $side ->
     [above] { $distance } above the { $value } first agreed
@@ -235,7 +242,7 @@ brief-no-target = no target in force
 lead-result = { $result }.
 lead-compared = { $result }: { $comparison }.
 lead-twice = { $result }: { $comparison }, and { $first }.
-lead-on-due-day = This was the result on the due date, { $due }; on { $date } it was { $amount }.
+lead-on-due-day = That was on the due date, { $due }; on { $date } it was { $amount }.
 lead-within-chance = The difference is within chance.
 lead-too-thin = There are too few cases to give a figure.
 lead-too-few = { $n ->
@@ -252,10 +259,12 @@ result-longest-gap = The longest gap is { $amount }
 result-mean = The mean is { $amount }
 result-median = The median is { $amount }
 result-change = The change is { $amount }
+result-from-to = From { $before }, the number went to { $counted } ({ $share })
 result-rate = The rate is { $amount }
 result-none = no result
 amount-of-base = { $above } of { $below_counted } ({ $share })
 result-of = { $above } of { $below }
+result-change-of = from { $below } to { $above }
 result-month = month { $month }
 result-gaps = { $n ->
     [one] { $count } gap
@@ -388,7 +397,7 @@ fact-interval = { $method ->
    *[wilson] 95 % interval (Wilson)
 }
 fact-interval-words = { $low } to { $high }
-fact-interval-census = if seen as a sample of similar clients
+fact-interval-census = seen as a sample
 fact-owner = Data owner
 none-missing = none missing
 so-many-missing = { $n ->
@@ -404,7 +413,7 @@ question-better-off = Is anyone better off?
 level-output = An output.
 level-outcome = An outcome.
 level-impact = An impact.
-history-agreed = { $target }, agreed { $date }
+history-agreed = { $target }, { $date }
 history-amended = { $target } { $tag } { $date }
 
 ### Time line of the cover
@@ -431,10 +440,20 @@ summary-unexplained = { $n ->
    *[other] { $count } results still lack their explanation.
 }
 caption-summary = { $n ->
-    [0] No target of { $total } is met or on track.
-    [one] { $count } of { $total } indicators is met or on track.
-   *[other] { $count } of { $total } indicators are met or on track.
+    [0] None of { $total } targets could be judged.
+    [one] { $count } of { $total } targets could be judged.
+   *[other] { $count } of { $total } targets could be judged.
 }
+caption-summary-all = { $n ->
+    [one] The only target could be judged.
+   *[other] All { $total } targets could be judged.
+}
+caption-summary-rest = The list goes on.
+note-left-out = { $n ->
+    [one] One more stands in Annex C.
+   *[other] { $count } more stand in Annex C.
+}
+and-more = and { $count } more
 caption-summary-date = Result against the target in force on { $date }.
 head-indicator = Indicator<br>and who is counted
 head-indicator-only = Indicator
@@ -453,8 +472,8 @@ spark-since = starts { $year }
 next-target-due = { $name }: target falls due
 next-decisions = { $n ->
     [0] Decisions fall due
-    [one] Decision { $numbers } above falls due
-   *[other] Decisions { $numbers } above fall due
+    [one] Decision { $numbers } falls due
+   *[other] Decisions { $numbers } fall due
 }
 next-report = Report for { $period }
 next-end = End of the agreement
@@ -467,9 +486,22 @@ course-one-value = One value is known so far, { $value }; a line needs two.
 caption-table = Table { $number }
 caption-figure = Figure { $number }
 caption-course = { $way ->
-    [rose] The figure rose from { $from } to { $to }.
-    [fell] The figure fell from { $from } to { $to }.
-   *[held] The figure held at { $to }.
+    [rose] The result rose from { $from } to { $to }
+    [fell] The result fell from { $from } to { $to }
+   *[held] The result is { $to }, as at the start
+}
+caption-course-alone = { $course }.
+caption-course-kept = { $kind ->
+    [ceiling] { $course }, within the ceiling since { $month }.
+    [limit] { $course }, within the limit since { $month }.
+    [range] { $course }, within the range since { $month }.
+   *[target] { $course }, on target since { $month }.
+}
+caption-course-passed = { $kind ->
+    [ceiling] { $course }, above the ceiling since { $month }.
+    [limit] { $course }, above the limit since { $month }.
+    [range] { $course }, out of the range since { $month }.
+   *[target] { $course }, short of the target since { $month }.
 }
 caption-retention = { $n ->
     [one] After { $count } month { $share } had not lost their housing.
@@ -480,16 +512,17 @@ caption-retention-none = { $n ->
    *[other] Too few were followed for { $count } months to tell.
 }
 caption-retention-what = { $name }, by months since moving in.
-caption-trend = { $name }, { $span }.
-caption-by = By { $field }.
-caption-by-answer = By the answer to "{ $field }".
 caption-none-highest = No group is above zero.
+answer-to = { $question }: { $answer }
 answer-yes = Yes
 answer-no = No
 caption-withheld = Some groups are withheld.
-caption-highest = { $n ->
-    [one] { $groups } is highest, at { $value }.
-   *[other] { $groups } are highest, at { $value }.
+caption-highest = The result is highest for { $groups }: { $value }.
+caption-highest-result = The result is highest for { $groups }: { $value }, against { $all } overall.
+caption-highest-share = The share is highest for { $groups }: { $value }, against { $all } of all.
+caption-first = { $n ->
+    [one] { $groups } comes first: { $part } of { $all }.
+   *[other] { $groups } come first: { $part } of { $all } each.
 }
 quoted = "{ $text }"
 chart-target = { $when ->
@@ -518,6 +551,8 @@ strip-target = { $kind ->
     [range] Range from
    *[target] Target
 }
+strip-upper = Range to
+strip-start = Start
 head-counted = Counted
 head-share = Share, %
 head-interval = 95 % interval
@@ -526,9 +561,14 @@ group-missing = Not recorded
 note-retention = Band: 95 % interval. Upright strokes: people followed no further, because they left otherwise or are still there. Nothing is estimated where fewer than 5 are followed.
 head-months-since = Months since moving in
 strip-followed = Still followed
-note-interval-bar = Bar at the last value: 95 % interval.
+note-interval-bar = Bar: 95 % interval.
 note-range = Interval drawn from 0 to { $end }.
-note-range-target = Interval drawn from 0 to { $end }, upright at the target of { $target }.
+note-range-target = { $kind ->
+    [ceiling] Interval drawn from 0 to { $end }, line at the ceiling of { $target }.
+    [limit] Interval drawn from 0 to { $end }, line at the limit of { $target }.
+    [range] Interval drawn from 0 to { $end }, line at the lower end of { $target }.
+   *[target] Interval drawn from 0 to { $end }, line at the target of { $target }.
+}
 note-withheld = ‡: withheld, so that nobody can be recognized.
 section-explanation = Explanation
 explanation-none = No explanation was given.
@@ -549,6 +589,8 @@ action-open = Open
 action-overdue = Overdue
 review-fit = Did what was offered suit the people counted here, and what was tried before things changed?
 review-support = Was the support strong enough, and did it step down too soon or overlap?
+review-clear = Was it clear who had to do what, and by when?
+review-hindrance = What stood in the way, and which of it can the partners change?
 review-communication = Did each partner learn of trouble in time to act?
 review-keep = What went well that should be kept?
 
@@ -556,11 +598,12 @@ review-keep = What went well that should be kept?
 
 method-title = How this figure was obtained
 method-line = { $value } = { $rule }: { $sources }.
+method-not-reported = A person enters this value ({ $by }); none has been entered yet.
+method-not-applicable = No figure is computed while this indicator is set aside.
+method-quotient = { $value } = { $above } ÷ { $below }
 method-line-agreed = { $value } = { $rule }.
 method-no-value = { $rule }: { $sources }; no value could be computed.
-method-reported = { $value }, as entered by { $by } on { $date }.
-method-window = Days looked at: { $days }.
-method-state = The state is that of { $date }.
+method-reported = { $value }, as entered by { $by }, on { $date }.
 method-missing = { $n ->
     [one] { $count } record could not be used because a value is missing.
    *[other] { $count } records could not be used because a value is missing.
@@ -642,7 +685,6 @@ detail-not-defined = { $n ->
 detail-unmatched = Could not be matched: { $before } with the earlier value alone, { $now } with the later alone.
 detail-rounded = Counts are rounded to a multiple of 5, which leaves { $low } to { $high } open; a status is given where all of these would have it.
 detail-range = The values run from { $low } to { $high }.
-detail-reported-on = Reported on { $date }.
 rule-count = { $set }
 rule-count-among = { $set }, among { $base }
 rule-people = { $counted ->
@@ -664,7 +706,8 @@ rule-duration = median of days from "{ $from }" to "{ $to }" over { $set }
 rule-attendance = people present at the meetings
 rule-actions-on-time = actions done by their due date
 rule-minutes-timely = meetings whose minutes went out before the next one
-rule-ratio = one indicator of the agreement over another
+rule-ratio = "{ $above }" over "{ $below }"
+rule-out-of = { $above }, out of { $below }
 rule-reported = value entered by a person
 rule-client-months = client-months of { $set }, parts of months by days
 rule-months = months of the window, parts by days
@@ -701,10 +744,10 @@ rule-matched-change = mean change in "{ $field }" of the people in both: { $set 
 rule-complete = complete answers, { $set }
 rule-eligible = all cases but those known not to be eligible (AAPOR response rate 1)
 rule-judged = { $direction ->
-    [at-least] Rule: at least the target, judged on the unrounded value.
-    [at-most] Rule: at most the target, judged on the unrounded value.
-    [between] Rule: within the range, judged on the unrounded value.
-   *[exactly] Rule: exactly the target, judged on the unrounded value.
+    [at-least] Rule: at least the target.
+    [at-most] Rule: at most the target.
+    [between] Rule: within the range.
+   *[exactly] Rule: exactly the target.
 }
 base-agreed = the { $count } named in the agreement
 base-starting-cohort = { $set } at the start of the agreement
@@ -728,18 +771,24 @@ voices-answers = { $n ->
     [one] { $count } client answered.
    *[other] { $count } clients answered.
 }
+voices-partial = A form filled in to the end counts as an answer; forms filled in partly are in the figures below.
 voices-withheld = What clients answered is withheld, because too few of them did.
 section-own-words = In their own words
-quote-source = { $question }: client, { $wave }
+quote-source = Clients, { $wave }
+quote-source-question = { $question }: clients, { $wave }
 quotes-withheld = Nothing is quoted in this edition, so that nobody can be recognized.
 quotes-none = Nobody who wrote a comment agreed to be quoted.
 likert-good = { $good } of { $all } favourable
-caption-likert = "{ $question }" does best: { $good } of { $all } answer favourably.
-caption-likert-wave = Survey wave { $wave }; numbers are answers.
+caption-likert = "{ $question }" is rated best: { $good } of { $all } answers are favourable.
+caption-likert-wave = { $wave }, number of answers.
 caption-waves = { $n ->
     [one] One wave has been answered.
    *[other] { $count } waves can be compared.
 }
+caption-waves-rose = "{ $question }" rose most, from { $from } to { $to }.
+caption-waves-fell = "{ $question }" fell most, from { $from } to { $to }.
+caption-waves-same = No mean has changed.
+wave-quarter = Q{ $quarter } { $year }
 caption-waves-what = Answers and mean of each question.
 respondents-group = { $field }: { $option }
 respondents-differ = Those who answered differ from all who were asked in { $traits }, by more than chance.
@@ -767,8 +816,8 @@ head-share-of-asked = Share of<br>asked, %
 head-share-of-answered = Share of<br>answered, %
 head-points-apart = Difference,<br>points
 head-question = Question
-head-wave-answers = { $wave },<br>answers
-head-wave-mean = { $wave },<br>mean
+head-wave-answers = { $wave }<br>answers
+head-wave-mean = { $wave }<br>mean
 
 ### The partnership
 
@@ -781,6 +830,8 @@ partnership-message = { $n ->
 }
 caption-meetings = { $all ->
     [yes] Every kind of meeting kept the agreed rhythm.
+    [only] The meetings kept the agreed rhythm.
+    [judged] Every rhythm that was in force throughout was kept.
    *[no] { $n ->
     [0] No kind of meeting kept the agreed rhythm.
     [one] { $count } of { $total } kinds of meeting kept the agreed rhythm.
@@ -840,11 +891,14 @@ annex-quality = { $n ->
    *[other] { $rows } records from { $count } datasets stand behind this report.
 }
 annex-figures-eyebrow = Annex C
-annex-figures = Every figure with its base
+annex-figures = Every figure with its base and its rule
 method-statuses = Statuses
 head-meaning = When
 method-target-label = Target in force
-method-target = A figure is judged by the target that was in force on the last day judged. A target changes only through a numbered amendment; a status given earlier is never changed by a later one.
+method-target = A figure is judged by the target that was in force on the last day judged. A target changes only through a numbered amendment; a status given earlier is never changed by a later one. { $profile ->
+    [public] Counts are rounded in this edition, and a figure is judged only where every value that rounding leaves open is judged alike.
+   *[internal] A figure is judged before it is rounded for print.
+}
 method-expected-label = What is expected on the way
 method-expected = Agreed milestones come first; without them a straight line by days from the starting value, where the target says so; else the target itself, judged once it is due. Short by no more than the tolerance is at risk: one tenth of the expected change, or of the target where there is no starting value, unless the agreement says otherwise.
 method-interval-label = Uncertainty
@@ -907,13 +961,19 @@ caption-missing = { $n ->
     [one] "{ $field }" lacks most: { $count } of { $total } records.
    *[other] "{ $field }" lacks most: { $count } of { $total } records.
 }
+caption-rules = { $n ->
+    [one] One rule gives the figure of this report.
+   *[other] { $count } rules give the figures of this report.
+}
+caption-rules-what = What each answers, how it is counted and judged, and who keeps its data.
+head-rule = Rule
 caption-figures = { $n ->
     [one] { $count } indicator is reported.
    *[other] { $count } indicators are reported.
 }
-caption-figures-what = Result, what stands above and below the line, and values missing.
-head-numerator = Above
-head-denominator = Below
+caption-figures-what = A share is what was counted out of its base.
+head-numerator = Counted
+head-denominator = Out of
 
 ### Memorandum and letter
 
@@ -1051,9 +1111,9 @@ section-achieved = What was achieved
 ended-because = It ended on { $date }. { $reason }
 caption-every-target = { $n ->
     [one] { $count } target was agreed in all; { $met } of { $indicators } indicators met the last one.
-   *[other] { $count } targets were agreed in all; { $met } of { $indicators } indicators met the last one.
+   *[other] { $count } targets were agreed in all; { $met } of { $indicators } indicators met their last one.
 }
-caption-every-target-what = Every target ever agreed, with its outcome at the end.
+caption-every-target-what = Every target and its outcome.
 head-agreed-in = Agreed in
 head-outcome = Outcome
 caption-history = { $n ->
@@ -1061,14 +1121,17 @@ caption-history = { $n ->
    *[other] { $count } amendments were made.
 }
 summative-together = { $n ->
-    [0] No meeting was recorded in the last period.
-    [one] The partners met once in the last period.
-   *[other] The partners met { $count } times in the last period.
+    [0] No meeting was recorded.
+    [one] The partners met once.
+   *[other] The partners met { $count } times.
 }
-caption-contributions = { $n ->
-    [0] No contribution has a recorded delivery.
-    [one] { $count } of { $total } contributions has a recorded delivery.
-   *[other] { $count } of { $total } contributions have a recorded delivery.
+caption-contributions = { $all ->
+    [yes] All { $total } contributions have a recorded delivery.
+   *[no] { $n ->
+        [0] No contribution has a recorded delivery.
+        [one] { $count } of { $total } contributions has a recorded delivery.
+       *[other] { $count } of { $total } contributions have a recorded delivery.
+    }
 }
 caption-contributions-what = Promised in the agreement, and delivered as reported.
 head-promised = Promised
@@ -1091,11 +1154,14 @@ lesson-thanks = Thanks
 ending-eyebrow = The ending
 ending-bookmark = The ending
 ending-title = The partnership ended on { $date }.
-ending-reason = Why it ended
+ending-told = { $when ->
+    [before] Those concerned were told from { $date } on, before the end.
+   *[on] Those concerned were told from { $date } on.
+}
 ending-transition = What becomes of clients, property and data
-caption-told = { $when ->
-    [before] The first to be told were told on { $date }, before the end.
-   *[on] The first to be told were told on { $date }.
+caption-told = { $n ->
+    [one] One notice was given.
+   *[other] { $count } notices were given.
 }
 head-told = Who was told
 

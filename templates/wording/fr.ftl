@@ -175,6 +175,10 @@ target-amended = { $kind ->
 }
 target-falls-due = { $target } vient à échéance le { $date }
 target-every-period = { $target } est jugée à la fin de chaque période
+agreement-brief = { $kind ->
+    [letter] Lettre
+   *[memorandum] Protocole
+}
 target-from = { $kind ->
     [letter] Lettre; { $due }
    *[memorandum] Entente; { $due }
@@ -193,7 +197,10 @@ milestone-date = { $value } au { $date }
 compare-target = { $side ->
     [above] { $distance } de plus que { $target }
     [below] { $distance } de moins que { $target }
-   *[at] exactement { $target }
+   *[at] { $kind ->
+    [range] dans { $target }
+   *[target] exactement { $target }
+    }
 }
 compare-first = { $side ->
     [above] { $distance } de plus que la valeur de { $value } convenue au départ
@@ -241,7 +248,7 @@ brief-no-target = aucune cible en vigueur
 lead-result = { $result }.
 lead-compared = { $result } : { $comparison }.
 lead-twice = { $result } : { $comparison }, et { $first }.
-lead-on-due-day = C'est le résultat à l'échéance, le { $due }; au { $date }, il est de { $amount }.
+lead-on-due-day = C'était à l'échéance, le { $due }; au { $date }, { $amount }.
 lead-within-chance = La différence peut tenir au hasard.
 lead-too-thin = Il y a trop peu de cas pour donner un chiffre.
 lead-too-few = { $n ->
@@ -258,10 +265,12 @@ result-longest-gap = Le plus long écart est de { $amount }
 result-mean = La moyenne est de { $amount }
 result-median = La médiane est de { $amount }
 result-change = Le changement est de { $amount }
+result-from-to = De { $before }, le nombre est passé à { $counted } ({ $share })
 result-rate = Le taux est de { $amount }
 result-none = aucun résultat
 amount-of-base = { $above_counted } sur { $below } ({ $share })
 result-of = { $above } sur { $below }
+result-change-of = de { $below } à { $above }
 result-month = mois { $month }
 result-gaps = { $n ->
     [one] { $count } écart
@@ -391,9 +400,9 @@ fact-interval = { $method ->
    *[wilson] Intervalle à 95 % (Wilson)
 }
 fact-interval-words = { $low } à { $high }
-fact-interval-census = vu comme un échantillon de clients semblables
+fact-interval-census = vu comme un échantillon
 fact-owner = Responsable des données
-none-missing = aucune valeur manquante
+none-missing = données complètes
 so-many-missing = { $n ->
     [one] { $count } sans valeur
    *[other] { $count } sans valeur
@@ -407,7 +416,7 @@ question-better-off = La situation de quelqu'un s'est-elle améliorée?
 level-output = Un extrant.
 level-outcome = Un résultat.
 level-impact = Un effet.
-history-agreed = { $target }, convenue le { $date }
+history-agreed = { $target }, { $date }
 history-amended = { $target } { $tag } { $date }
 
 ### Ligne du temps de la couverture
@@ -434,10 +443,20 @@ summary-unexplained = { $n ->
    *[other] { $count } cibles attendent encore leur explication.
 }
 caption-summary = { $n ->
-    [0] Aucune cible sur { $total } n'est atteinte ou en voie de l'être.
-    [one] { $count } cible sur { $total } est atteinte ou en voie de l'être.
-   *[other] { $count } cibles sur { $total } sont atteintes ou en voie de l'être.
+    [0] Aucune cible sur { $total } n'a pu être jugée.
+    [one] { $count } cible sur { $total } a pu être jugée.
+   *[other] { $count } cibles sur { $total } ont pu être jugées.
 }
+caption-summary-all = { $n ->
+    [one] La seule cible a pu être jugée.
+   *[other] Les { $total } cibles ont pu être jugées.
+}
+caption-summary-rest = La liste se poursuit.
+note-left-out = { $n ->
+    [one] Un autre figure à l'annexe C.
+   *[other] { $count } autres figurent à l'annexe C.
+}
+and-more = et { $count } autres
 caption-summary-date = Résultat et cible en vigueur au { $date }.
 head-indicator = Indicateur<br>et personnes comptées
 head-indicator-only = Indicateur
@@ -456,8 +475,8 @@ spark-since = dès { $year }
 next-target-due = { $name } : échéance de la cible
 next-decisions = { $n ->
     [0] Échéance de décisions
-    [one] Décision { $numbers } ci-dessus
-   *[other] Décisions { $numbers } ci-dessus
+    [one] Échéance de la décision { $numbers }
+   *[other] Échéance des décisions { $numbers }
 }
 next-report = Rapport : { $period }
 next-end = Fin de l'entente
@@ -470,9 +489,22 @@ course-one-value = Une seule valeur est connue, { $value }; il en faut deux pour
 caption-table = Tableau { $number }
 caption-figure = Figure { $number }
 caption-course = { $way ->
-    [rose] Le chiffre est passé de { $from } à { $to }.
-    [fell] Le chiffre est descendu de { $from } à { $to }.
-   *[held] Le chiffre est resté à { $to }.
+    [rose] Le résultat est passé de { $from } à { $to }
+    [fell] Le résultat est descendu de { $from } à { $to }
+   *[held] Le résultat est de { $to }, comme au départ
+}
+caption-course-alone = { $course }.
+caption-course-kept = { $kind ->
+    [ceiling] { $course }, sous le plafond depuis { $month }.
+    [limit] { $course }, dans la limite depuis { $month }.
+    [range] { $course }, dans la fourchette depuis { $month }.
+   *[target] { $course }, à la cible depuis { $month }.
+}
+caption-course-passed = { $kind ->
+    [ceiling] { $course }, au-dessus du plafond depuis { $month }.
+    [limit] { $course }, au-delà de la limite depuis { $month }.
+    [range] { $course }, hors de la fourchette depuis { $month }.
+   *[target] { $course }, sous la cible depuis { $month }.
 }
 caption-retention = { $n ->
     [one] Après { $count } mois, { $share } n'avaient pas perdu leur logement.
@@ -483,16 +515,17 @@ caption-retention-none = { $n ->
    *[other] Trop peu de personnes ont été suivies { $count } mois pour le dire.
 }
 caption-retention-what = { $name }, selon les mois depuis l'emménagement.
-caption-trend = { $name }, { $span }.
-caption-by = Par { $field }.
-caption-by-answer = Selon la réponse à « { $field } ».
 caption-none-highest = Aucun groupe n'est au-dessus de zéro.
+answer-to = { $question } : { $answer }
 answer-yes = Oui
 answer-no = Non
 caption-withheld = Certains groupes sont masqués.
-caption-highest = { $n ->
-    [one] { $groups } a le chiffre le plus élevé, { $value }.
-   *[other] { $groups } ont le chiffre le plus élevé, { $value }.
+caption-highest = Le résultat est le plus haut pour { $groups } : { $value }.
+caption-highest-result = Le résultat est le plus haut pour { $groups } : { $value }, contre { $all } en tout.
+caption-highest-share = La part est la plus forte pour { $groups } : { $value }, contre { $all } de l'ensemble.
+caption-first = { $n ->
+    [one] { $groups } vient en tête : { $part } sur { $all }.
+   *[other] { $groups } viennent en tête : { $part } sur { $all } chacun.
 }
 quoted = « { $text } »
 chart-target = { $when ->
@@ -521,6 +554,8 @@ strip-target = { $kind ->
     [range] À partir de
    *[target] Cible
 }
+strip-upper = Jusqu'à
+strip-start = Début
 head-counted = Comptés
 head-share = Part, %
 head-interval = Intervalle à 95 %
@@ -529,9 +564,14 @@ group-missing = Non consigné
 note-retention = Bande : intervalle à 95 %. Traits verticaux : personnes qui ne sont plus suivies, parties autrement ou encore là. Rien n'est estimé à moins de 5 personnes suivies.
 head-months-since = Mois depuis l'emménagement
 strip-followed = Encore suivies
-note-interval-bar = Barre à la dernière valeur : intervalle à 95 %.
+note-interval-bar = Barre : intervalle à 95 %.
 note-range = Intervalle tracé de 0 à { $end }.
-note-range-target = Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
+note-range-target = { $kind ->
+    [ceiling] Intervalle tracé de 0 à { $end }, trait au plafond de { $target }.
+    [limit] Intervalle tracé de 0 à { $end }, trait à la limite de { $target }.
+    [range] Intervalle tracé de 0 à { $end }, trait au bas de la fourchette de { $target }.
+   *[target] Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
+}
 note-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
 section-explanation = Explication
 explanation-none = Aucune explication n'a été donnée.
@@ -552,6 +592,8 @@ action-open = Ouvert
 action-overdue = En retard
 review-fit = Ce qui était offert convenait-il aux personnes comptées ici, et qu'a-t-on essayé avant le changement?
 review-support = Le soutien était-il assez fort, a-t-il diminué trop tôt ou fait double emploi?
+review-clear = Savait-on clairement qui devait faire quoi, et pour quand?
+review-hindrance = Qu'est-ce qui a fait obstacle, et qu'est-ce que les partenaires peuvent y changer?
 review-communication = Chaque partenaire a-t-il appris les difficultés à temps pour agir?
 review-keep = Qu'est-ce qui a bien marché et mérite d'être gardé?
 
@@ -559,11 +601,12 @@ review-keep = Qu'est-ce qui a bien marché et mérite d'être gardé?
 
 method-title = Comment ce chiffre a été obtenu
 method-line = { $value } = { $rule } : { $sources }.
+method-not-reported = Une personne saisit cette valeur ({ $by }); aucune n'a encore été saisie.
+method-not-applicable = Aucun chiffre n'est calculé tant que cet indicateur est mis de côté.
+method-quotient = { $value } = { $above } ÷ { $below }
 method-line-agreed = { $value } = { $rule }.
 method-no-value = { $rule } : { $sources }; aucune valeur n'a pu être calculée.
-method-reported = { $value }, selon la saisie de { $by } le { $date }.
-method-window = Jours considérés : { $days }.
-method-state = L'état est celui du { $date }.
+method-reported = { $value }, selon la saisie de { $by }, le { $date }.
 method-missing = { $n ->
     [one] { $count } dossier n'a pu servir, faute d'une valeur.
    *[other] { $count } dossiers n'ont pu servir, faute d'une valeur.
@@ -645,7 +688,6 @@ detail-not-defined = { $n ->
 detail-unmatched = Sans appariement : { $before } avec la première valeur seulement, { $now } avec la seconde seulement.
 detail-rounded = Les nombres sont arrondis à un multiple de 5, ce qui laisse ouvertes les valeurs de { $low } à { $high }; un état est donné lorsqu'il vaut pour toutes.
 detail-range = Les valeurs vont de { $low } à { $high }.
-detail-reported-on = Saisi le { $date }.
 rule-count = { $set }
 rule-count-among = { $set }, parmi : { $base }
 rule-people = { $counted ->
@@ -667,7 +709,8 @@ rule-duration = médiane des jours de « { $from } » à « { $to } », { $set }
 rule-attendance = personnes présentes aux réunions
 rule-actions-on-time = suivis faits à l'échéance
 rule-minutes-timely = réunions dont le procès-verbal est parti avant la suivante
-rule-ratio = rapport de deux indicateurs de l'entente
+rule-ratio = « { $above } » sur « { $below } »
+rule-out-of = { $above }, sur { $below }
 rule-reported = valeur saisie par une personne
 rule-client-months = clients-mois, { $set }, mois partiels comptés en jours
 rule-months = mois de la fenêtre, mois partiels comptés en jours
@@ -704,10 +747,10 @@ rule-matched-change = changement moyen de « { $field } » des personnes présen
 rule-complete = réponses complètes, { $set }
 rule-eligible = tous les cas sauf ceux que l'on sait non admissibles (taux de réponse 1 de l'AAPOR)
 rule-judged = { $direction ->
-    [at-least] Règle : au moins la cible, jugée sur la valeur non arrondie.
-    [at-most] Règle : au plus la cible, jugée sur la valeur non arrondie.
-    [between] Règle : dans la fourchette, jugée sur la valeur non arrondie.
-   *[exactly] Règle : exactement la cible, jugée sur la valeur non arrondie.
+    [at-least] Règle : au moins la cible.
+    [at-most] Règle : au plus la cible.
+    [between] Règle : dans la fourchette.
+   *[exactly] Règle : exactement la cible.
 }
 base-agreed = les { $count } nommés dans l'entente
 base-starting-cohort = { $set }, au début de l'entente
@@ -731,9 +774,11 @@ voices-answers = { $n ->
     [one] { $count } client a répondu.
    *[other] { $count } clients ont répondu.
 }
+voices-partial = Un questionnaire rempli jusqu'au bout compte comme réponse; ceux qui le sont en partie figurent ci-dessous.
 voices-withheld = Les réponses des clients sont masquées, car trop peu d'entre eux ont répondu.
 section-own-words = Dans leurs mots
-quote-source = { $question } : client, { $wave }
+quote-source = Clients, { $wave }
+quote-source-question = { $question } : clients, { $wave }
 quotes-withheld = Cette édition ne cite personne, afin que nul ne puisse être reconnu.
 quotes-none = Aucun auteur de commentaire n'a accepté d'être cité.
 likert-good = { $n ->
@@ -741,14 +786,18 @@ likert-good = { $n ->
    *[other] { $good } sur { $all } favorables
 }
 caption-likert = { $n ->
-    [one] « { $question } » obtient le plus : { $good } réponse favorable sur { $all }.
-   *[other] « { $question } » obtient le plus : { $good } réponses favorables sur { $all }.
+    [one] « { $question } » vient en tête : { $good } réponse favorable sur { $all }.
+   *[other] « { $question } » vient en tête : { $good } réponses favorables sur { $all }.
 }
-caption-likert-wave = Vague { $wave }; les nombres sont des réponses.
+caption-likert-wave = { $wave }, nombre de réponses.
 caption-waves = { $n ->
     [one] Une vague a reçu des réponses.
    *[other] { $count } vagues peuvent être comparées.
 }
+caption-waves-rose = « { $question } » monte le plus, de { $from } à { $to }.
+caption-waves-fell = « { $question } » baisse le plus, de { $from } à { $to }.
+caption-waves-same = Aucune moyenne n'a changé.
+wave-quarter = T{ $quarter } { $year }
 caption-waves-what = Réponses et moyenne de chaque question.
 respondents-group = { $field } : { $option }
 respondents-differ = Les répondants diffèrent de l'ensemble des personnes sollicitées pour { $traits }, plus que ne l'expliquerait le hasard.
@@ -776,8 +825,8 @@ head-share-of-asked = Part des<br>sollicitées, %
 head-share-of-answered = Part des<br>réponses, %
 head-points-apart = Écart,<br>points
 head-question = Question
-head-wave-answers = { $wave },<br>réponses
-head-wave-mean = { $wave },<br>moyenne
+head-wave-answers = { $wave }<br>réponses
+head-wave-mean = { $wave }<br>moyenne
 
 ### Le partenariat
 
@@ -790,6 +839,8 @@ partnership-message = { $n ->
 }
 caption-meetings = { $all ->
     [yes] Tous les types de réunion ont gardé le rythme convenu.
+    [only] Les réunions ont gardé le rythme convenu.
+    [judged] Tout rythme en vigueur d'un bout à l'autre a été gardé.
    *[no] { $n ->
     [0] Aucun type de réunion n'a gardé le rythme convenu.
     [one] { $count } type de réunion sur { $total } a gardé le rythme convenu.
@@ -849,11 +900,14 @@ annex-quality = { $n ->
    *[other] { $rows } dossiers de { $count } jeux de données appuient ce rapport.
 }
 annex-figures-eyebrow = Annexe C
-annex-figures = Chaque chiffre avec sa base
+annex-figures = Chaque chiffre, sa base et sa règle
 method-statuses = États
 head-meaning = Quand
 method-target-label = Cible en vigueur
-method-target = Un chiffre est jugé d'après la cible en vigueur le dernier jour considéré. Une cible ne change que par une modification numérotée; un état déjà donné n'est jamais changé par une modification ultérieure.
+method-target = Un chiffre est jugé d'après la cible en vigueur le dernier jour considéré. Une cible ne change que par une modification numérotée; un état déjà donné n'est jamais changé par une modification ultérieure. { $profile ->
+    [public] Les nombres sont arrondis dans cette édition, et un chiffre n'est jugé que si toutes les valeurs laissées ouvertes par l'arrondi sont jugées de même.
+   *[internal] Un chiffre est jugé avant d'être arrondi pour l'impression.
+}
 method-expected-label = Ce qui est attendu en chemin
 method-expected = D'abord les jalons convenus; sans eux, une ligne droite, en jours, depuis la valeur de départ, si la cible le prévoit; sinon la cible elle-même, jugée à l'échéance. Un manque ne dépassant pas la tolérance est à risque : un dixième du changement attendu, ou de la cible sans valeur de départ, à moins que l'entente n'en dispose autrement.
 method-interval-label = Incertitude
@@ -916,13 +970,19 @@ caption-missing = { $n ->
     [one] « { $field } » manque le plus souvent : { $count } dossier sur { $total }.
    *[other] « { $field } » manque le plus souvent : { $count } dossiers sur { $total }.
 }
+caption-rules = { $n ->
+    [one] Une règle donne le chiffre de ce rapport.
+   *[other] { $count } règles donnent les chiffres de ce rapport.
+}
+caption-rules-what = Question posée, façon de compter et de juger, responsable des données.
+head-rule = Règle
 caption-figures = { $n ->
     [one] { $count } indicateur est présenté.
    *[other] { $count } indicateurs sont présentés.
 }
-caption-figures-what = Résultat, ce qui est au-dessus et au-dessous de la barre, valeurs manquantes.
-head-numerator = Au-dessus
-head-denominator = Au-dessous
+caption-figures-what = Une part est ce qui est compté sur sa base.
+head-numerator = Comptés
+head-denominator = Sur
 
 ### Protocole et lettre
 
@@ -1062,7 +1122,7 @@ caption-every-target = { $n ->
     [one] { $count } cible a été convenue en tout; la dernière est atteinte dans { $met } cas sur { $indicators }.
    *[other] { $count } cibles ont été convenues en tout; la dernière est atteinte dans { $met } cas sur { $indicators }.
 }
-caption-every-target-what = Toutes les cibles convenues, avec leur issue à la fin.
+caption-every-target-what = Chaque cible et son issue.
 head-agreed-in = Convenue dans
 head-outcome = Issue
 caption-history = { $n ->
@@ -1070,14 +1130,17 @@ caption-history = { $n ->
    *[other] { $count } modifications ont été faites.
 }
 summative-together = { $n ->
-    [0] Aucune réunion n'est consignée pour la dernière période.
-    [1] Les partenaires se sont réunis une fois au cours de la dernière période.
-   *[other] Les partenaires se sont réunis { $count } fois au cours de la dernière période.
+    [0] Aucune réunion n'est consignée.
+    [1] Les partenaires se sont réunis une fois.
+   *[other] Les partenaires se sont réunis { $count } fois.
 }
-caption-contributions = { $n ->
-    [0] Aucune contribution n'a de livraison consignée.
-    [one] { $count } contribution sur { $total } a une livraison consignée.
-   *[other] { $count } contributions sur { $total } ont une livraison consignée.
+caption-contributions = { $all ->
+    [yes] Les { $total } contributions ont une livraison consignée.
+   *[no] { $n ->
+        [0] Aucune contribution n'a de livraison consignée.
+        [one] { $count } contribution sur { $total } a une livraison consignée.
+       *[other] { $count } contributions sur { $total } ont une livraison consignée.
+    }
 }
 caption-contributions-what = Promis dans l'entente, et livré selon les parties.
 head-promised = Promis
@@ -1100,11 +1163,14 @@ lesson-thanks = Remerciements
 ending-eyebrow = La fin
 ending-bookmark = La fin
 ending-title = Le partenariat a pris fin le { $date }.
-ending-reason = Pourquoi il a pris fin
+ending-told = { $when ->
+    [before] Les personnes concernées ont été averties dès le { $date }, avant la fin.
+   *[on] Les personnes concernées ont été averties dès le { $date }.
+}
 ending-transition = Ce que deviennent clients, biens et données
-caption-told = { $when ->
-    [before] Les premiers avertis l'ont été le { $date }, avant la fin.
-   *[on] Les premiers avertis l'ont été le { $date }.
+caption-told = { $n ->
+    [one] Un avis a été donné.
+   *[other] { $count } avis ont été donnés.
 }
 head-told = Qui a été averti
 

@@ -34,7 +34,7 @@ fn short(blocks: Vec<Block>) -> Document {
         lead: None,
         status: None,
         size: OpenerSize::Title,
-        same_page: false,
+        begins: milepost::compose::document::Begins::Page,
         bookmark: None,
     })];
     all.extend(blocks);

@@ -172,7 +172,7 @@ fn summary(t: In) -> Vec<Block> {
             lead: None,
             status: None,
             size: OpenerSize::Message,
-            same_page: false,
+            begins: milepost::compose::document::Begins::Page,
             bookmark: Some(t.say("Summary", "Sommaire")),
         }),
         Block::Columns(Columns {
@@ -396,6 +396,7 @@ pub fn trend(language: Language) -> TrendChart {
     points[2].restated =
         Some((7.0, t.say("Restated (r): 7 as issued, now 9", "Redressé (r)\u{a0}: 7 publié, 9 maintenant")));
     TrendChart {
+        extent: milepost::compose::chart::Extent::Usual,
         unit: t.say("per 100 clients", "pour 100 clients"),
         points,
         targets: vec![
@@ -491,7 +492,7 @@ fn indicator(t: In) -> Vec<Block> {
             )),
             status: Some(t.status(Mark::Missed)),
             size: OpenerSize::Message,
-            same_page: false,
+            begins: milepost::compose::document::Begins::Page,
             bookmark: None,
         }),
         Block::Columns(Columns {
@@ -774,7 +775,7 @@ fn marks(t: In) -> Vec<Block> {
             lead: None,
             status: None,
             size: OpenerSize::Message,
-            same_page: false,
+            begins: milepost::compose::document::Begins::Page,
             bookmark: None,
         }),
         Block::Table(Table {
@@ -904,7 +905,7 @@ fn agreement(t: In) -> Vec<Block> {
             lead: Some(t.rich("Mental-health supports for people housed by Pat’s agency", "Soutien en santé mentale des personnes logées par l’Agence de Pat")),
             status: None,
             size: OpenerSize::Title,
-            same_page: false,
+            begins: milepost::compose::document::Begins::Page,
             bookmark: None,
         }),
         Block::PageFoot(t.rich(

@@ -13,7 +13,7 @@ use crate::compose::chart::Chart;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "is", content = "v", rename_all = "snake_case")]
 pub enum Block {
-    /// The opening of a page: eyebrow, message, lead. It begins a new page unless `same_page`.
+    /// The opening of a page: eyebrow, message, lead. `begins` says where.
     Opener(Opener),
     /// A heading inside a page, over the full width.
     Heading(Rich),
@@ -95,10 +95,22 @@ pub struct Opener {
     pub status: Option<StatusLabel>,
     /// How large the title is.
     pub size: OpenerSize,
-    /// Whether it stays on the page it comes on.
-    pub same_page: bool,
+    /// On which page it begins.
+    pub begins: Begins,
     /// The bookmark, when the title is too long for one.
     pub bookmark: Option<String>,
+}
+
+/// On which page an opener begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Begins {
+    /// On a new one.
+    Page,
+    /// On the one it comes on, when half of it is left; else on a new one.
+    Half,
+    /// On the one it comes on.
+    Here,
 }
 
 /// How large an opener is set.

@@ -10,8 +10,8 @@ mod mark;
 mod table;
 
 pub use block::{
-    Block, Caption, Column, Columns, DatedNote, Decision, Fact, Figure, Opener, OpenerSize, ParagraphStyle,
-    Section, TallyLine,
+    Begins, Block, Caption, Column, Columns, DatedNote, Decision, Fact, Figure, Opener, OpenerSize,
+    ParagraphStyle, Section, TallyLine,
 };
 pub use clause::{Clause, SignatureBlock, SignatureLine, SubClause};
 pub use inline::{Inline, Rich, plain};

@@ -1,16 +1,16 @@
 //! A figure within groups: one row a group, with its interval against the target.
 
-use crate::base::{Noun, Quantity, Unit};
+use crate::base::{Id, Noun, Quantity, Unit};
 use crate::compose::chart::RangeBar;
 use crate::compose::document::{
     Align, Density, NOTHING, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
-use crate::compose::sentence::{Alternative, Exactness, Numbering, Rules};
+use crate::compose::sentence::{Alternative, Exactness, Numbering, Rules, target_kind};
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::IndicatorEvaluation;
-use crate::measure::{Breakdown, Disclosed, Figure};
+use crate::measure::{Breakdown, Disclosed, Figure, Group};
 use crate::portfolio::Indicator;
 
 /// How much room a table within groups has.
@@ -33,13 +33,8 @@ pub fn breakdown_table(
     let rows = Rows { rules, indicator, evaluation, breakdown, room };
     let message = rows.message()?;
     let voice = rules.voice;
-    let description = if rules.is_yes_or_no(&breakdown.form, &breakdown.field) {
-        say!(voice, "caption-by-answer", field = rules.label(&breakdown.form, &breakdown.field))
-    } else {
-        say!(voice, "caption-by", field = rules.field(&breakdown.form, &breakdown.field))
-    };
     Some(Table {
-        caption: Some(numbering.table(voice, &message, &description)),
+        caption: Some(numbering.table(voice, &message, &Phrase::default())),
         columns: rows.columns(),
         rows: rows.all(),
         note: rows.note(),
@@ -93,16 +88,27 @@ impl Rows<'_> {
                 .any(|figure| figure.interval.is_some())
     }
 
-    fn label(&self, option: Option<&crate::base::Id>) -> Phrase {
+    fn label(&self, option: Option<&Id>) -> Phrase {
         match option {
             Some(option) => self.rules.option(&self.breakdown.form, &self.breakdown.field, option),
             None => say!(self.voice(), "group-missing"),
         }
     }
 
+    /// Returns the name of a group in a sentence: an answer with what was asked.
+    fn name(&self, option: &Id) -> Phrase {
+        let (form, field) = (&self.breakdown.form, &self.breakdown.field);
+        let label = self.label(Some(option));
+        if self.rules.is_yes_or_no(form, field) {
+            say!(self.voice(), "answer-to", question = self.rules.label(form, field), answer = label.inside())
+        } else {
+            label
+        }
+    }
+
     /// Returns the sentence that names the group with the highest value.
     fn message(&self) -> Option<Phrase> {
-        let values: Vec<(&crate::base::Id, Quantity)> = self
+        let values: Vec<(&Id, Quantity)> = self
             .breakdown
             .groups
             .iter()
@@ -119,11 +125,45 @@ impl Rows<'_> {
         let leading: Vec<_> = values.iter().filter(|(_, value)| value.value >= highest).collect();
         let names: Vec<Phrase> = leading
             .iter()
-            .map(|(option, _)| say!(self.voice(), "quoted", text = self.label(Some(*option))))
+            .map(|(option, _)| say!(self.voice(), "quoted", text = self.name(option)))
             .collect();
-        let value = self.voice().quantity(leading.first()?.1, Exactness::Result);
         let groups = self.voice().locale.and(&names);
-        Some(say!(self.voice(), "caption-highest", n = names.len(), groups = groups, value = value))
+        Some(self.about_the_highest(names.len(), groups, leading.first()?))
+    }
+
+    /// Returns "The share is highest for “High”: 35.0 %, against 18.0 % of all." or "“Felt unsafe” comes first: 10 of 18."
+    fn about_the_highest(&self, n: usize, groups: Phrase, (option, value): &(&Id, Quantity)) -> Phrase {
+        let voice = self.voice();
+        let whole = self.breakdown.whole.published();
+        let is_of = |group: &&Group| group.option.as_ref() == Some(option);
+        let group = self.breakdown.groups.iter().find(is_of).and_then(|group| group.figure.published());
+        let parts = if self.splits_numerator() {
+            group.and_then(|figure| figure.numerator).zip(whole.and_then(|figure| figure.numerator))
+        } else if matches!(self.indicator.unit, Unit::Count(_)) {
+            Some(value.value).zip(whole.and_then(|figure| figure.value).map(|whole| whole.value))
+        } else {
+            None
+        };
+        let number = |value| voice.locale.number(value, Decimals::UpTo(1));
+        if let Some((part, all)) = parts {
+            return say!(
+                voice,
+                "caption-first",
+                n = n,
+                groups = groups,
+                part = number(part),
+                all = number(all)
+            );
+        }
+        let value = voice.quantity(*value, Exactness::Result);
+        let all = whole.and_then(|figure| figure.value).map(|all| voice.quantity(all, Exactness::Result));
+        match all {
+            Some(all) if self.has_bases() => {
+                say!(voice, "caption-highest-share", groups = groups, value = value, all = all)
+            }
+            Some(all) => say!(voice, "caption-highest-result", groups = groups, value = value, all = all),
+            None => say!(voice, "caption-highest", groups = groups, value = value),
+        }
     }
 
     fn columns(&self) -> Vec<TableColumn> {
@@ -248,6 +288,7 @@ impl Rows<'_> {
                     say!(
                         voice,
                         "note-range-target",
+                        kind = target_kind(self.indicator),
                         end = end,
                         target = voice.target_value(self.indicator, target)
                     )

@@ -113,7 +113,7 @@ fn figure(
         )
     });
     let wave = answers.first().map_or("", |answer| answer.wave.as_str());
-    let description = say!(voice, "caption-likert-wave", wave = voice.typed(wave));
+    let description = say!(voice, "caption-likert-wave", wave = voice.wave(wave).capitalized());
     let values = rows.iter().map(|(label, good, n, _)| label.join(": ", &summary(*good, *n)));
     let alternative = Alternative {
         subject: answers.first().map(|answer| rules.dataset(&answer.form)).unwrap_or_default(),

@@ -2,16 +2,16 @@
 
 use jiff::ToSpan;
 
-use crate::base::{Date, Quantity, Unit, days_between};
-use crate::compose::chart::{Chart, Interval, TargetStretch, TrendBreak, TrendChart, TrendPoint};
+use crate::base::{Date, Direction, Quantity, Unit, days_between};
+use crate::compose::chart::{Chart, Extent, Interval, TargetStretch, TrendBreak, TrendChart, TrendPoint};
 use crate::compose::document::{
     Align, Density, Figure, NOTHING, Rich, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
-use crate::compose::sentence::{Alternative, Exactness, Numbering};
+use crate::compose::sentence::{Alternative, Exactness, Judged, Numbering, Turn};
 use crate::compose::voice::{Voice, say};
-use crate::evaluate::{IndicatorEvaluation, expected};
+use crate::evaluate::{IndicatorEvaluation, compare, expected};
 use crate::measure::CoursePoint;
 use crate::portfolio::{Due, Indicator, Path, Target, TargetSource};
 
@@ -22,23 +22,17 @@ const MOST_POINTS: usize = 13;
 pub fn trend_figure(
     voice: &Voice<'_>,
     numbering: &mut Numbering,
-    indicator: &Indicator,
-    evaluation: &IndicatorEvaluation,
+    (indicator, evaluation): Judged<'_>,
+    extent: Extent,
 ) -> Option<Figure> {
     let trend = Trend::new(voice, indicator, evaluation)?;
-    let (first, last) = trend.ends()?;
-    let message = voice.course_message(first, last);
-    let description = say!(voice, "caption-trend", name = voice.local(&indicator.name), span = trend.span());
-    let interval = trend.interval().map(|_| say!(voice, "note-interval-bar"));
+    let interval = trend.interval().map(|_| say!(voice, "note-interval-bar")).unwrap_or_default();
     let is_withheld = trend.points.iter().any(|point| point.figure.published().is_none());
-    let notes: Vec<_> =
-        interval.into_iter().chain(is_withheld.then(|| say!(voice, "note-withheld"))).collect();
-    let note = (!notes.is_empty()).then(|| Phrase::all(notes, " ").rich());
     Some(Figure {
-        caption: numbering.figure(voice, &message, &description),
-        chart: Chart::Trend(trend.chart()),
+        caption: numbering.figure(voice, &trend.message()?, &interval),
+        chart: Chart::Trend(TrendChart { extent, ..trend.chart() }),
         strip: Some(trend.strip()),
-        note,
+        note: is_withheld.then(|| say!(voice, "note-withheld").rich()),
     })
 }
 
@@ -80,19 +74,37 @@ impl<'a> Trend<'a> {
         Some((first, values.next_back()?))
     }
 
-    fn span(&self) -> Phrase {
-        let first = self.points.first().map_or(Date::MIN, |point| point.on);
-        let last = self.points.last().map_or(Date::MAX, |point| point.on);
-        let from = if first.year() == last.year() {
-            self.voice.locale.month(first)
-        } else {
-            self.voice.locale.month_and_year(first)
+    /// Returns "The result rose from 2.0 % to 18.0 % and passed the ceiling in January."
+    fn message(&self) -> Option<Phrase> {
+        let (first, last) = self.ends()?;
+        let turned = self.turned().map(|(on, is_kept)| {
+            let is_far = days_between(on, self.points.last().map_or(on, |point| point.on)) > 330;
+            let locale = &self.voice.locale;
+            Turn { month: if is_far { locale.month_and_year(on) } else { locale.month(on) }, is_kept }
+        });
+        Some(self.voice.course_message(self.indicator, (first, last), turned))
+    }
+
+    /// Returns since when the values keep what was agreed for their days, or do not, where that changed on the way. A
+    /// target that is approached step by step is not passed on one day.
+    fn turned(&self) -> Option<(Date, bool)> {
+        if self.targets.iter().any(|target| target.path == Path::Linear) {
+            return None;
+        }
+        let kept = |at: usize| {
+            let (value, target) = (value(self.points[at])?, self.target_at(at)?);
+            Some(compare(value, target, self.indicator.direction).is_satisfied)
         };
-        say!(self.voice, "period-months", from = from, to = self.voice.locale.month_and_year(last))
+        let known: Vec<(usize, bool)> =
+            (0..self.points.len()).filter_map(|at| Some((at, kept(at)?))).collect();
+        let now = known.last()?.1;
+        let before = known.iter().rposition(|(_, is_kept)| *is_kept != now)?;
+        Some((self.points[known[before + 1].0].on, now))
     }
 
     fn chart(&self) -> TrendChart {
         TrendChart {
+            extent: Extent::Usual,
             unit: self.voice.unit_name(self.indicator.unit).flat(),
             points: self.points.iter().enumerate().map(|(at, point)| self.point(at, point)).collect(),
             targets: self.stretches(),
@@ -124,10 +136,20 @@ impl<'a> Trend<'a> {
 
     /// Returns a point's month, with its year where the year is new.
     fn point_name(&self, at: usize) -> Phrase {
+        if self.is_start(at) {
+            return say!(self.voice, "strip-start");
+        }
         let on = self.points[at].on;
         let month = self.voice.locale.short_month(on);
-        let is_new_year = at.checked_sub(1).is_none_or(|before| self.points[before].on.year() != on.year());
+        let before = at.checked_sub(1).filter(|before| !self.is_start(*before));
+        let is_new_year = before.is_none_or(|before| self.points[before].on.year() != on.year());
         if is_new_year { month.join("<br>", &Phrase::typed(&on.year().to_string())) } else { month }
+    }
+
+    /// Tells whether a point is the value at the start, on the day the first target counts from.
+    fn is_start(&self, at: usize) -> bool {
+        let baseline = self.targets.first().and_then(|target| target.baseline);
+        at == 0 && baseline.is_some_and(|baseline| baseline.on == self.points[at].on)
     }
 
     fn number(&self, quantity: Quantity) -> Phrase {
@@ -181,7 +203,8 @@ impl<'a> Trend<'a> {
                     from_value: pair[0].1,
                     to: pair[1].0,
                     to_value: pair[1].1,
-                    is_superseded: false,
+                    // The line of a target that was replaced goes on, dashed.
+                    is_superseded: next.is_some() && piece + 2 == knots.len(),
                     label: if piece == 0 { label.clone() } else { Rich::new() },
                     end_label: if next.is_none() && piece + 2 == knots.len() {
                         end_label.flat()
@@ -190,17 +213,19 @@ impl<'a> Trend<'a> {
                     },
                 });
             }
-            if next.is_some() && until < end {
-                stretches.push(TargetStretch {
-                    from: until,
-                    from_value: target.value,
-                    to: end,
-                    to_value: target.value,
-                    is_superseded: true,
-                    label: Rich::new(),
-                    end_label: String::new(),
-                });
-            }
+        }
+        if let (Direction::Between { upper }, Some(first)) = (self.indicator.direction, stretches.first()) {
+            let end_label =
+                self.voice.number_of(Quantity::new(upper, self.indicator.unit), Exactness::Agreed);
+            stretches.push(TargetStretch {
+                from: first.from,
+                from_value: upper,
+                to: end,
+                to_value: upper,
+                is_superseded: false,
+                label: Rich::new(),
+                end_label: end_label.flat(),
+            });
         }
         stretches
     }
@@ -297,8 +322,13 @@ impl<'a> Trend<'a> {
                 .chain([target.value])
                 .chain(target.baseline.map(|b| b.value))
         });
+        let upper = match self.indicator.direction {
+            Direction::Between { upper } => Some(upper),
+            Direction::AtLeast | Direction::AtMost | Direction::Exactly => None,
+        };
         let (lowest, highest) = values
             .chain(targets)
+            .chain(upper)
             .chain(self.interval().map(|interval| interval.high))
             .fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
         let scale = if self.indicator.unit == Unit::Percent { 100.0 } else { 1.0 };
@@ -383,6 +413,11 @@ impl<'a> Trend<'a> {
                 cells: with_head(say!(voice, "strip-target", kind = kind), targets),
                 is_total: false,
             });
+            if let Direction::Between { upper } = self.indicator.direction {
+                let upper = voice.number_of(Quantity::new(upper, self.indicator.unit), Exactness::Agreed);
+                let uppers = self.points.iter().map(|_| TableCell::number(upper.flat()));
+                rows.push(TableRow { cells: with_head(say!(voice, "strip-upper"), uppers), is_total: false });
+            }
         }
         Table {
             caption: None,

@@ -140,7 +140,7 @@ impl Facts<'_> {
     /// Returns options of a question as they stand in a sentence.
     fn options(&self, field: &str, options: &[Id]) -> Phrase {
         let Ok(field) = Id::new(field) else { return Phrase::default() };
-        let rules = Rules { voice: self.voice, forms: self.material.forms };
+        let rules = Rules { voice: self.voice, forms: self.material.forms, indicators: &[] };
         let name = |option: &Id| rules.option(&self.map.form, &field, option).inside();
         let names: Vec<Phrase> = options.iter().take(MOST_NAMES).map(name).collect();
         self.voice.locale.and(&names)

@@ -1,7 +1,9 @@
 //! What a report about one partnership is made from.
 
 use crate::base::{Date, Id, Language};
-use crate::compose::document::{Block, Column, Fact, Opener, OpenerSize, ParagraphStyle, Rich, Section};
+use crate::compose::document::{
+    Begins, Block, Column, Fact, Opener, OpenerSize, ParagraphStyle, Rich, Section,
+};
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Judged, Rules, judged};
 use crate::compose::voice::{Voice, say};
@@ -28,7 +30,7 @@ pub(in crate::compose) struct Briefing<'a> {
 impl<'a> Briefing<'a> {
     /// Returns the rules in words.
     pub fn rules(&self) -> Rules<'a> {
-        Rules { voice: self.voice, forms: self.forms }
+        Rules { voice: self.voice, forms: self.forms, indicators: &self.agreement.indicators }
     }
 
     /// Returns the language.
@@ -85,11 +87,20 @@ impl<'a> Briefing<'a> {
         match parties.as_slice() {
             [lead, _, _, ..] => {
                 let others = parties.len() - 1;
-                let count = self.voice.size(others);
+                let count = self.voice.in_words(others, crate::compose::voice::Gender::Masculine);
                 say!(self.voice, "head-parties", lead = lead, n = others, count = count).flat()
             }
             _ => self.voice.locale.and(&parties).flat(),
         }
+    }
+
+    /// Returns what the agreement is called in narrow places: "MOU", "Letter".
+    pub fn agreement_brief(&self) -> Phrase {
+        let kind = match self.agreement.kind {
+            AgreementKind::Memorandum => "memorandum",
+            AgreementKind::Letter => "letter",
+        };
+        say!(self.voice, "agreement-brief", kind = kind)
     }
 
     /// Returns what the agreement is called in running text: "memorandum of understanding", "letter of agreement".
@@ -121,7 +132,7 @@ impl<'a> Briefing<'a> {
             lead: None,
             status: None,
             size: OpenerSize::Message,
-            same_page: false,
+            begins: Begins::Page,
             bookmark: Some(title.flat()),
         }
     }

@@ -65,9 +65,9 @@ impl Briefing<'_> {
             caption: None,
             columns: vec![
                 head("head-action", Width::Share(1.0)),
-                head("head-owner", Width::Points(78.0)),
-                head("head-due", Width::Points(64.0)),
-                head("head-state", Width::Points(52.0)),
+                head("head-owner", Width::Points(70.0)),
+                head("head-due", Width::Points(60.0)),
+                head("head-state", Width::Points(44.0)),
             ],
             rows,
             note: None,

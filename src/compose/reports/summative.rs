@@ -2,14 +2,14 @@
 
 use super::amendment::change_words;
 use super::briefing::{Briefing, body, fact, points, section};
-use super::evaluation::{annexes, client_voice, indicator_page, meetings, order};
+use super::evaluation::{annexes, client_voice, indicator_pages, meetings, partner_answers};
 use super::memorandum::{contribution_kind, promised};
 use super::narrative::{text_cell, two_line_cell};
 use crate::base::{Date, Quantity};
 use crate::compose::attachment::figures_attachment;
 use crate::compose::document::{
-    Align, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell, TableColumn,
-    TableRow, WITHHELD, Width,
+    Align, Begins, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell,
+    TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::exhibit::timeline;
 use crate::compose::phrase::Phrase;
@@ -27,9 +27,7 @@ pub(in crate::compose) fn summative(
     let voice = briefing.voice;
     let mut numbering = Numbering::default();
     let mut blocks = overview(briefing, partnership, &mut numbering);
-    for (at, judged) in order(briefing).into_iter().enumerate() {
-        blocks.extend(indicator_page(briefing, &mut numbering, at, judged));
-    }
+    blocks.extend(indicator_pages(briefing, &mut numbering));
     blocks.extend(client_voice(briefing, partnership, &mut numbering));
     blocks.extend(together(briefing, partnership, &mut numbering));
     blocks.extend(lessons(briefing));
@@ -204,18 +202,18 @@ fn every_target(
         voice,
         "caption-every-target",
         n = n_targets,
-        count = voice.size(n_targets),
-        met = voice.size(met),
-        indicators = voice.size(partnership.indicators.len()),
+        count = voice.in_words(n_targets, Gender::Feminine).capitalized(),
+        met = voice.pair_in_words((met, partnership.indicators.len()), Gender::Masculine).0,
+        indicators = voice.pair_in_words((met, partnership.indicators.len()), Gender::Masculine).1,
     );
     Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-every-target-what"))),
         columns: vec![
             column(first, Align::Left, Width::Share(1.2)),
-            column("head-target-only", Align::Left, Width::Points(76.0)),
-            column("head-agreed-in", Align::Left, Width::Points(82.0)),
+            column("head-target-only", Align::Left, Width::Points(74.0)),
+            column("head-agreed-in", Align::Left, Width::Points(72.0)),
             column("head-due", Align::Left, Width::Points(72.0)),
-            column("head-result", Align::Right, Width::Points(66.0)),
+            column("head-result", Align::Left, Width::Points(72.0)),
             column("head-outcome", Align::Left, Width::Points(74.0)),
         ],
         rows,
@@ -234,7 +232,7 @@ fn target_row(
 ) -> TableRow {
     let voice = briefing.voice;
     let source = match target.source {
-        TargetSource::Agreement => briefing.agreement_name().capitalized(),
+        TargetSource::Agreement => briefing.agreement_brief(),
         TargetSource::Amendment(number) => voice.amendment(number).capitalized(),
     };
     let figure = evaluation.judged_figure().published();
@@ -320,11 +318,13 @@ fn together(
     let message = say!(voice, "summative-together", n = n, count = count).capitalized();
     let opener = Opener {
         bookmark: Some(say!(voice, "partnership-bookmark").flat()),
+        begins: Begins::Half,
         ..briefing.opener(&say!(voice, "partnership-eyebrow"), &message)
     };
     let mut blocks = vec![Block::Opener(opener)];
     blocks.extend(contributions(briefing, numbering).map(Block::Table));
     blocks.extend(meetings(briefing, partnership, numbering).map(Block::Table));
+    blocks.extend(partner_answers(briefing, partnership, numbering));
     if let Some(table) = briefing.actions_table(briefing.agreement.narrative.actions.iter()) {
         blocks.push(section(&say!(voice, "section-actions"), vec![Block::Table(table)]));
     }
@@ -350,7 +350,9 @@ fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<T
         .collect();
     let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
     let pair = voice.pair_in_words((delivered, all.len()), Gender::Feminine);
-    let message = say!(voice, "caption-contributions", n = delivered, count = pair.0, total = pair.1,);
+    let is_all = if delivered == all.len() { "yes" } else { "no" };
+    let message =
+        say!(voice, "caption-contributions", all = is_all, n = delivered, count = pair.0, total = pair.1);
     (!rows.is_empty()).then(|| Table {
         caption: Some(numbering.table(
             voice,
@@ -358,11 +360,11 @@ fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<T
             &say!(voice, "caption-contributions-what"),
         )),
         columns: vec![
-            column("head-party", Width::Points(104.0)),
+            column("head-party", Width::Points(100.0)),
             column("head-contribution", Width::Share(1.0)),
-            column("head-kind", Width::Points(70.0)),
-            column("head-promised", Width::Points(90.0)),
-            column("head-delivered", Width::Points(100.0)),
+            column("head-kind", Width::Points(64.0)),
+            column("head-promised", Width::Points(86.0)),
+            column("head-delivered", Width::Points(124.0)),
         ],
         rows,
         note: None,
@@ -431,6 +433,7 @@ fn lessons(briefing: &Briefing<'_>) -> Vec<Block> {
         say!(voice, "lessons-title", n = n, count = voice.in_words(n, Gender::Feminine)).capitalized();
     let opener = Opener {
         bookmark: Some(say!(voice, "lessons-bookmark").flat()),
+        begins: Begins::Half,
         ..briefing.opener(&say!(voice, "lessons-eyebrow"), &title)
     };
     sections.insert(0, Block::Opener(opener));
@@ -440,16 +443,20 @@ fn lessons(briefing: &Briefing<'_>) -> Vec<Block> {
 fn ending(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Vec<Block> {
     let voice = briefing.voice;
     let Some(ending) = &briefing.agreement.ending else { return Vec::new() };
-    let title = say!(voice, "ending-title", date = voice.date(ending.on));
+    let title = match ending.told.iter().map(|notice| notice.on).min() {
+        Some(first) => {
+            let when = if first < ending.on { "before" } else { "on" };
+            say!(voice, "ending-told", when = when, date = voice.date(first))
+        }
+        None => say!(voice, "ending-title", date = voice.date(ending.on)),
+    };
     let opener = Opener {
         bookmark: Some(say!(voice, "ending-bookmark").flat()),
-        same_page: true,
+        begins: Begins::Half,
         ..briefing.opener(&say!(voice, "ending-eyebrow"), &title)
     };
-    let mut blocks = vec![
-        Block::Opener(opener),
-        section(&say!(voice, "ending-reason"), vec![body(&voice.local(&ending.reason))]),
-    ];
+    // Why it ended stands in the summary.
+    let mut blocks = vec![Block::Opener(opener)];
     blocks.extend(told(briefing, ending, numbering).map(Block::Table));
     let transition: Vec<Phrase> = ending.transition.iter().map(|item| voice.local(item)).collect();
     if !transition.is_empty() {
@@ -463,7 +470,9 @@ fn told(briefing: &Briefing<'_>, ending: &Ending, numbering: &mut Numbering) -> 
     let voice = briefing.voice;
     let mut notices: Vec<_> = ending.told.iter().collect();
     notices.sort_by_key(|notice| notice.on);
-    let first = notices.first()?.on;
+    let count = voice.in_words(notices.len(), Gender::Masculine).capitalized();
+    let message =
+        (!notices.is_empty()).then(|| say!(voice, "caption-told", n = notices.len(), count = count))?;
     let rows = notices.iter().map(|notice| TableRow {
         cells: vec![
             text_cell(&voice.date(notice.on)),
@@ -473,8 +482,6 @@ fn told(briefing: &Briefing<'_>, ending: &Ending, numbering: &mut Numbering) -> 
         is_total: false,
     });
     let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
-    let when = if first < ending.on { "before" } else { "on" };
-    let message = say!(voice, "caption-told", when = when, date = voice.date(first));
     Some(Table {
         caption: Some(numbering.table(voice, &message, &Phrase::default())),
         columns: vec![

@@ -86,15 +86,31 @@ impl Voice<'_> {
         }
     }
 
+    /// Returns a difference in a sentence that has named what is counted before.
+    pub fn bare_difference(&self, distance: Quantity) -> Phrase {
+        match distance.unit {
+            Unit::Count(_) => self.number_of(distance, Exactness::Agreed),
+            Unit::Percent
+            | Unit::Days
+            | Unit::Months
+            | Unit::Points
+            | Unit::PerMonth(_)
+            | Unit::PerClientMonth(_)
+            | Unit::Dollars
+            | Unit::Ratio => self.difference(distance, Exactness::Agreed),
+        }
+    }
+
     /// Returns "3 points above the ceiling of 15 % in force since Amendment 1".
-    pub fn against_target(&self, comparison: Comparison, target: &Phrase) -> Phrase {
-        let distance = self.difference(comparison.distance, Exactness::Agreed);
-        say!(self, "compare-target", side = side(comparison.side), distance = distance, target = target)
+    pub fn against_target(&self, comparison: Comparison, kind: &'static str, target: &Phrase) -> Phrase {
+        let distance = self.bare_difference(comparison.distance);
+        let side = side(comparison.side);
+        say!(self, "compare-target", side = side, kind = kind, distance = distance, target = target)
     }
 
     /// Returns "8 points above the 10 % first agreed".
     pub fn against_first(&self, comparison: Comparison, value: &Phrase) -> Phrase {
-        let distance = self.difference(comparison.distance, Exactness::Agreed);
+        let distance = self.bare_difference(comparison.distance);
         say!(self, "compare-first", side = side(comparison.side), distance = distance, value = value)
     }
 }

@@ -2,12 +2,14 @@
 
 use super::comparison::{Yardstick, side, yardstick};
 use super::quantity::Exactness;
-use crate::base::{Date, Quantity, Unit};
+use super::target::kind;
+use crate::base::{Date, Noun, Quantity, Unit};
+use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{IndicatorEvaluation, Side, Status};
 use crate::measure::Figure;
-use crate::portfolio::{Due, Indicator, Measure, Target};
+use crate::portfolio::{ChangeForm, Due, Indicator, Measure, Target};
 
 impl Voice<'_> {
     /// Returns "18 of 100 clients (18.0 %) moved to another unit: 3 points above the ceiling of 15 % in force
@@ -25,7 +27,8 @@ impl Voice<'_> {
         };
         let sentence = match (yardstick(evaluation), &evaluation.target) {
             (Some(Yardstick::Target(comparison)), Some(target)) => {
-                let compared = self.against_target(comparison, &self.the_target(indicator, target));
+                let compared =
+                    self.against_target(comparison, kind(indicator), &self.bare_target(indicator, target));
                 match self.against_earlier(indicator, evaluation) {
                     Some(first) => {
                         say!(self, "lead-twice", result = result, comparison = compared, first = first)
@@ -34,8 +37,9 @@ impl Voice<'_> {
                 }
             }
             (Some(Yardstick::Expected(comparison)), Some(_)) => {
-                let distance = self.difference(comparison.distance, Exactness::Agreed);
-                let expected = self.agreed_value(evaluation.expected.unwrap_or_default(), indicator.unit);
+                let distance = self.bare_difference(comparison.distance);
+                let expected =
+                    self.bare_value(Quantity::new(evaluation.expected.unwrap_or_default(), indicator.unit));
                 let compared = say!(
                     self,
                     "compare-expected",
@@ -64,21 +68,28 @@ impl Voice<'_> {
             }
             _ => sentence,
         };
-        sentence.join(" ", &self.since_due_day(indicator, evaluation, on))
+        sentence.join(" ", &self.since_due_day(evaluation, on))
     }
 
-    /// Returns "This was the result on its due date, 30 September 2025; on 31 March 2026 it was 9 of 40 clients (22.5 %)."
-    fn since_due_day(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
+    /// Returns "That was on the due date, 30 September 2025; on 31 March 2026 it was 22.5 %."
+    fn since_due_day(&self, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
         let latest = evaluation.figure.published();
-        let Some((due, figure, value)) = evaluation
-            .on_due_day
-            .as_ref()
-            .zip(latest)
-            .and_then(|(due, figure)| Some((due, figure, figure.value?)))
+        let Some((due, value)) =
+            evaluation.on_due_day.as_ref().zip(latest).and_then(|(due, figure)| Some((due, figure.value?)))
         else {
             return Phrase::default();
         };
-        let amount = self.amount(indicator, figure, value);
+        let amount = match value.unit {
+            Unit::Count(_) => self.number_of(value, Exactness::Result),
+            Unit::Percent
+            | Unit::Days
+            | Unit::Months
+            | Unit::Points
+            | Unit::PerMonth(_)
+            | Unit::PerClientMonth(_)
+            | Unit::Dollars
+            | Unit::Ratio => self.quantity(value, Exactness::Result),
+        };
         say!(self, "lead-on-due-day", due = self.date(due.on), date = self.date(on), amount = amount)
     }
 
@@ -107,12 +118,24 @@ impl Voice<'_> {
     fn against_earlier(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Option<Phrase> {
         let first = evaluation.earlier_targets.first()?;
         let comparison = evaluation.earlier_comparisons.first().copied().flatten()?;
-        Some(self.against_first(comparison, &self.target_value(indicator, first)))
+        Some(self.against_first(comparison, &self.bare_target_value(indicator, first)))
     }
 
     /// Returns the figure as a clause: "18 of 100 clients (18.0 %) moved to another unit".
     pub fn result(&self, indicator: &Indicator, figure: &Figure) -> Option<Phrase> {
         let value = figure.value?;
+        if let (Measure::Change { form: ChangeForm::Relative, .. }, Some(now), Some(before)) =
+            (&indicator.measure, figure.numerator, figure.denominator)
+        {
+            return Some(say!(
+                self,
+                "result-from-to",
+                before = self.locale.number(before, Decimals::UpTo(1)),
+                now = self.locale.number(now, Decimals::UpTo(1)),
+                counted = self.some(now, indicator.counts),
+                share = self.quantity(value, Exactness::Result),
+            ));
+        }
         let predicate = self.local(&indicator.predicate);
         // A predicate is written for several people; it would not agree with none or one.
         let many = figure.numerator.unwrap_or(value.value).abs() >= 2.0;
@@ -141,15 +164,24 @@ impl Voice<'_> {
         Some(say!(self, id, amount = amount))
     }
 
+    /// Returns `18 clients`, or the number alone where what is counted has no name.
+    fn some(&self, number: f64, noun: Option<Noun>) -> Phrase {
+        match noun {
+            Some(noun) => self.counted(number, noun),
+            None => self.locale.number(number, Decimals::UpTo(1)),
+        }
+    }
+
     /// Returns "18 of 100 clients (18.0 %)", or the quantity alone where there is no base.
     pub fn amount(&self, indicator: &Indicator, figure: &Figure, value: Quantity) -> Phrase {
         let printed = self.quantity(value, Exactness::Result);
+        // A change stands beside what it began at; it is no part of it.
+        if matches!(indicator.measure, Measure::Change { .. }) {
+            return printed;
+        }
         match (value.unit, figure.numerator, figure.denominator) {
             (Unit::Percent, Some(above), Some(below)) => {
-                let words = |number| match indicator.counts {
-                    Some(noun) => self.counted(number, noun),
-                    None => self.whole(number),
-                };
+                let words = |number| self.some(number, indicator.counts);
                 say!(
                     self,
                     "amount-of-base",

@@ -7,9 +7,9 @@ use super::rule::Rules;
 use crate::base::{Profile, RowRef};
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
-use crate::evaluate::{Evaluation, IndicatorEvaluation};
+use crate::evaluate::{Evaluation, IndicatorEvaluation, Status};
 use crate::measure::{Detail, Figure, IntervalMethod};
-use crate::portfolio::{Indicator, Measure, Window};
+use crate::portfolio::{Indicator, Measure};
 
 impl Voice<'_> {
     /// Returns the paragraphs of the method box.
@@ -23,6 +23,14 @@ impl Voice<'_> {
         let Some(figure) = evaluation.judged_figure().published() else {
             return vec![say!(self, "lead-suppressed")];
         };
+        if evaluation.status == Status::NotApplicable {
+            return vec![say!(self, "method-not-applicable")];
+        }
+        if matches!(indicator.measure, Measure::Reported { .. }) && figure.value.is_none() {
+            let owner = self.local(&indicator.owner_title);
+            let sentence = say!(self, "method-not-reported", by = owner);
+            return vec![sentence.join(" ", &rules.judged(indicator))];
+        }
         let mut sentences = vec![self.above_line(rules, run, indicator, figure)];
         if let (Some(below), Some(rule)) = (figure.denominator, rules.below(indicator)) {
             let count = self.locale.number(below, crate::compose::locale::Decimals::UpTo(1));
@@ -33,14 +41,6 @@ impl Voice<'_> {
                 say!(self, "method-line", value = count, rule = rule, sources = sources)
             });
         }
-        sentences.push(match indicator.window {
-            Window::At => say!(self, "method-state", date = self.date(figure.window.last_day())),
-            Window::Period
-            | Window::ToDate
-            | Window::FiscalYearToDate
-            | Window::Trailing(_)
-            | Window::Between { .. } => say!(self, "method-window", days = self.days(figure.window)),
-        });
         sentences.extend(figure.details.iter().filter_map(|detail| self.detail(indicator, *detail)));
         if let Some(n_missing) = figure.n_missing.filter(|n| *n > 0) {
             let count = self.whole(n_missing);
@@ -66,6 +66,22 @@ impl Voice<'_> {
                 return say!(self, "method-no-value", rule = rule, sources = sources).capitalized();
             }
         };
+        if let (Measure::Ratio { .. }, Some(quotient), Some(above), Some(below)) =
+            (&indicator.measure, figure.value, figure.numerator, figure.denominator)
+        {
+            let number = |value| self.locale.number(value, crate::compose::locale::Decimals::UpTo(1));
+            let terms = say!(
+                self,
+                "method-quotient",
+                value = self.quantity(quotient, Exactness::Result),
+                above = number(above),
+                below = number(below),
+            );
+            return match hides_rows(run) {
+                true => say!(self, "method-line-agreed", value = terms, rule = rule),
+                false => say!(self, "method-line", value = terms, rule = rule, sources = sources),
+            };
+        }
         if let Measure::Reported { values } = &indicator.measure
             && let Some(latest) = values.last()
         {
@@ -147,7 +163,8 @@ impl Voice<'_> {
             Detail::Undated(n) => say!(self, "detail-undated", n = n, count = self.whole(n)),
             Detail::Rows(n) => say!(self, "detail-rows", n = n, count = self.whole(n)),
             Detail::People(n) => say!(self, "detail-people", n = n, count = self.whole(n)),
-            Detail::ReportedOn(date) => say!(self, "detail-reported-on", date = self.date(date)),
+            // Who entered a value says when.
+            Detail::ReportedOn(_) => return None,
             Detail::Followed { lost, left, stay } => say!(
                 self,
                 "detail-followed",

@@ -12,9 +12,10 @@ mod review;
 mod rule;
 mod status;
 mod target;
+mod wave;
 
 pub use alternative::Alternative;
-pub use caption::Numbering;
+pub use caption::{Numbering, Turn};
 pub use comparison::{Yardstick, yardstick};
 pub use headline::{Judged, judged};
 pub use lead::target_date;

@@ -2,22 +2,41 @@
 
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
-use crate::portfolio::Explanation;
+use crate::portfolio::{Explanation, Indicator, Measure};
 
 impl Voice<'_> {
     /// Returns the partnership's own questions, or else one on fit, one on the strength of support, one on
     /// communication and one on what went well.
-    pub fn review_questions(&self, explanation: Option<&Explanation>) -> Vec<Phrase> {
+    pub fn review_questions(&self, indicator: &Indicator, explanation: Option<&Explanation>) -> Vec<Phrase> {
+        // What serves people is asked about otherwise than what the partners do among themselves.
+        let first = match indicator.measure {
+            Measure::Cadence { .. }
+            | Measure::Attendance { .. }
+            | Measure::ActionsOnTime { .. }
+            | Measure::MinutesTimely { .. }
+            | Measure::ResponseRate { .. } => [say!(self, "review-clear"), say!(self, "review-hindrance")],
+            Measure::Count { .. }
+            | Measure::Proportion { .. }
+            | Measure::Mean { .. }
+            | Measure::Median { .. }
+            | Measure::Change { .. }
+            | Measure::Rate { .. }
+            | Measure::Duration { .. }
+            | Measure::Ratio { .. }
+            | Measure::Score { .. }
+            | Measure::Network { .. }
+            | Measure::MatchedChange { .. }
+            | Measure::Retention { .. }
+            | Measure::Reported { .. } => [say!(self, "review-fit"), say!(self, "review-support")],
+        };
         match explanation {
             Some(explanation) if !explanation.questions.is_empty() => {
                 explanation.questions.iter().map(|question| self.local(question)).collect()
             }
-            Some(_) | None => vec![
-                say!(self, "review-fit"),
-                say!(self, "review-support"),
-                say!(self, "review-communication"),
-                say!(self, "review-keep"),
-            ],
+            Some(_) | None => {
+                let last = [say!(self, "review-communication"), say!(self, "review-keep")];
+                first.into_iter().chain(last).collect()
+            }
         }
     }
 

@@ -2,12 +2,13 @@
 
 use crate::base::Direction;
 use crate::base::Id;
+use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::ingest::{FieldKind, Forms};
 use crate::portfolio::{
-    Base, ChangeBaseline, Counted, Indicator, Measure, NetworkStatistic, Population, RetentionShare, Scoring,
-    TieRule,
+    Base, ChangeBaseline, ChangeForm, Counted, Indicator, Measure, NetworkStatistic, Population,
+    RetentionShare, Scoring, TieRule,
 };
 
 /// Rules in the words of one document.
@@ -16,6 +17,8 @@ pub struct Rules<'a> {
     pub voice: &'a Voice<'a>,
     /// The names of datasets and fields.
     pub forms: &'a Forms,
+    /// The indicators of the agreement, of which a ratio names two.
+    pub indicators: &'a [Indicator],
 }
 
 impl Rules<'_> {
@@ -35,14 +38,15 @@ impl Rules<'_> {
             Measure::Median { of, field } => {
                 say!(voice, "rule-median", field = self.field(&of.dataset, field), set = self.set(of))
             }
-            Measure::Change { of, baseline, .. } => {
+            Measure::Change { of, baseline, form } => {
                 let start = match baseline {
                     ChangeBaseline::Agreed(value) => {
-                        say!(
-                            voice,
-                            "rule-baseline-agreed",
-                            value = voice.agreed_value(*value, indicator.unit)
-                        )
+                        // A relative change begins at a number of what is counted, not at a share.
+                        let value = match form {
+                            ChangeForm::Relative => voice.locale.number(*value, Decimals::UpTo(2)),
+                            ChangeForm::Difference => voice.agreed_value(*value, indicator.unit),
+                        };
+                        say!(voice, "rule-baseline-agreed", value = value)
                     }
                     ChangeBaseline::MeasuredOn(date) => {
                         say!(voice, "rule-baseline-on", date = voice.date(*date))
@@ -65,7 +69,14 @@ impl Rules<'_> {
             Measure::Attendance { .. } => say!(voice, "rule-attendance"),
             Measure::ActionsOnTime { .. } => say!(voice, "rule-actions-on-time"),
             Measure::MinutesTimely { .. } => say!(voice, "rule-minutes-timely"),
-            Measure::Ratio { .. } => say!(voice, "rule-ratio"),
+            Measure::Ratio { numerator, denominator } => {
+                say!(
+                    voice,
+                    "rule-ratio",
+                    above = self.indicator(numerator),
+                    below = self.indicator(denominator)
+                )
+            }
             Measure::Score { of, scoring } => self.score(of, scoring),
             Measure::Network { of, statistic, tie } => {
                 let id = match statistic {
@@ -187,6 +198,21 @@ impl Rules<'_> {
             Direction::Exactly => "exactly",
         };
         say!(self.voice, "rule-judged", direction = direction)
+    }
+
+    /// Returns the name of an indicator of the agreement.
+    fn indicator(&self, id: &Id) -> Phrase {
+        let found = self.indicators.iter().find(|indicator| indicator.id == *id);
+        found.map_or_else(|| self.voice.typed(id.as_str()), |indicator| self.voice.local(&indicator.name))
+    }
+
+    /// Returns the whole rule in a line: "records of … out of records of …".
+    pub fn in_a_line(&self, indicator: &Indicator) -> Phrase {
+        let above = self.above(indicator);
+        match self.below(indicator) {
+            Some(below) => say!(self.voice, "rule-out-of", above = above, below = below),
+            None => above,
+        }
     }
 
     fn base(&self, base: &Base) -> Phrase {

@@ -63,7 +63,10 @@ impl Voice<'_> {
 
     /// Returns "the ceiling of 15 % in force since Amendment 1".
     pub fn the_target(&self, indicator: &Indicator, target: &Target) -> Phrase {
-        let value = self.target_value(indicator, target);
+        self.target_worded(indicator, target, self.target_value(indicator, target))
+    }
+
+    fn target_worded(&self, indicator: &Indicator, target: &Target, value: Phrase) -> Phrase {
         let kind = kind(indicator);
         match target.source {
             TargetSource::Agreement => say!(self, "target-agreed", kind = kind, value = value),
@@ -71,6 +74,36 @@ impl Voice<'_> {
                 let amendment = self.amendment(number);
                 say!(self, "target-amended", kind = kind, value = value, amendment = amendment)
             }
+        }
+    }
+
+    /// Returns the target in a sentence that has named what is counted before: "the agreed target of 100".
+    pub fn bare_target(&self, indicator: &Indicator, target: &Target) -> Phrase {
+        self.target_worded(indicator, target, self.bare_target_value(indicator, target))
+    }
+
+    /// Returns the value of a target in a sentence that has named what is counted before.
+    pub fn bare_target_value(&self, indicator: &Indicator, target: &Target) -> Phrase {
+        match (indicator.direction, indicator.unit) {
+            (Direction::AtLeast | Direction::AtMost | Direction::Exactly, Unit::Count(_)) => {
+                self.bare_value(Quantity::new(target.value, indicator.unit))
+            }
+            _ => self.target_value(indicator, target),
+        }
+    }
+
+    /// Returns an agreed value in a sentence that has named what is counted before.
+    pub fn bare_value(&self, quantity: Quantity) -> Phrase {
+        match quantity.unit {
+            Unit::Count(_) => self.number_of(quantity, Exactness::Agreed),
+            Unit::Percent
+            | Unit::Days
+            | Unit::Months
+            | Unit::Points
+            | Unit::PerMonth(_)
+            | Unit::PerClientMonth(_)
+            | Unit::Dollars
+            | Unit::Ratio => self.quantity(quantity, Exactness::Agreed),
         }
     }
 

@@ -125,6 +125,19 @@ fn draw_bars(drawing: &mut Drawing, chart: &LikertChart, row: &LikertRow, frame:
             let at = (x + width / 2.0 - 0.35, middle + CAPITAL * SMALL / 2.0);
             let label = Label::new(text, at, Anchor::Middle, SMALL).semibold(Anchor::Middle);
             drawing.label(label.in_paint(if paint.is_dark() { Paint::White } else { Paint::Ink }));
+        } else {
+            // Too narrow for its count: at either end of the bar there is room beside it.
+            let is_first = row.counts[..i].iter().all(|count| *count == 0);
+            let is_last = row.counts[i + 1..].iter().all(|count| *count == 0);
+            let beside = match (is_first, is_last) {
+                (_, true) => Some((x + width + 2.0, Anchor::Start)),
+                (true, false) => Some((x - 2.7, Anchor::End)),
+                (false, false) => None,
+            };
+            if let Some((at, anchor)) = beside {
+                let label = Label::new(text, (at, middle + CAPITAL * SMALL / 2.0), anchor, SMALL);
+                drawing.label(label.semibold(anchor).in_paint(Paint::Ink));
+            }
         }
         x += width;
     }

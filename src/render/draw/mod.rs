@@ -27,4 +27,4 @@ pub use scene::{Anchor, Drawing, Label, Shape, Stroke};
 pub use spark::draw_spark;
 pub use svg::{figure_svg, shapes_svg};
 pub use timeline::draw_timeline;
-pub use trend::{Strip, TrendFrame, draw_retention, draw_trend};
+pub use trend::{Strip, TrendFrame, draw_retention, draw_trend, trend_height};

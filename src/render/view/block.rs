@@ -13,8 +13,8 @@ use super::{drawing, mark_name, span};
 use crate::base::Language;
 use crate::compose::chart::Chart;
 use crate::compose::document::{
-    Block, Clause, Columns, Decision, Opener, OpenerSize, ParagraphStyle, Rich, Section, SignatureBlock,
-    StatusLabel, TallyLine,
+    Begins, Block, Clause, Columns, Decision, Opener, OpenerSize, ParagraphStyle, Rich, Section,
+    SignatureBlock, StatusLabel, TallyLine,
 };
 use crate::render::draw::{
     Drawing, Face, Palette, Strip, draw_likert, draw_network, draw_retention, draw_timeline, draw_trend,
@@ -23,6 +23,9 @@ use crate::render::draw::{
 
 /// Sections and clauses up to about this height stay whole: so much white a page can bear at its foot.
 const MOST_WHITE: f64 = 130.0;
+
+/// The height of half a page.
+const HALF_PAGE: f64 = 331.0;
 
 /// What holds for all blocks of one place.
 #[derive(Clone, Copy)]
@@ -54,6 +57,15 @@ fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
     let mut before = None;
     for (i, one) in blocks.iter().enumerate() {
         let mut value = block(one, i == 0, setting);
+        if let (Block::Opener(opener), Value::Object(fields), true) = (one, &mut value, i > 0) {
+            // What follows up to the next opener, or half a page of it, is to find room.
+            let is_opener = |block: &Block| matches!(block, Block::Opener(_) | Block::PageBreak);
+            let rest = &blocks[i + 1..];
+            let content = &rest[..rest.iter().position(is_opener).unwrap_or(rest.len())];
+            let whole = height(std::slice::from_ref(one), setting.width) + height(content, setting.width);
+            let need = if opener.begins == Begins::Half { whole.min(HALF_PAGE) } else { 0.0 };
+            fields.insert("need".to_owned(), need.into());
+        }
         if let Value::Object(fields) = &mut value {
             fields.insert("above".to_owned(), above(before, one, place).into());
         }
@@ -136,7 +148,8 @@ fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
     let room = TitleRoom { face, size, width: setting.width, is_even: false };
     json!({
         "is": "opener",
-        "page": !opener.same_page && !is_first,
+        "page": opener.begins == Begins::Page && !is_first,
+        "need": 0.0,
         "eyebrow": opener.eyebrow,
         "title": rich(&balance(&opener.title, room)),
         "bookmark": opener.bookmark.clone().unwrap_or_else(|| words(&opener.title)),
@@ -215,7 +228,7 @@ fn tally(line: &TallyLine, setting: Setting) -> Value {
     json!({
         "status": status(&line.status, setting.palette),
         "count": line.count,
-        "gap": gap(&line.count, 9.0, Face::SansSemibold, 12.0),
+        "gap": gap(&line.count, 9.0, Face::SansSemibold, 14.0),
         "which": which,
     })
 }

@@ -2,11 +2,11 @@
 
 use super::inline::words;
 use super::span;
-use crate::compose::chart::Chart;
+use crate::compose::chart::{Chart, Extent};
 use crate::compose::document::{
     Block, Clause, Density, Figure, ParagraphStyle, Rich, Table, TableCell, TableRow, Width,
 };
-use crate::render::draw::{Face, network_height, rough_width};
+use crate::render::draw::{Face, network_height, rough_width, trend_height};
 
 /// Returns about the height of blocks one under the other in a place of that width, in points.
 pub fn height(blocks: &[Block], width: f64) -> f64 {
@@ -93,7 +93,8 @@ pub fn clause_height(clause: &Clause) -> f64 {
 
 fn figure(figure: &Figure, width: f64) -> f64 {
     let chart = match &figure.chart {
-        Chart::Trend(_) | Chart::Retention(_) => 145.0,
+        Chart::Trend(trend) => trend_height(trend.extent),
+        Chart::Retention(_) => trend_height(Extent::Usual),
         Chart::Likert(likert) => 28.0 + likert.rows.len() as f64 * 24.5,
         Chart::Timeline(_) => 90.0,
         Chart::Network(network) => network_height(network, width),

@@ -16,10 +16,10 @@ use serde_json::{Value, json};
 use self::block::Setting;
 use self::inline::{gap, rich};
 use self::title::{TitleRoom, balance};
-use super::draw::{Drawing, Face, Paint, Palette, draw_mark, draw_timeline, shapes_svg};
+use super::draw::{Drawing, Face, Paint, Palette, draw_mark, draw_timeline, rough_width, shapes_svg};
 use super::typesetter::origin;
 use crate::compose::chart::Chart;
-use crate::compose::document::{Block, Cover, Document, Mark, plain};
+use crate::compose::document::{Block, Cover, Document, Inline, Mark, plain};
 use crate::diag::Diagnostic;
 
 /// The width of the text block, in points.
@@ -108,11 +108,16 @@ fn cover(cover: &Cover, palette: &Palette) -> Value {
     });
     let title = TitleRoom { face: Face::SerifRegular, size: 34.0, width: span(9), is_even: true };
     let subtitle = TitleRoom { size: 15.0, is_even: false, ..title };
+    let large = balance(&plain(&*cover.title), title);
+    let is_long = large.iter().filter(|inline| matches!(inline, Inline::Break)).count() > 2;
+    let small = TitleRoom { size: 29.0, ..title };
+    let set = if is_long { balance(&plain(&*cover.title), small) } else { large };
     json!({
-        "wordmarks": cover.wordmarks,
+        "wordmarks": wordmark_lines(&cover.wordmarks),
+        "small-title": is_long,
         "version": cover.version,
         "kind": cover.kind,
-        "title": rich(&balance(&plain(&*cover.title), title)),
+        "title": rich(&set),
         "subtitle": rich(&balance(&cover.subtitle, subtitle)),
         "timeline": timeline,
         "facts": cover.facts.iter().map(|fact| json!({
@@ -122,6 +127,30 @@ fn cover(cover: &Cover, palette: &Palette) -> Value {
         })).collect::<Vec<_>>(),
         "foot": rich(&cover.foot),
     })
+}
+
+/// The room of the parties' names beside the version, and what parts two of them on a line.
+const WORDMARKS: (f64, f64) = (370.0, 18.6);
+
+/// Returns the parties' names in lines.
+fn wordmark_lines(names: &[String]) -> Vec<Vec<&str>> {
+    let (room, parting) = WORDMARKS;
+    let mut lines: Vec<Vec<&str>> = Vec::new();
+    let mut width = 0.0;
+    for name in names {
+        let own = rough_width(name, 13.0, Face::SansSemibold);
+        match lines.last_mut() {
+            Some(line) if width + parting + own <= room => {
+                line.push(name);
+                width += parting + own;
+            }
+            _ => {
+                lines.push(vec![name]);
+                width = own;
+            }
+        }
+    }
+    lines
 }
 
 /// Returns a drawing as its shapes in one image and its labels.

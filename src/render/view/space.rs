@@ -28,7 +28,7 @@ pub fn above(before: Option<&Block>, block: &Block, place: Place) -> f64 {
     match (place, block) {
         (_, Block::PageBreak | Block::PageFoot(_)) => 0.0,
         (_, Block::Paragraph { style: ParagraphStyle::Note, .. }) => 7.0,
-        (_, Block::Opener(_)) => 28.0,
+        (_, Block::Opener(_)) => 24.5,
         (Place::Page, Block::Heading(_)) => 21.0,
         (Place::Page, Block::Section(_)) => match before {
             Block::Section(_) => 7.0,
@@ -39,7 +39,10 @@ pub fn above(before: Option<&Block>, block: &Block, place: Place) -> f64 {
         (_, Block::Method { .. }) => 10.5,
         (_, Block::Notice(_)) => 14.0,
         (_, Block::Signatures { .. }) => 10.5,
-        (_, Block::Quote { .. }) => 10.5,
+        (_, Block::Quote { .. }) => match before {
+            Block::Quote { source, .. } if source.is_empty() => 5.25,
+            _ => 10.5,
+        },
         (Place::Page, Block::KeepTogether(blocks)) => {
             blocks.first().map_or(0.0, |first| above(Some(before), first, place))
         }
@@ -61,7 +64,7 @@ fn after_opener(size: OpenerSize, block: &Block) -> f64 {
             if columns.ruled {
                 17.5
             } else {
-                21.0
+                14.0
             }
         }
         (OpenerSize::Message, _) => 14.0,

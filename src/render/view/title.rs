@@ -52,7 +52,11 @@ fn lines(text: &str, room: TitleRoom) -> Vec<String> {
             let slack = (1.0 - line / room.width).max(0.0);
             let weight = if to == words.len() && !room.is_even { 0.4 } else { 1.0 };
             let cost = cost + weight * slack * slack + ending(words[to - 1], to == words.len());
-            if (n_lines + 1, cost) < (best.1, best.0) {
+            // On a cover a further line is better than one that ends in a short word.
+            let rank = |n_lines: usize, cost: f64| {
+                if room.is_even { (0, 0.15 * n_lines as f64 + cost) } else { (n_lines, cost) }
+            };
+            if rank(n_lines + 1, cost) < rank(best.1, best.0) {
                 best = (cost, n_lines + 1, from);
             }
         }

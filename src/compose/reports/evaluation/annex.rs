@@ -3,18 +3,19 @@
 use std::collections::BTreeMap;
 
 use crate::compose::document::{
-    Align, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
+    Align, Begins, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, section};
 use crate::compose::reports::narrative::text_cell;
 use crate::compose::sentence::{Exactness, Numbering, ORDER};
-use crate::compose::voice::say;
+use crate::compose::voice::{Gender, say};
 use crate::evaluate::{PartnershipEvaluation, Status};
 use crate::ingest::Rule;
 use crate::measure::DatasetQuality;
 
+use super::indicator::{order, question_words};
 use super::restated::restatements;
 
 /// Returns the annexes of a report about results.
@@ -24,10 +25,10 @@ pub(in crate::compose::reports) fn annexes(
     numbering: &mut Numbering,
 ) -> Vec<Block> {
     let voice = briefing.voice;
-    let opener = |eyebrow: Phrase, title: Phrase, same_page: bool| {
-        Block::Opener(Opener { same_page, ..briefing.opener(&eyebrow, &title) })
+    let opener = |eyebrow: Phrase, title: Phrase| {
+        Block::Opener(Opener { begins: Begins::Half, ..briefing.opener(&eyebrow, &title) })
     };
-    let mut blocks = vec![opener(say!(voice, "annex-method-eyebrow"), say!(voice, "annex-method"), false)];
+    let mut blocks = vec![opener(say!(voice, "annex-method-eyebrow"), say!(voice, "annex-method"))];
     blocks.push(section(&say!(voice, "method-statuses"), vec![Block::Table(statuses(briefing))]));
     for (label, text) in [
         ("method-target-label", "method-target"),
@@ -45,18 +46,53 @@ pub(in crate::compose::reports) fn annexes(
         blocks.push(opener(
             say!(voice, "annex-quality-eyebrow"),
             quality_message(briefing, &partnership.figures.quality),
-            false,
         ));
         blocks.push(Block::Table(quality(briefing, &partnership.figures.quality, numbering)));
         blocks.extend(missing(briefing, &partnership.figures.quality, numbering).map(Block::Table));
     }
-    let restated = restatements(briefing, numbering);
-    // A short table of sources leaves the page to the figures.
-    let is_short = restated.is_empty() && partnership.figures.quality.len() < 12;
-    blocks.extend(restated);
-    blocks.push(opener(say!(voice, "annex-figures-eyebrow"), say!(voice, "annex-figures"), is_short));
+    blocks.extend(restatements(briefing, numbering));
+    blocks.push(opener(say!(voice, "annex-figures-eyebrow"), say!(voice, "annex-figures")));
     blocks.push(Block::Table(figures(briefing, numbering)));
+    blocks.push(Block::Table(rules_table(briefing, numbering)));
     blocks
+}
+
+/// Returns the rule of every figure, what it answers, and who keeps its data.
+fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
+    let voice = briefing.voice;
+    let rules = briefing.rules();
+    let judged = order(briefing);
+    let head = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
+    let rows = judged.iter().map(|(indicator, _)| {
+        let rule = rules.in_a_line(indicator).capitalized().join(". ", &rules.judged(indicator));
+        let owner = voice
+            .local(&indicator.owner_title)
+            .join(", ", &briefing.organization_or_all(indicator.owner.as_ref()));
+        TableRow {
+            cells: vec![
+                text_cell(&voice.local(&indicator.name)),
+                text_cell(&question_words(briefing, indicator)),
+                text_cell(&rule),
+                text_cell(&owner),
+            ],
+            is_total: false,
+        }
+    });
+    let count = voice.in_words(judged.len(), Gender::Feminine).capitalized();
+    let message = say!(voice, "caption-rules", n = judged.len(), count = count);
+    Table {
+        caption: Some(numbering.table(voice, &message, &say!(voice, "caption-rules-what"))),
+        columns: vec![
+            head("head-indicator-only", Width::Points(98.0)),
+            head("fact-question", Width::Points(100.0)),
+            head("head-rule", Width::Share(1.0)),
+            head("fact-owner", Width::Points(88.0)),
+        ],
+        rows: rows.collect(),
+        note: None,
+        density: Density::Dense,
+        row_heads: true,
+    }
 }
 
 /// Returns what each status means.
@@ -97,7 +133,7 @@ fn statuses(briefing: &Briefing<'_>) -> Table {
 fn quality_message(briefing: &Briefing<'_>, quality: &[DatasetQuality]) -> Phrase {
     let voice = briefing.voice;
     let n: u32 = quality.iter().map(|dataset| dataset.n_rows).sum();
-    let count = voice.size(quality.len());
+    let count = voice.in_words(quality.len(), Gender::Masculine);
     say!(voice, "annex-quality", n = quality.len(), rows = voice.whole(n), count = count)
 }
 
@@ -106,7 +142,8 @@ fn quality(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut 
     let rules = briefing.rules();
     let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
     let replaced: u32 = quality.iter().map(|dataset| dataset.n_replaced).sum();
-    let message = say!(voice, "caption-quality", n = replaced, count = voice.whole(replaced));
+    let count = voice.in_words(replaced as usize, Gender::Masculine);
+    let message = say!(voice, "caption-quality", n = replaced, count = count).capitalized();
     let rows = quality.iter().map(|dataset| {
         let names = dataset
             .files
@@ -220,7 +257,7 @@ fn missing(briefing: &Briefing<'_>, quality: &[DatasetQuality], numbering: &mut 
 fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
     let voice = briefing.voice;
     let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
-    let judged = briefing.judged();
+    let judged = order(briefing);
     let rows = judged.iter().map(|(indicator, evaluation)| {
         let figure = evaluation.judged_figure().published();
         let withheld = if figure.is_none() { WITHHELD } else { NOTHING };
@@ -232,7 +269,8 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         let printed = value.map(|value| voice.number_of(value, Exactness::Result).flat());
         let target = evaluation.target.as_ref().map(|target| voice.target_number(indicator, target));
         let missing = match figure.and_then(|figure| figure.n_missing) {
-            Some(n) => TableCell::number(voice.whole(n).flat()),
+            Some(n) if value.is_some() => TableCell::number(voice.whole(n).flat()),
+            Some(_) => TableCell::number(NOTHING),
             None => TableCell::number(WITHHELD),
         };
         TableRow {
@@ -252,17 +290,23 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
     let is_withheld = judged
         .iter()
         .any(|(_, evaluation)| evaluation.figure.published().is_none_or(|figure| figure.n_missing.is_none()));
-    let message = say!(voice, "caption-figures", n = judged.len(), count = voice.size(judged.len()));
+    let message = say!(
+        voice,
+        "caption-figures",
+        n = judged.len(),
+        count = voice.in_words(judged.len(), Gender::Masculine),
+    )
+    .capitalized();
     Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-figures-what"))),
         columns: vec![
             column("head-indicator-only", Align::Left, Width::Share(1.0)),
             column("head-result", Align::Right, Width::Points(42.0)),
-            column("head-unit", Align::Left, Width::Points(84.0)),
-            column("head-numerator", Align::Right, Width::Points(46.0)),
-            column("head-denominator", Align::Right, Width::Points(46.0)),
-            column("head-missing", Align::Right, Width::Points(46.0)),
-            column("head-target-only", Align::Right, Width::Points(50.0)),
+            column("head-unit", Align::Left, Width::Points(80.0)),
+            column("head-numerator", Align::Right, Width::Points(42.0)),
+            column("head-denominator", Align::Right, Width::Points(42.0)),
+            column("head-missing", Align::Right, Width::Points(50.0)),
+            column("head-target-only", Align::Right, Width::Points(62.0)),
             column("head-status", Align::Left, Width::Points(74.0)),
         ],
         rows: rows.collect(),

@@ -1,6 +1,7 @@
 //! A page for each indicator: what it is, how it went, within groups, why, what is done, how it was obtained.
 
 use crate::base::{Profile, Quantity};
+use crate::compose::chart::Extent;
 use crate::compose::document::{Block, Column, Columns, Fact, Opener, ParagraphStyle, Table};
 use crate::compose::exhibit::{Room, breakdown_table, retention_figure, trend_figure, value_table};
 use crate::compose::phrase::Phrase;
@@ -29,8 +30,21 @@ pub(in crate::compose::reports) fn order<'a>(briefing: &Briefing<'a>) -> Vec<Jud
     judged
 }
 
-/// Returns the page of the indicator that comes `at` that place.
-pub(in crate::compose::reports) fn indicator_page(
+/// Returns the pages of all indicators. Those of which little is to be told share a page.
+pub(in crate::compose::reports) fn indicator_pages(
+    briefing: &Briefing<'_>,
+    numbering: &mut Numbering,
+) -> Vec<Block> {
+    let judged = order(briefing);
+    let mut blocks = vec![Block::PageBreak];
+    for (at, judged) in judged.into_iter().enumerate() {
+        blocks.extend(indicator_page(briefing, numbering, at, judged));
+    }
+    blocks
+}
+
+/// Returns what is told of the indicator that comes `at` that place.
+fn indicator_page(
     briefing: &Briefing<'_>,
     numbering: &mut Numbering,
     at: usize,
@@ -44,8 +58,18 @@ pub(in crate::compose::reports) fn indicator_page(
         status: Some(voice.status(evaluation.status)),
         ..briefing.opener(&eyebrow, &voice.local(&indicator.name))
     };
+    let told: Vec<Block> = restated(briefing, (indicator, evaluation))
+        .into_iter()
+        .chain(story(briefing, indicator, evaluation))
+        .collect();
+    let is_split = !evaluation.breakdowns.is_empty();
+    let extent = match (told.is_empty(), is_split) {
+        (true, false) => Extent::Low,
+        (true, true) => Extent::High,
+        (false, _) => Extent::Usual,
+    };
     let figure = retention_figure(voice, numbering, indicator, evaluation)
-        .or_else(|| trend_figure(voice, numbering, indicator, evaluation));
+        .or_else(|| trend_figure(voice, numbering, (indicator, evaluation), extent));
     let course = match figure {
         Some(figure) => vec![Block::Figure(figure)],
         None => {
@@ -63,15 +87,19 @@ pub(in crate::compose::reports) fn indicator_page(
             ruled: false,
         }),
     ];
-    blocks.extend(breakdowns(briefing, numbering, indicator, evaluation));
-    blocks.extend(restated(briefing, (indicator, evaluation)));
-    blocks.extend(story(briefing, indicator, evaluation));
+    let split = breakdowns(briefing, numbering, indicator, evaluation);
+    let is_short = told.is_empty() && split.is_empty();
+    if !is_short {
+        blocks = vec![Block::KeepTogether(blocks)];
+    }
+    blocks.extend(split);
+    blocks.extend(told);
     let method = voice.method(&briefing.rules(), briefing.run, indicator, evaluation);
     blocks.push(Block::Method {
         title: say!(voice, "method-title").flat(),
         text: method.iter().map(Phrase::rich).collect(),
     });
-    blocks
+    if is_short { vec![Block::KeepTogether(blocks)] } else { blocks }
 }
 
 fn no_line(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
@@ -88,7 +116,6 @@ fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
         fact(&say!(voice, "fact-definition"), &[voice.local(&indicator.definition)]),
         fact(&say!(voice, "fact-base"), &[base_words(briefing, indicator, evaluation)]),
         fact(&say!(voice, "fact-window"), &[window_words(briefing, indicator, evaluation)]),
-        fact(&say!(voice, "fact-question"), &[question_words(briefing, indicator)]),
     ];
     let history: Vec<Phrase> = evaluation
         .earlier_targets
@@ -111,10 +138,6 @@ fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
             if indicator.is_census { say!(voice, "fact-interval-census") } else { Phrase::default() };
         facts.push(fact(&voice.interval_name(interval.method), &[words.join(", ", &census)]));
     }
-    let owner = voice
-        .local(&indicator.owner_title)
-        .join(", ", &briefing.organization_or_all(indicator.owner.as_ref()));
-    facts.push(fact(&say!(voice, "fact-owner"), &[owner]));
     facts
 }
 
@@ -146,7 +169,7 @@ pub(in crate::compose) fn window_words(
     }
 }
 
-fn question_words(briefing: &Briefing<'_>, indicator: &Indicator) -> Phrase {
+pub(super) fn question_words(briefing: &Briefing<'_>, indicator: &Indicator) -> Phrase {
     let voice = briefing.voice;
     let question = match indicator.question {
         Question::HowMuch => say!(voice, "question-how-much"),
@@ -158,7 +181,7 @@ fn question_words(briefing: &Briefing<'_>, indicator: &Indicator) -> Phrase {
         Level::Outcome => say!(voice, "level-outcome"),
         Level::Impact => say!(voice, "level-impact"),
     };
-    question.join(" ", &level)
+    question.join("<br>", &level)
 }
 
 fn history_line(briefing: &Briefing<'_>, indicator: &Indicator, target: &Target) -> Phrase {
@@ -253,7 +276,7 @@ fn story(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
         blocks.push(section(&say!(voice, "section-actions"), vec![Block::Table(table)]));
     }
     if is_owed {
-        let questions = voice.review_questions(explanation);
+        let questions = voice.review_questions(indicator, explanation);
         blocks.push(section(&say!(voice, "section-review"), vec![points(&questions)]));
     }
     blocks

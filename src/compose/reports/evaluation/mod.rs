@@ -3,6 +3,7 @@
 mod annex;
 mod cover;
 mod indicator;
+mod listing;
 mod overview;
 mod partnership;
 mod respondents;
@@ -20,9 +21,9 @@ use crate::evaluate::PartnershipEvaluation;
 pub(super) use annex::annexes;
 pub(in crate::compose) use annex::kept_out;
 pub(in crate::compose) use indicator::window_words;
-pub(super) use indicator::{indicator_page, order};
+pub(super) use indicator::{indicator_pages, order};
 pub(super) use overview::overview;
-pub(super) use partnership::meetings;
+pub(super) use partnership::{meetings, partner_answers};
 pub(super) use summary::next_date;
 pub(super) use voices::client_voice;
 
@@ -36,9 +37,7 @@ pub(in crate::compose) fn evaluation(
     let period = voice.months(partnership.period);
     let mut numbering = Numbering::default();
     let mut blocks = summary::summary(briefing, partnership, &mut numbering);
-    for (at, judged) in order(briefing).into_iter().enumerate() {
-        blocks.extend(indicator_page(briefing, &mut numbering, at, judged));
-    }
+    blocks.extend(indicator_pages(briefing, &mut numbering));
     blocks.extend(client_voice(briefing, partnership, &mut numbering));
     blocks.extend(partnership::partnership(briefing, partnership, &mut numbering));
     blocks.extend(annexes(briefing, partnership, &mut numbering));

@@ -9,20 +9,20 @@ use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::Briefing;
 use crate::compose::reports::narrative::{text_cell, two_line_cell};
 use crate::compose::sentence::{Exactness, Judged, Numbering};
-use crate::compose::voice::{Gender, say};
+use crate::compose::voice::{Gender, Voice, say};
 use crate::evaluate::{IndicatorEvaluation, Status};
 use crate::measure::{Detail, Figure};
 use crate::portfolio::{AgreementKind, Indicator, Measure, Target, TargetSource, Window};
 
-/// As many indicators as fit on the summary page with two lines each; more have one line each.
+/// As many indicators as fit on a page of their own table with two lines each; more have one line each.
 const MOST_WITH_TWO_LINES: usize = 7;
 
 /// As many letters and figures as the column of results holds.
-const MOST_OF_A_RESULT: usize = 11;
+const MOST_OF_A_RESULT: usize = 13;
 
 /// How much room a row has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Room {
+pub(super) enum Room {
     /// Two lines: the base, the source of the target, the line since the start.
     Ample,
     /// One line: the difference in words takes the place of the line since the start.
@@ -35,13 +35,23 @@ pub(in crate::compose::reports) fn overview(
     judged: &[Judged<'_>],
     numbering: &mut Numbering,
 ) -> Table {
-    let voice = briefing.voice;
     let room = if judged.len() > MOST_WITH_TWO_LINES { Room::Tight } else { Room::Ample };
+    overview_in(briefing, judged, numbering, room)
+}
+
+/// Returns the table with rows of that room.
+pub(super) fn overview_in(
+    briefing: &Briefing<'_>,
+    judged: &[Judged<'_>],
+    numbering: &mut Numbering,
+    room: Room,
+) -> Table {
+    let voice = briefing.voice;
     let widths = match (room, briefing.language()) {
-        (Room::Ample, Language::En) => [128.0, 60.0, 82.0, 102.0, 58.0, 74.0],
+        (Room::Ample, Language::En) => [126.0, 64.0, 82.0, 102.0, 57.0, 73.0],
         (Room::Ample, Language::Fr) => [124.0, 64.0, 94.0, 96.0, 57.0, 69.0],
-        (Room::Tight, Language::En) => [112.0, 56.0, 78.0, 94.0, 90.0, 74.0],
-        (Room::Tight, Language::Fr) => [110.0, 58.0, 80.0, 96.0, 90.0, 70.0],
+        (Room::Tight, Language::En) => [106.0, 65.0, 76.0, 92.0, 93.0, 72.0],
+        (Room::Tight, Language::Fr) => [112.0, 62.0, 79.0, 92.0, 90.0, 69.0],
     };
     let heads = match room {
         Room::Ample => [
@@ -66,9 +76,7 @@ pub(in crate::compose::reports) fn overview(
         align: Align::Left,
         width: Width::Points(width),
     };
-    let reached = judged.iter().filter(|(_, e)| matches!(e.status, Status::Met | Status::OnTrack)).count();
-    let (count, total) = voice.pair_in_words((reached, judged.len()), Gender::Feminine);
-    let message = say!(voice, "caption-summary", n = reached, count = count, total = total).capitalized();
+    let message = how_many_judged(voice, judged);
     let description = say!(voice, "caption-summary-date", date = voice.date(briefing.as_of()));
     Table {
         caption: Some(numbering.table(voice, &message, &description)),
@@ -87,6 +95,22 @@ pub(in crate::compose::reports) fn overview(
         },
         row_heads: true,
     }
+}
+
+/// Returns "Nine of ten targets could be judged."
+pub(super) fn how_many_judged(voice: &Voice<'_>, judged: &[Judged<'_>]) -> Phrase {
+    let is_judged = |(_, evaluation): &&Judged<'_>| match evaluation.status {
+        Status::Met | Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Missed => true,
+        Status::NotYetDue | Status::TooFew | Status::Suppressed | Status::NoData | Status::NotApplicable => {
+            false
+        }
+    };
+    let n = judged.iter().filter(is_judged).count();
+    let (count, total) = voice.pair_in_words((n, judged.len()), Gender::Feminine);
+    if n == judged.len() {
+        return say!(voice, "caption-summary-all", n = n, total = total).capitalized();
+    }
+    say!(voice, "caption-summary", n = n, count = count, total = total).capitalized()
 }
 
 fn key(briefing: &Briefing<'_>, room: Room, judged: &[Judged<'_>]) -> Phrase {
@@ -174,7 +198,7 @@ fn begins(briefing: &Briefing<'_>, after: u16) -> Date {
 }
 
 /// Returns the result, and the line under it.
-fn result_cell(
+pub(super) fn result_cell(
     briefing: &Briefing<'_>,
     indicator: &Indicator,
     evaluation: &IndicatorEvaluation,
@@ -234,6 +258,9 @@ fn result_base(
     let voice = briefing.voice;
     if let (Unit::Percent, Some(above), Some(below)) = (indicator.unit, figure.numerator, figure.denominator)
     {
+        if let Measure::Change { .. } = indicator.measure {
+            return say!(voice, "result-change-of", above = voice.whole(above), below = voice.whole(below));
+        }
         let base = say!(voice, "result-of", above = voice.whole(above), below = voice.whole(below));
         return match evaluation.on_due_day.as_ref().and_then(|due| month_ended(briefing, due.on)) {
             Some(month) => base.join(", ", &say!(voice, "result-month", month = voice.whole(month))),

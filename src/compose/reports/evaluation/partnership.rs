@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::compose::document::{
-    Align, Block, Columns, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
+    Align, Begins, Block, Columns, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
 };
 use crate::compose::exhibit::{ScaleAudience, likert_figures};
 use crate::compose::phrase::Phrase;
@@ -15,7 +15,7 @@ use crate::ingest::Role;
 use crate::measure::{MeetingSummary, Quoted, ScaleAnswers};
 use crate::portfolio::{Amendment, Change, MeetingRule, ReflectionKind};
 
-use super::summary::next_date;
+use super::summary::by_day;
 use super::voices::waves_table;
 
 pub(super) fn partnership(
@@ -29,6 +29,7 @@ pub(super) fn partnership(
     let message = say!(voice, "partnership-message", n = n, count = count);
     let opener = Opener {
         bookmark: Some(say!(voice, "partnership-bookmark").flat()),
+        begins: Begins::Half,
         ..briefing.opener(&say!(voice, "partnership-eyebrow"), &message.capitalized())
     };
     let mut blocks = vec![Block::Opener(opener)];
@@ -121,9 +122,14 @@ pub(in crate::compose::reports) fn meetings(
             count = voice.in_words(meetings.len(), Gender::Masculine)
         )
     } else {
-        let count = voice.in_words(within, Gender::Masculine);
-        let total = voice.in_words(with_rule, Gender::Masculine);
-        let all = if within == with_rule && with_rule == meetings.len() { "yes" } else { "no" };
+        let (count, total) = voice.pair_in_words((within, with_rule), Gender::Masculine);
+        // Kinds without a rhythm, or with one that came in between, are not among those that kept theirs.
+        let all = match (within == with_rule, with_rule == meetings.len(), with_rule) {
+            (true, true, 1) => "only",
+            (true, true, _) => "yes",
+            (true, false, _) => "judged",
+            (false, _, _) => "no",
+        };
         say!(voice, "caption-meetings", all = all, n = within, count = count, total = total)
     };
     (!rows.is_empty()).then(|| Table {
@@ -185,6 +191,21 @@ fn answers(
     numbering: &mut Numbering,
 ) -> Vec<Block> {
     let voice = briefing.voice;
+    let mut blocks = partner_answers(briefing, partnership, numbering);
+    if blocks.is_empty() {
+        let questions =
+            vec![body(&say!(voice, "questions-not-asked")), points(&voice.partnership_questions())];
+        blocks.push(section(&say!(voice, "section-questions"), questions));
+    }
+    blocks
+}
+
+/// Returns what partners answered about the partnership, in the latest wave and beside earlier ones.
+pub(in crate::compose::reports) fn partner_answers(
+    briefing: &Briefing<'_>,
+    partnership: &PartnershipEvaluation,
+    numbering: &mut Numbering,
+) -> Vec<Block> {
     let scales = &partnership.figures.scales;
     let from_partners: Vec<&ScaleAnswers> = scales
         .iter()
@@ -198,11 +219,6 @@ fn answers(
             .map(Block::Figure)
             .collect();
     blocks.extend(waves_table(briefing, numbering, &from_partners).map(Block::Table));
-    if blocks.is_empty() {
-        let questions =
-            vec![body(&say!(voice, "questions-not-asked")), points(&voice.partnership_questions())];
-        blocks.push(section(&say!(voice, "section-questions"), questions));
-    }
     blocks
 }
 
@@ -217,9 +233,7 @@ fn next_steps(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> O
         };
         said.iter()
             .filter(has_role)
-            .map(|quoted| {
-                voice.typed(&crate::compose::typography::typeset(&quoted.text, briefing.language()))
-            })
+            .map(|quoted| say!(voice, "quoted", text = voice.typed(&quoted.text)))
             .collect()
     };
     let parts = [("scale-in-practice", of(Role::ScaleInPractice)), ("scale-next-step", of(Role::NextStep))];
@@ -261,11 +275,10 @@ fn dates(
 ) -> Option<Block> {
     let voice = briefing.voice;
     let first = partnership.next_dates.first()?;
-    let rows = partnership
-        .next_dates
-        .iter()
-        .map(|next| TableRow {
-            cells: vec![text_cell(&voice.date(next.on)), text_cell(&next_date(briefing, next))],
+    let rows = by_day(briefing, &partnership.next_dates)
+        .into_iter()
+        .map(|(on, what)| TableRow {
+            cells: vec![text_cell(&voice.date(on)), text_cell(&what)],
             is_total: false,
         })
         .collect();

@@ -6,13 +6,17 @@ use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, column, note};
 use crate::compose::sentence::{Judged, Numbering, ORDER};
 use crate::compose::voice::say;
-use crate::evaluate::{NextDate, NextDateKind, PartnershipEvaluation};
+use crate::evaluate::{NextDate, NextDateKind, PartnershipEvaluation, Status};
 
 use super::indicator::order;
-use super::overview::overview;
+use super::listing::{is_long, listing};
 
 /// As many decisions as the page holds.
 const MOST_DECISIONS: usize = 3;
+/// As many indicators as the tally names of a status, where there are many in all.
+const MOST_NAMES: usize = 3;
+/// As much as is named of what falls on a day.
+const MOST_OF_A_DAY: usize = 4;
 /// As many dates as stand side by side.
 const MOST_DATES: usize = 4;
 
@@ -30,8 +34,8 @@ pub(super) fn summary(
     let mut blocks = vec![
         Block::Opener(opener),
         Block::Columns(Columns { columns: answers(briefing, &judged), ruled: true }),
-        Block::Table(overview(briefing, &judged, numbering)),
     ];
+    blocks.extend(listing(briefing, &judged, numbering, n_lines(briefing)));
     let dates = next_dates(briefing, partnership);
     if !dates.is_empty() {
         blocks.push(Block::Heading(say!(voice, "summary-next-dates").rich()));
@@ -68,6 +72,24 @@ fn answers(briefing: &Briefing<'_>, judged: &[Judged<'_>]) -> Vec<crate::compose
     ]
 }
 
+/// About how many lines the longest of the three answers takes.
+fn n_lines(briefing: &Briefing<'_>) -> usize {
+    let lines = |text: &Phrase, most: usize| text.flat().chars().count().div_ceil(most);
+    let voice = briefing.voice;
+    let agreed = voice.local(&briefing.agreement.summary);
+    let agreed = if agreed.is_empty() { voice.local(&briefing.agreement.purpose) } else { agreed };
+    let decisions = briefing.open_decisions().into_iter().take(MOST_DECISIONS).map(|(_, item)| {
+        let who_when = voice.local(&item.by).join(", ", &near_date(briefing, item.due));
+        lines(&voice.local(&item.question), 28) + lines(&who_when, 36)
+    });
+    let judged = briefing.judged();
+    let tally: usize = tally(briefing, &judged)
+        .iter()
+        .map(|line| (line.status.label.chars().count() + line.which.chars().count() + 2).div_ceil(33))
+        .sum();
+    lines(&agreed, 28).max(decisions.sum()).max(tally)
+}
+
 /// Returns a date without its year while that is clear.
 fn near_date(briefing: &Briefing<'_>, date: Date) -> Phrase {
     let as_of = briefing.as_of();
@@ -83,23 +105,53 @@ fn tally(briefing: &Briefing<'_>, judged: &[Judged<'_>]) -> Vec<TallyLine> {
         .filter_map(|status| {
             let which: Vec<Judged<'_>> =
                 judged.iter().copied().filter(|(_, evaluation)| evaluation.status == status).collect();
-            let names = which.iter().map(|(indicator, _)| voice.short_name(indicator));
             (!which.is_empty()).then(|| TallyLine {
                 status: voice.statuses(status, which.len()),
                 count: voice.size(which.len()).flat(),
-                which: Phrase::all(names, ", ").flat(),
+                which: tally_names(briefing, status, &which, is_long(judged)).flat(),
             })
         })
         .collect()
 }
 
+/// Returns the names of the indicators of a status: of many in all, none where they stand well, else the first few.
+fn tally_names(briefing: &Briefing<'_>, status: Status, which: &[Judged<'_>], is_long: bool) -> Phrase {
+    let voice = briefing.voice;
+    let names = which.iter().map(|(indicator, _)| voice.short_name(indicator));
+    if !is_long || which.len() <= MOST_NAMES {
+        return Phrase::all(names, ", ");
+    }
+    if matches!(status, Status::Met | Status::OnTrack) {
+        return Phrase::default();
+    }
+    let more = say!(voice, "and-more", count = voice.size(which.len() - MOST_NAMES));
+    Phrase::all(names.take(MOST_NAMES).chain([more]), ", ")
+}
+
 fn next_dates(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Vec<DatedNote> {
     let voice = briefing.voice;
-    let note = |next: &NextDate| DatedNote {
-        date: voice.date(next.on).rich(),
-        text: next_date(briefing, next).rich(),
+    let note = |(on, what): (Date, Phrase)| DatedNote { date: voice.date(on).rich(), text: what.rich() };
+    // Decisions stand on the same page with their dates.
+    let is_decision = |next: &&NextDate| matches!(next.what, NextDateKind::Decisions { .. });
+    let others: Vec<NextDate> =
+        partnership.next_dates.iter().filter(|next| !is_decision(next)).cloned().collect();
+    by_day(briefing, &others).into_iter().take(MOST_DATES).map(note).collect()
+}
+
+/// Returns the days ahead, each once, with all that falls on it.
+pub(super) fn by_day(briefing: &Briefing<'_>, dates: &[NextDate]) -> Vec<(Date, Phrase)> {
+    let voice = briefing.voice;
+    let days = dates.chunk_by(|a, b| a.on == b.on);
+    let told = |day: &[NextDate]| {
+        let first = day.first()?;
+        let others =
+            day.iter().skip(1).take(MOST_OF_A_DAY - 1).map(|next| next_date(briefing, next).inside());
+        let n_more = day.len().saturating_sub(MOST_OF_A_DAY);
+        let more = (n_more > 0).then(|| say!(voice, "and-more", count = voice.size(n_more)));
+        let all = [next_date(briefing, first)].into_iter().chain(others).chain(more);
+        Some((first.on, Phrase::all(all, "; ")))
     };
-    partnership.next_dates.iter().take(MOST_DATES).map(note).collect()
+    days.filter_map(told).collect()
 }
 
 /// Returns what falls on a date ahead.

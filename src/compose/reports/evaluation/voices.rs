@@ -1,16 +1,19 @@
 //! What clients say: how many answered, how they answer, in their own words.
 
+use std::collections::BTreeSet;
+
 use crate::compose::document::{
-    Align, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
+    Align, Begins, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::exhibit::{ScaleAudience, likert_figures};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
-use crate::compose::reports::briefing::{Briefing, body, section};
+use crate::compose::reports::briefing::{Briefing, body, note, section};
 use crate::compose::reports::narrative::text_cell;
 use crate::compose::sentence::Numbering;
-use crate::compose::voice::say;
+use crate::compose::voice::{Gender, say};
 use crate::evaluate::PartnershipEvaluation;
+use crate::ingest::FieldKind;
 use crate::measure::{Disclosed, Quoted, ScaleAnswers};
 
 use super::respondents::respondents_table;
@@ -59,36 +62,55 @@ pub(in crate::compose::reports) fn client_voice(
     };
     let opener = Opener {
         bookmark: Some(say!(voice, "voices-bookmark").flat()),
+        begins: Begins::Half,
         ..briefing.opener(&say!(voice, "voices-eyebrow"), &message)
     };
     let mut blocks = vec![Block::Opener(opener)];
+    let most = from_clients.iter().filter_map(|answer| Some(answer.answers.published()?.n)).max();
+    if response.is_some_and(|rate| most.is_some_and(|most| most > rate.complete)) {
+        blocks.push(note(&say!(voice, "voices-partial")));
+    }
     blocks.extend(
         likert_figures(&briefing.rules(), numbering, &figures.scales, ScaleAudience::Clients)
             .into_iter()
             .map(Block::Figure),
     );
-    blocks.extend(waves_table(briefing, numbering, &from_clients).map(Block::Table));
+    let waves = waves_table(briefing, numbering, &from_clients).map(Block::Table);
+    let own_words = say!(voice, "section-own-words");
+    if let Some(quotes) = quotes.filter(|quotes| !quotes.is_empty()) {
+        let rules = briefing.rules();
+        let quotes = chosen(quotes);
+        let questions: BTreeSet<_> = quotes.iter().map(|quoted| (&quoted.form, &quoted.field)).collect();
+        let source = |quoted: &Quoted| {
+            let wave = voice.wave(&quoted.wave);
+            if questions.len() > 1 {
+                let question = rules.label(&quoted.form, &quoted.field);
+                say!(voice, "quote-source-question", question = question, wave = wave).flat()
+            } else {
+                say!(voice, "quote-source", wave = wave).flat()
+            }
+        };
+        let sources: Vec<String> = quotes.iter().map(|quoted| source(quoted)).collect();
+        let quotes = quotes.iter().enumerate().map(|(at, quoted)| {
+            let language = quoted.language.unwrap_or(briefing.language());
+            let text = crate::compose::typography::typeset(quoted.text.trim(), language);
+            // What several say on one occasion has its source once, under the last of them.
+            let is_told_below = sources.get(at + 1) == Some(&sources[at]);
+            let source = if is_told_below { String::new() } else { sources[at].clone() };
+            Block::Quote { text, language, source }
+        });
+        blocks.push(section(&own_words, quotes.collect()));
+    } else {
+        let none = if quotes.is_some() { "quotes-none" } else { "quotes-withheld" };
+        blocks.push(section(&own_words, vec![body(&say!(voice, none))]));
+    }
+    blocks.extend(waves);
     match figures.respondents.as_ref().map(Disclosed::published) {
         Some(Some(respondents)) => {
             blocks.push(Block::Table(respondents_table(briefing, numbering, respondents)));
         }
         Some(None) => blocks.push(body(&say!(voice, "respondents-withheld"))),
         None => {}
-    }
-    let own_words = say!(voice, "section-own-words");
-    if let Some(quotes) = quotes.filter(|quotes| !quotes.is_empty()) {
-        let rules = briefing.rules();
-        let quotes = chosen(quotes).into_iter().map(|quoted| {
-            let language = quoted.language.unwrap_or(briefing.language());
-            let text = crate::compose::typography::typeset(quoted.text.trim(), language);
-            let question = rules.label(&quoted.form, &quoted.field);
-            let source = say!(voice, "quote-source", question = question, wave = voice.typed(&quoted.wave));
-            Block::Quote { text, language, source: source.flat() }
-        });
-        blocks.push(section(&own_words, quotes.collect()));
-    } else {
-        let none = if quotes.is_some() { "quotes-none" } else { "quotes-withheld" };
-        blocks.push(section(&own_words, vec![body(&say!(voice, none))]));
     }
     blocks
 }
@@ -131,7 +153,7 @@ pub(super) fn waves_table(
     let column = |head: Phrase, align, width| TableColumn { head: head.rich(), align, width };
     let mut columns = vec![column(say!(voice, "head-question"), Align::Left, Width::Share(1.0))];
     for wave in &waves {
-        let wave = voice.typed(wave);
+        let wave = voice.wave_short(wave);
         columns.push(column(
             say!(voice, "head-wave-answers", wave = &wave),
             Align::Right,
@@ -163,7 +185,10 @@ pub(super) fn waves_table(
         })
         .collect();
     let is_withheld = answers.iter().any(|answer| answer.answers.published().is_none());
-    let message = say!(voice, "caption-waves", n = waves.len(), count = voice.size(waves.len()));
+    let message = changed_most(briefing, answers, &waves).unwrap_or_else(|| {
+        let count = voice.in_words(waves.len(), Gender::Feminine);
+        say!(voice, "caption-waves", n = waves.len(), count = count).capitalized()
+    });
     Some(Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-waves-what"))),
         columns,
@@ -172,4 +197,46 @@ pub(super) fn waves_table(
         density: Density::Dense,
         row_heads: true,
     })
+}
+
+/// Names the question whose mean changed most of its scale between the first wave and the last; none where there is but
+/// one wave, or where an answer is withheld.
+fn changed_most(briefing: &Briefing<'_>, answers: &[&ScaleAnswers], waves: &[&str]) -> Option<Phrase> {
+    let voice = briefing.voice;
+    let (first, last) = (*waves.first()?, *waves.last().filter(|_| waves.len() > 1)?);
+    let mean = |question: &ScaleAnswers, wave: &str| {
+        let of_wave = |answer: &&&ScaleAnswers| {
+            answer.form == question.form && answer.field == question.field && answer.wave == wave
+        };
+        answers.iter().find(of_wave)?.answers.published().filter(|answers| answers.n > 0).map(|a| a.mean)
+    };
+    let range = |question: &ScaleAnswers| {
+        let field = briefing.forms.get(&question.form)?.field(question.field.as_str())?;
+        match &field.kind {
+            FieldKind::Scale(scale) => Some(scale.maximum - scale.minimum).filter(|range| *range > 0.0),
+            FieldKind::Text
+            | FieldKind::Number { .. }
+            | FieldKind::Date
+            | FieldKind::YesNo
+            | FieldKind::Choice(_)
+            | FieldKind::Choices(_) => None,
+        }
+    };
+    if answers.iter().any(|answer| answer.answers.published().is_none()) {
+        return None;
+    }
+    let changes = answers.iter().filter(|answer| answer.wave == last).filter_map(|question| {
+        let (before, now) = (mean(question, first)?, mean(question, last)?);
+        Some((question, before, now, (now - before) / range(question)?))
+    });
+    let largest = changes.reduce(|most, next| if next.3.abs() > most.3.abs() { next } else { most })?;
+    let (question, before, now, change) = largest;
+    let number = |mean| voice.locale.number(mean, Decimals::Exactly(1));
+    let id = match (number(before) == number(now), change > 0.0) {
+        (true, _) => return Some(say!(voice, "caption-waves-same")),
+        (false, true) => "caption-waves-rose",
+        (false, false) => "caption-waves-fell",
+    };
+    let label = briefing.rules().label(&question.form, &question.field);
+    Some(say!(voice, id, question = label, from = number(before), to = number(now)))
 }

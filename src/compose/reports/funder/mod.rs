@@ -8,7 +8,7 @@ use super::briefing::{Briefing, note};
 use crate::base::Id;
 use crate::compose::composer::Material;
 use crate::compose::document::{
-    Align, Block, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table, TableCell,
+    Align, Begins, Block, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table, TableCell,
     TableColumn, TableRow, Width,
 };
 use crate::compose::phrase::Phrase;
@@ -185,7 +185,7 @@ impl Grant<'_> {
             lead: None,
             status: None,
             size: OpenerSize::Message,
-            same_page: false,
+            begins: Begins::Page,
             bookmark: Some(title.flat()),
         }
     }

@@ -3,7 +3,7 @@
 use crate::base::Unit;
 use crate::compose::clause::Schedules;
 use crate::compose::document::{
-    Align, Block, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
+    Align, Begins, Block, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
 };
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, section};
@@ -47,8 +47,10 @@ pub(super) fn schedules(briefing: &Briefing<'_>) -> Vec<Block> {
         // Two short schedules share a page.
         if let Some(Block::Opener(opener)) = roles.first_mut() {
             let agreement = briefing.agreement;
-            opener.same_page = letters.contributions.is_some()
-                && agreement.contributions.len() + agreement.roles.len() <= 10;
+            if letters.contributions.is_some() && agreement.contributions.len() + agreement.roles.len() <= 10
+            {
+                opener.begins = Begins::Here;
+            }
         }
         blocks.extend(roles);
     }

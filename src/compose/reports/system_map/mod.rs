@@ -17,8 +17,8 @@ use super::narrative::text_cell;
 use crate::base::Id;
 use crate::compose::composer::Material;
 use crate::compose::document::{
-    Align, Block, Columns, Cover, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table,
-    TableCell, TableColumn, TableRow, WITHHELD, Width,
+    Align, Begins, Block, Columns, Cover, Density, Document, DocumentKind, Opener, OpenerSize, Running,
+    Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
@@ -114,13 +114,13 @@ impl Report<'_> {
     }
 
     fn rules(&self) -> Rules<'_> {
-        Rules { voice: self.voice, forms: self.material.forms }
+        Rules { voice: self.voice, forms: self.material.forms, indicators: &[] }
     }
 
     /// Returns an opener that stands on the page of what is before it, with what belongs to it.
     fn shared_page(mut blocks: Vec<Block>) -> Vec<Block> {
         if let Some(Block::Opener(opener)) = blocks.first_mut() {
-            opener.same_page = true;
+            opener.begins = Begins::Here;
         }
         vec![Block::KeepTogether(blocks)]
     }
@@ -133,7 +133,7 @@ impl Report<'_> {
             lead: lead.filter(|lead| !lead.is_empty()).map(Phrase::rich),
             status: None,
             size: OpenerSize::Message,
-            same_page: false,
+            begins: Begins::Page,
             bookmark: Some(eyebrow.flat()),
         })
     }

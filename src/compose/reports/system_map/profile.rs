@@ -6,7 +6,8 @@ use super::{POPULATIONS, Report, SERVICES};
 use crate::base::Id;
 use crate::compose::composer::Material;
 use crate::compose::document::{
-    Align, Block, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table, TableRow, Width,
+    Align, Begins, Block, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table, TableRow,
+    Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
@@ -95,7 +96,7 @@ impl Profile<'_> {
             lead: Some(lead.rich()),
             status: None,
             size: OpenerSize::Title,
-            same_page: false,
+            begins: Begins::Page,
             bookmark: Some(name.flat()),
         })
     }

@@ -1,13 +1,12 @@
 //! Where the axis, the points and the strip's columns of a trend stand.
 
-use crate::compose::chart::TrendChart;
+use crate::compose::chart::{Extent, TrendChart};
 use crate::render::draw::metrics::{Weight, text_width, wrap};
 
 /// The room above the first grid line, for labels on it.
 const TOP: f64 = 13.5;
-/// The height of the plot down to the axis.
-const BOTTOM: f64 = 130.5;
-const HEIGHT: f64 = 131.0;
+/// The room under the axis, for half a dot.
+const UNDER: f64 = 3.0;
 /// The room for the points' names when no strip stands below.
 const NAMES: f64 = 14.0;
 const TICK_GAP: f64 = 6.0;
@@ -22,6 +21,15 @@ pub enum Strip {
         /// The width of the first column's widest text.
         first_column: f64,
     },
+}
+
+/// Returns the height of a chart, in points.
+pub fn trend_height(extent: Extent) -> f64 {
+    match extent {
+        Extent::Low => 82.0,
+        Extent::Usual => 133.5,
+        Extent::High => 182.0,
+    }
 }
 
 /// The axis and columns of a trend, in points.
@@ -60,14 +68,15 @@ impl TrendFrame {
         let (n, plot) = (chart.points.len().max(1) as f64, width - left);
         let right = ((last_labels - plot / (2.0 * n)) / (1.0 - 1.0 / (2.0 * n))).clamp(0.0, plot / 3.0);
         let (low, high) = value_range(chart);
+        let bottom = trend_height(chart.extent) - UNDER;
         Self {
             width,
-            height: if names_points { HEIGHT + NAMES } else { HEIGHT },
+            height: bottom + UNDER + if names_points { NAMES } else { 0.0 },
             left,
             step: (plot - right) / n,
             right,
             top: TOP,
-            bottom: BOTTOM,
+            bottom,
             names_points,
             unit_lines,
             low,

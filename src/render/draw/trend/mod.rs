@@ -4,7 +4,7 @@ mod frame;
 mod retention;
 mod words;
 
-pub use frame::{Strip, TrendFrame};
+pub use frame::{Strip, TrendFrame, trend_height};
 pub use retention::draw_retention;
 
 use super::label::{Occupied, Upright, spread};
