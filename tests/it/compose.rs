@@ -682,6 +682,7 @@ fn retention_charts(block: &Block) -> Vec<&milepost::compose::chart::RetentionCh
         Block::Columns(columns) => {
             columns.columns.iter().flat_map(|column| &column.blocks).flat_map(retention_charts).collect()
         }
+        Block::KeepTogether(blocks) => blocks.iter().flat_map(retention_charts).collect(),
         _ => Vec::new(),
     }
 }

@@ -86,9 +86,10 @@ impl<'a> Trend<'a> {
     }
 
     /// Returns since when the values keep what was agreed for their days, or do not, where that changed on the way. A
-    /// target that is approached step by step is not passed on one day.
+    /// target that is approached step by step is not passed on one day, and nothing is said of a value that is withheld.
     fn turned(&self) -> Option<(Date, bool)> {
-        if self.targets.iter().any(|target| target.path == Path::Linear) {
+        let is_withheld = self.points.iter().any(|point| point.figure.published().is_none());
+        if is_withheld || self.targets.iter().any(|target| target.path == Path::Linear) {
             return None;
         }
         let kept = |at: usize| {

@@ -16,6 +16,7 @@ impl Voice<'_> {
             | Measure::MinutesTimely { .. }
             | Measure::ResponseRate { .. } => [say!(self, "review-clear"), say!(self, "review-hindrance")],
             Measure::Count { .. }
+            | Measure::People { .. }
             | Measure::Proportion { .. }
             | Measure::Mean { .. }
             | Measure::Median { .. }

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use self::block::Setting;
 use self::inline::{gap, rich};
-use self::title::{TitleRoom, balance};
+use self::title::{TitleRoom, balance, hangs};
 use super::draw::{Drawing, Face, Paint, Palette, draw_mark, draw_timeline, rough_width, shapes_svg};
 use super::typesetter::origin;
 use crate::compose::chart::Chart;
@@ -109,7 +109,7 @@ fn cover(cover: &Cover, palette: &Palette) -> Value {
     let title = TitleRoom { face: Face::SerifRegular, size: 34.0, width: span(9), is_even: true };
     let subtitle = TitleRoom { size: 15.0, is_even: false, ..title };
     let large = balance(&plain(&*cover.title), title);
-    let is_long = large.iter().filter(|inline| matches!(inline, Inline::Break)).count() > 2;
+    let is_long = large.iter().filter(|inline| matches!(inline, Inline::Break)).count() > 2 || hangs(&large);
     let small = TitleRoom { size: 29.0, ..title };
     let set = if is_long { balance(&plain(&*cover.title), small) } else { large };
     json!({

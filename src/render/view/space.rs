@@ -28,7 +28,7 @@ pub fn above(before: Option<&Block>, block: &Block, place: Place) -> f64 {
     match (place, block) {
         (_, Block::PageBreak | Block::PageFoot(_)) => 0.0,
         (_, Block::Paragraph { style: ParagraphStyle::Note, .. }) => 7.0,
-        (_, Block::Opener(_)) => 24.5,
+        (_, Block::Opener(_)) => 21.0,
         (Place::Page, Block::Heading(_)) => 21.0,
         (Place::Page, Block::Section(_)) => match before {
             Block::Section(_) => 7.0,

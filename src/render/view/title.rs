@@ -36,6 +36,17 @@ pub fn balance(title: &Rich, room: TitleRoom) -> Rich {
     balanced
 }
 
+/// Tells whether a line of a balanced title ends in a short word, which belongs to the next.
+pub fn hangs(balanced: &Rich) -> bool {
+    balanced.windows(2).any(|pair| match pair {
+        [Inline::Text(line), Inline::Break] => line
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| word.chars().all(char::is_alphabetic) && word.chars().count() <= SHORT),
+        _ => false,
+    })
+}
+
 fn lines(text: &str, room: TitleRoom) -> Vec<String> {
     let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
     let width = |from: usize, to: usize| rough_width(&words[from..to].join(" "), room.size, room.face);

@@ -88,7 +88,8 @@ fn indicator_page(
         }),
     ];
     let split = breakdowns(briefing, numbering, indicator, evaluation);
-    let is_short = told.is_empty() && split.is_empty();
+    // A table of a few columns is as short as no table.
+    let is_short = told.is_empty() && split.iter().all(is_narrow);
     if !is_short {
         blocks = vec![Block::KeepTogether(blocks)];
     }
@@ -240,6 +241,11 @@ fn breakdowns(
         }));
     }
     blocks
+}
+
+/// Tells whether a block of breakdowns is a narrow table by itself.
+fn is_narrow(block: &Block) -> bool {
+    matches!(block, Block::Columns(columns) if columns.columns.iter().any(|column| column.blocks.is_empty()))
 }
 
 /// Returns why it stands so, what is done about it, and what to ask at the review.

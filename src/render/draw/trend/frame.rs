@@ -26,7 +26,7 @@ pub enum Strip {
 /// Returns the height of a chart, in points.
 pub fn trend_height(extent: Extent) -> f64 {
     match extent {
-        Extent::Low => 82.0,
+        Extent::Low => 80.0,
         Extent::Usual => 133.5,
         Extent::High => 182.0,
     }
