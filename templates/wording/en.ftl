@@ -795,7 +795,7 @@ respondents-differ = Those who answered differ from all who were asked in { $tra
 respondents-alike = Those who answered are like all who were asked: they differ in { $traits } by no more than chance.
 respondents-untested = Too few people are left to tell whether those who answered are like all who were asked.
 respondents-withheld = How those who answered compare with all who were asked is told to the partners alone, so that nobody can be recognized.
-caption-respondents-what = Groups among all who were asked and among those who answered in full, wave { $wave }.
+caption-respondents-what = Groups among all who were asked and among those who answered in full, { $wave }.
 respondents-test = { $field } p = { $p } ({ $kind ->
     [exact] exact
    *[chi-squared] chi-squared

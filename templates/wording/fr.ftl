@@ -804,7 +804,7 @@ respondents-differ = Les répondants diffèrent de l'ensemble des personnes soll
 respondents-alike = Les répondants ressemblent à l'ensemble des personnes sollicitées : pour { $traits }, les écarts peuvent tenir au hasard.
 respondents-untested = Il reste trop peu de personnes pour dire si les répondants ressemblent à l'ensemble des personnes sollicitées.
 respondents-withheld = La comparaison des répondants avec l'ensemble des personnes sollicitées n'est communiquée qu'aux partenaires, afin que personne ne puisse être reconnu.
-caption-respondents-what = Groupes parmi les personnes sollicitées et parmi celles qui ont répondu en entier, vague { $wave }.
+caption-respondents-what = Groupes parmi les personnes sollicitées et parmi celles qui ont répondu en entier, { $wave }.
 respondents-test = { $field } p = { $p } ({ $kind ->
     [exact] exact
    *[chi-squared] khi carré

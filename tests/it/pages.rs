@@ -39,7 +39,7 @@ fn the_summary_keeps_to_one_page_with_33_indicators() {
     let home = TempDir::new().unwrap();
     copy_sample(home.path());
     let path = home.path().join("inputs/agreements/agency-y.toml");
-    fs::write(&path, with_more(&fs::read_to_string(&path).unwrap(), 23)).unwrap();
+    fs::write(&path, with_more(&fs::read_to_string(&path).unwrap(), 22)).unwrap();
     let mut notes = Notes::new();
     let job = Job {
         scope: Scope { partnerships: vec![Id::new("agency-y").unwrap()], ..Scope::default() },

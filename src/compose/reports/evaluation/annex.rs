@@ -72,8 +72,8 @@ fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
             cells: vec![
                 text_cell(&voice.local(&indicator.name)),
                 text_cell(&question_words(briefing, indicator)),
-                text_cell(&rule),
                 text_cell(&owner),
+                text_cell(&rule),
             ],
             is_total: false,
         }
@@ -85,8 +85,8 @@ fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         columns: vec![
             head("head-indicator-only", Width::Points(98.0)),
             head("fact-question", Width::Points(100.0)),
-            head("head-rule", Width::Share(1.0)),
             head("fact-owner", Width::Points(88.0)),
+            head("head-rule", Width::Share(1.0)),
         ],
         rows: rows.collect(),
         note: None,

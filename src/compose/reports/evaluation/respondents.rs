@@ -20,7 +20,7 @@ pub(super) fn respondents_table(
 ) -> Table {
     let voice = briefing.voice;
     let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Right, width };
-    let what = say!(voice, "caption-respondents-what", wave = voice.typed(&respondents.wave));
+    let what = say!(voice, "caption-respondents-what", wave = voice.wave(&respondents.wave));
     let rows = respondents.traits.iter().flat_map(|known| {
         let total = known.total();
         known.groups.iter().map(move |group| row(briefing, known, group, total))
