@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use milepost::base::Language;
+use milepost::base::{Language, Profile};
 use milepost::compose::chart::{Chart, NetworkChart};
 use milepost::compose::document::{Block, Document, DocumentKind};
 use milepost::compose::{Composer, Material};
@@ -12,7 +12,7 @@ use milepost::ingest::load_forms;
 use milepost::render::draw::{Label, draw_network};
 use milepost::render::{Typesetter, forget};
 
-use super::system_map::survey;
+use super::system_map::{survey, survey_for};
 use super::worked::Outcome;
 
 const TYPES: [&str; 12] = [
@@ -96,7 +96,10 @@ fn documents(outcome: &Outcome) -> Vec<Document> {
 
 /// Renders both languages, puts them where they can be looked at, and returns their numbers of pages.
 fn pages(name: &str, records: &str) -> Vec<usize> {
-    let outcome = survey(records);
+    pages_of(name, &survey(records))
+}
+
+fn pages_of(name: &str, outcome: &Outcome) -> Vec<usize> {
     let typesetter = Typesetter::new(&std::collections::BTreeMap::new()).unwrap();
     let render = |document: &Document| {
         let artifact = typesetter.render(document).unwrap();
@@ -106,7 +109,7 @@ fn pages(name: &str, records: &str) -> Vec<usize> {
         super::render::check_valid(&artifact);
         artifact.n_pages
     };
-    documents(&outcome).iter().map(render).collect()
+    documents(outcome).iter().map(render).collect()
 }
 
 fn network(document: &Document) -> &NetworkChart {
@@ -131,6 +134,23 @@ fn three_programs_make_a_map() {
 fn sixty_programs_make_a_map() {
     for n_pages in pages("map-60", &of_size(60)) {
         assert!((12..=24).contains(&n_pages), "{n_pages} pages");
+    }
+}
+
+#[test]
+fn sixty_programs_make_a_map_for_every_reader() {
+    for profile in [Profile::Funder, Profile::Public] {
+        let outcome = survey_for(profile, &of_size(60));
+        assert!(outcome.notes.iter().all(|note| note.code != "disclosure-leak"), "something leaks");
+        let network = &outcome.evaluation.system_map.as_ref().unwrap().network;
+        let told = network.ties.iter().filter(|tie| tie.people().is_some()).count();
+        let stated = network.ties.iter().filter(|tie| tie.people.is_some()).count();
+        // Most stand; those withheld come last, and do not tell by their order.
+        assert!(told < stated && told > stated / 2, "{told} of {stated}");
+        assert!(network.ties[..told].iter().all(|tie| tie.people().is_some()));
+        for n_pages in pages_of(&format!("map-60-{}", profile.as_str()), &outcome) {
+            assert!((12..=24).contains(&n_pages), "{n_pages} pages");
+        }
     }
 }
 
