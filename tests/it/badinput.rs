@@ -610,6 +610,16 @@ const HOSTILE: &[Hostile] = &[
         bytes[512..1_024].copy_from_slice(&[0; 512]);
         bytes
     }),
+    ("turning-at-the-end.xls", || {
+        // The file ends within its table of sectors, and what is left of it leads in a circle.
+        let mut bytes = ole(&["Workbook"]);
+        bytes.extend_from_slice(&[0; 512]);
+        bytes[76..80].copy_from_slice(&2_u32.to_le_bytes());
+        bytes[1_536..1_540].copy_from_slice(&0_u32.to_le_bytes());
+        bytes[1_540..1_544].copy_from_slice(&1_u32.to_le_bytes());
+        bytes.truncate(1_600);
+        bytes
+    }),
     ("early.xls", || b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec()),
     ("tables.zip", || {
         let mut package = Package::default();

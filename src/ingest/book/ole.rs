@@ -29,8 +29,8 @@ pub fn format(bytes: &[u8]) -> Format {
 pub fn check(bytes: &[u8]) -> Result<(), Refusal> {
     // A container that cannot be followed here is refused by the reader, with its own reason.
     let Some(container) = Container::open(bytes) else { return Ok(()) };
-    if container.is_circular() {
-        return Err(Refusal::damaged("its table of sectors leads in a circle"));
+    if container.is_broken || container.is_circular() {
+        return Err(Refusal::damaged("its table of sectors breaks off, or leads in a circle"));
     }
     let is_book = |name: &str| name.eq_ignore_ascii_case("Workbook") || name.eq_ignore_ascii_case("Book");
     let Some(entry) = container.entries.iter().find(|entry| is_book(&entry.name)) else { return Ok(()) };
@@ -115,8 +115,8 @@ struct Container<'a> {
     entries: Vec<Entry>,
     /// Where the directory and the table of small sectors start.
     starts: [u32; 2],
-    /// Whether the sectors that list the table's own sectors have no end.
-    lists_turn: bool,
+    /// Whether the sectors of the table cannot all be followed as they are listed.
+    is_broken: bool,
 }
 
 impl<'a> Container<'a> {
@@ -137,7 +137,7 @@ impl<'a> Container<'a> {
             mini_cutoff: word(header, 56) as usize,
             entries: Vec::new(),
             starts: [word(header, 48), word(header, 60)],
-            lists_turn: false,
+            is_broken: false,
         };
         let mut table_sectors: Vec<u32> = words(&header[76..512]).filter(|&id| id < RESERVED).collect();
         let mut next = word(header, 68);
@@ -146,11 +146,13 @@ impl<'a> Container<'a> {
             if next >= RESERVED {
                 break;
             }
-            let part = container.sector(next)?;
+            let Some(part) = container.sector(next) else { break };
             table_sectors.extend(words(&part[..sector - 4]).filter(|&id| id < RESERVED));
             next = word(part, sector - 4);
         }
-        container.lists_turn = next < RESERVED;
+        // Readers take what is left of a sector that the file ends in for the whole of it, and follow what comes of it.
+        let are_whole = table_sectors.iter().all(|&id| container.sector(id).is_some());
+        container.is_broken = next < RESERVED || table_sectors.len() > n_sectors || !are_whole;
         for id in table_sectors.into_iter().take(n_sectors) {
             let Some(part) = container.sector(id) else { break };
             container.table.extend(words(part));
@@ -175,7 +177,7 @@ impl<'a> Container<'a> {
     fn is_circular(&self) -> bool {
         let starts: Vec<u32> =
             self.starts.iter().copied().chain(self.entries.iter().map(|entry| entry.start)).collect();
-        self.lists_turn || turns(&self.table, &starts) || turns(&self.mini_table, &starts)
+        turns(&self.table, &starts) || turns(&self.mini_table, &starts)
     }
 
     fn sector(&self, id: u32) -> Option<&'a [u8]> {
