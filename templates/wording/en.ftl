@@ -306,6 +306,7 @@ headline-missed = { $how ->
        *[target] The target is missed for { $names }.
     }
 }
+headline-one-missed = One is missed.
 headline-so-many-missed = { $count } are missed.
 headline-several-missed = { $count } are missed: { $names }.
 headline-behind = { $state ->

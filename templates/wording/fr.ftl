@@ -309,6 +309,7 @@ headline-missed = { $how ->
        *[target] La cible n'est pas atteinte pour { $names }.
     }
 }
+headline-one-missed = Une ne l'est pas.
 headline-so-many-missed = { $count } ne sont pas atteintes.
 headline-several-missed = { $count } ne sont pas atteintes : { $names }.
 headline-behind = { $state ->

@@ -55,6 +55,7 @@ impl Voice<'_> {
                 let count = self.in_words(n, Gender::Feminine);
                 good.join(" ", &say!(self, "headline-so-many-missed", count = count).capitalized())
             }
+            1 if is_long && !good.is_empty() => good.join(" ", &say!(self, "headline-one-missed")),
             _ => whole,
         }
     }
