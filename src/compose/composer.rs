@@ -233,6 +233,11 @@ impl Composer {
         language: Language,
     ) -> Result<Option<Explanation>, Diagnostic> {
         let voice = self.voice(language);
+        let reached = material.evaluation.funders.iter().find(|reach| reach.funder == name.partnership);
+        if let Some(reach) = reached.filter(|_| name.indicator.as_str() == explanation::PEOPLE) {
+            let explanation = explanation::people(&voice, material, reach);
+            return voice.failure().map_or(Ok(Some(explanation)), Err);
+        }
         let Some(briefing) = briefing(&voice, material, &name.partnership) else { return Ok(None) };
         let found = briefing.judged().into_iter().find(|judged| judged.0.id == name.indicator);
         let explanation = found.map(|judged| explanation::explain(&briefing, ledger, judged));

@@ -85,7 +85,10 @@ fn check(notes: &mut Notes, judged: &Judged, figure: &FigureName) {
         let message = format!("there is no evaluated partnership `{partnership}` in this period");
         let known: Vec<&str> = judged.evaluation.partnerships.keys().map(Id::as_str).collect();
         let near = nearest(partnership.as_str(), known.iter().copied());
-        let hint = format!("those there are: `{}`", known.join("`, `"));
+        let funders: Vec<String> =
+            judged.evaluation.funders.iter().map(|reach| format!("`{} people`", reach.funder)).collect();
+        let of_funders = if funders.is_empty() { "" } else { "; the people of a funder: " };
+        let hint = format!("those there are: `{}`{of_funders}{}", known.join("`, `"), funders.join(", "));
         notes.push(Diagnostic::error("unknown-partnership", message, Origin::Run).nearest(near).hint(hint));
         return;
     };

@@ -1694,6 +1694,15 @@ explain-target = Target in force
 explain-no-target = No target was in force on that day.
 explain-target-in-force = { $target }, in force from { $date }
 explain-target-before = Before it: { $target }, from { $date }; it stays on record.
+explain-people-title = People reached, { $period } ({ $funder })
+explain-people-parts = Partnership by partnership
+explain-people-counts = { $name }: { $new } new, { $served } served in the period, { $year } since the fiscal year began
+explain-people-withheld = { $name }: withheld
+explain-people-lists = Lists of people
+explain-people-list = { $files }: { $n ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}
 explain-amendment = Amendment { $number } of { $date }: { $reason }
 explain-name = { $word } is "{ $name }"
 explain-behind = Behind the figure

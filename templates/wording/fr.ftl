@@ -1703,6 +1703,15 @@ explain-target = Cible en vigueur
 explain-no-target = Aucune cible n’était en vigueur ce jour-là.
 explain-target-in-force = { $target }, en vigueur depuis le { $date }
 explain-target-before = Avant elle : { $target }, depuis le { $date }; elle reste au dossier.
+explain-people-title = Personnes rejointes, { $period } ({ $funder })
+explain-people-parts = Partenariat par partenariat
+explain-people-counts = { $name } : { $new } nouvelles, { $served } servies dans la période, { $year } depuis le début de l'exercice
+explain-people-withheld = { $name } : masqué
+explain-people-lists = Listes de personnes
+explain-people-list = { $files } : { $n ->
+    [one] { $count } inscription
+   *[other] { $count } inscriptions
+}
 explain-amendment = Modification { $number } du { $date } : { $reason }
 explain-name = { $word } est « { $name } »
 explain-behind = Ce qu'il y a derrière le chiffre

@@ -39,6 +39,18 @@ fn people_counted_once_are_told_with_every_list_they_stand_in() {
 }
 
 #[test]
+fn the_people_of_a_funder_are_told_partnership_by_partnership_and_as_a_union() {
+    insta::assert_snapshot!("people", explain(&["harbour-region-fund", "people"], 0));
+    let french = explain(&["harbour-region-fund/people", "--lang", "fr"], 0);
+    assert!(
+        french.contains("Tous les partenariats") && french.contains("inputs/agency-y/clients.csv"),
+        "{french}"
+    );
+    let text = explain(&["harbour-fund", "people"], 2);
+    assert!(text.contains("`harbour-region-fund people`"), "{text}");
+}
+
+#[test]
 fn a_judgement_before_its_day_shows_what_was_expected() {
     let text = explain(&["agency-y", "graduation", "--period", "month:4", "--as-of", "2025-07-31"], 0);
     assert!(text.contains("Expected by now") || text.contains("Not yet due"), "{text}");

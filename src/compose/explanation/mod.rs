@@ -2,6 +2,7 @@
 
 mod behind;
 mod difference;
+mod people;
 mod rows;
 mod whole;
 
@@ -11,7 +12,11 @@ use super::phrase::Phrase;
 use crate::base::{Id, PeriodName};
 
 pub(super) use difference::{Side, differ};
+pub(super) use people::people;
 pub(super) use whole::explain;
+
+/// What stands in place of an indicator where the people reached under a funder's agreements are meant.
+pub const PEOPLE: &str = "people";
 
 /// Which figure is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
