@@ -231,7 +231,7 @@ fn answers() -> impl Strategy<Value = Vec<Option<Answer>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whoever holds the maps of two surveys and tries everything keeps five values or more for each small number.
     #[test]
@@ -239,7 +239,17 @@ proptest! {
         prop_assume!(before.iter().any(Option::is_some) && now.iter().any(Option::is_some));
         let old = map(Profile::Funder, &format!("{HEAD}{}", records("2025", &before)));
         let both = format!("{HEAD}{}{}", records("2025", &before), records("2026", &now));
-        let map = map(Profile::Funder, &both);
+        let outcome = survey_for(Profile::Funder, &both);
+        let leaks = outcome.notes.iter().any(|note| note.code == "disclosure-leak");
+        let map = outcome.measurements.system_map.unwrap();
+        if leaks {
+            // Where no pattern protects what the map before gave half away, nothing is told, nor marked beside it.
+            let told = map.types.iter().map(|group| &group.capacity).chain([&map.capacity]);
+            prop_assert!(told.into_iter().all(|sums| shown(&sums.occupied).or(shown(&sums.served)).is_none()));
+            let change = map.change.as_ref().unwrap();
+            prop_assert!(change.capacity.0.occupied.is_none() && change.capacity.0.served.is_none());
+            return Ok(());
+        }
         for is_occupied in [true, false] {
             let number = |answer: &Answer| if is_occupied { answer.2 } else { answer.3 };
             let gave = |at: usize, answers: &[Option<Answer>]| answers[at].as_ref().and_then(number);

@@ -55,6 +55,12 @@ pub fn release(notes: &mut Notes, profile: Profile, map: ComputedMap) -> SystemM
         None => gathered.told(&pattern, counted, number),
     };
     let mut map = figures.map(&mut |counted, number| told(counted, number));
+    if let (Some(_), Some(change)) = (&leak, &mut map.change) {
+        // Even a mark says that a number is not zero: beside the map of the survey before that can be too much.
+        for sums in [&mut change.capacity.0, &mut change.capacity.1] {
+            (sums.occupied, sums.served, sums.waitlist) = (None, None, None);
+        }
+    }
     let slack = if profile.rounds() { SLACK } else { 0.0 };
     let surely_used = |program: &ProgramEntry| {
         let occupied = program.occupied.as_ref()?.published()?;
