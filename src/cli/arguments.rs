@@ -100,6 +100,8 @@ pub enum SchemaOf {
     Figures,
     /// The data file inside every report.
     Attachment,
+    /// The tables inside every other document that holds figures.
+    Tables,
 }
 
 /// `milepost init`.

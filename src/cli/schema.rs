@@ -17,6 +17,7 @@ pub fn print(console: &Console, asked: &Schema) -> Ending {
         SchemaOf::Acknowledged => schema::Of::Acknowledged,
         SchemaOf::Figures => schema::Of::Figures,
         SchemaOf::Attachment => schema::Of::Attachment,
+        SchemaOf::Tables => schema::Of::Tables,
     };
     match serde_json::to_string_pretty(&schema::schema(of)) {
         Ok(text) => {

@@ -12,6 +12,7 @@ use super::prospect::prospects;
 use super::reports::{
     Briefing, amendment, evaluation, funder_report, memorandum, profile, summative, system_map,
 };
+use super::table_attachment::tables_attachment;
 use super::voice::Voice;
 use super::wording::Wording;
 use crate::base::{Id, Language, Profile};
@@ -214,7 +215,11 @@ impl Composer {
     /// When a sentence or clause cannot be completed: a document is never handed on with a hole in it.
     pub fn compose(&self, plan: &DocumentPlan, material: Material<'_>) -> Result<Document, Diagnostic> {
         let voice = self.voice(plan.language);
-        let document = self.document(plan, material, &voice)?;
+        let mut document = self.document(plan, material, &voice)?;
+        // Reports with figures of their own carry those; of all others, the tables are the figures.
+        if document.attachments.is_empty() {
+            document.attachments.extend(tables_attachment(&voice, &document));
+        }
         match voice.failure() {
             None => Ok(document),
             Some(failure) => Err(failure),

@@ -105,6 +105,7 @@ impl Phrase {
             match tag {
                 Some("br") => pieces.push(Inline::Break),
                 Some("r") => pieces.push(Inline::Restated),
+                Some("pages") => pieces.push(Inline::Pages),
                 Some(tag) if tag.starts_with('/') => {
                     marks.pop();
                 }

@@ -83,6 +83,11 @@ pub fn typeset(text: &str, language: Language) -> String {
                 rest = &after[2..];
                 continue;
             }
+            'e' if language == Language::Fr && is_ordinal(&set, after) => {
+                set.push_str("<sup>e</sup>");
+                rest = after;
+                continue;
+            }
             _ => 0,
         };
         if taken > 0 {
@@ -120,6 +125,14 @@ fn is_first(set: &str, after: &str) -> bool {
     stands_alone && after.starts_with("er") && !after[2..].starts_with(char::is_alphanumeric)
 }
 
+/// Tells whether an `e` after `set` and before `after` is the raised one of "2e étage".
+fn is_ordinal(set: &str, after: &str) -> bool {
+    let before = set.trim_end_matches(|c: char| c.is_ascii_digit());
+    let n_digits = set.len() - before.len();
+    let stands_alone = before.is_empty() || before.ends_with([' ', NO_BREAK, '(', '\u{2019}']);
+    (1..=2).contains(&n_digits) && stands_alone && after.starts_with(' ')
+}
+
 /// Places a typed quotation mark as an opening or a closing one.
 fn push_quote(set: &mut String, language: Language) {
     let opens = set.chars().next_back().is_none_or(|before| {
@@ -151,13 +164,36 @@ fn push_space(set: &mut String, space: char, after: &str, language: Language) {
     }
     let is_day = (follows_digit || set.ends_with("<sup>er</sup>")) && starts_with_month(after, language);
     let is_reference = match next {
-        '0'..='9' => ends_in(set, BEFORE_NUMBERS[language as usize]),
+        '0'..='9' => ends_in(set, BEFORE_NUMBERS[language as usize]) || is_range(set, language),
         'A'..='Z' => {
             is_one_letter(after) && (is_name(set) || ends_in(set, BEFORE_LETTERS[language as usize]))
         }
         _ => false,
     };
-    set.push(if space == ' ' && (is_day || is_reference) { NO_BREAK } else { space });
+    let is_range_open = is_short_number(set) && opens_range(after, language);
+    set.push(if space == ' ' && (is_day || is_reference || is_range_open) { NO_BREAK } else { space });
+}
+
+/// The word between the ends of a range: "16 to 24".
+const BETWEEN: [&str; 2] = ["to", "à"];
+
+/// Tells whether the text ends in a number of up to three figures, which may open a range.
+fn is_short_number(set: &str) -> bool {
+    let before = set.trim_end_matches(|c: char| c.is_ascii_digit());
+    let n_digits = set.len() - before.len();
+    (1..=3).contains(&n_digits) && (before.is_empty() || before.ends_with([' ', NO_BREAK, '(']))
+}
+
+/// Tells whether the word between two numbers comes next, and then a number.
+fn opens_range(after: &str, language: Language) -> bool {
+    let rest = after.strip_prefix(BETWEEN[language as usize]).and_then(|rest| rest.strip_prefix(' '));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Tells whether the text ends in an opened range: "16 to".
+fn is_range(set: &str, language: Language) -> bool {
+    let number = set.strip_suffix(BETWEEN[language as usize]).and_then(|rest| rest.strip_suffix(NO_BREAK));
+    number.is_some_and(is_short_number)
 }
 
 fn ends_in(set: &str, words: &[&str]) -> bool {

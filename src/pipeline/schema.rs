@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::acknowledged::AcknowledgedFile;
-use crate::compose::attachment_schema;
+use crate::compose::{attachment_schema, tables_schema};
 use crate::ingest::{CodebookFile, FormFile};
 use crate::portfolio::InstrumentFile;
 use crate::portfolio::schema::FileKind;
@@ -30,6 +30,8 @@ pub enum Of {
     Figures,
     /// `figures.json` inside every report.
     Attachment,
+    /// `tables.json` inside every other document that holds figures.
+    Tables,
 }
 
 /// Returns the schema of a kind of file.
@@ -45,5 +47,6 @@ pub fn schema(of: Of) -> Value {
         Of::Acknowledged => generator().into_root_schema_for::<AcknowledgedFile>().to_value(),
         Of::Figures => figures_schema(),
         Of::Attachment => attachment_schema(),
+        Of::Tables => tables_schema(),
     }
 }

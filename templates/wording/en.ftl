@@ -104,20 +104,20 @@ noun-record = { $n ->
    *[other] records
 }
 length-days = { $n ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count }{"\u00A0"}day
+   *[other] { $count }{"\u00A0"}days
 }
 length-months = { $n ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count }{"\u00A0"}month
+   *[other] { $count }{"\u00A0"}months
 }
 length-years = { $n ->
-    [one] { $count } year
-   *[other] { $count } years
+    [one] { $count }{"\u00A0"}year
+   *[other] { $count }{"\u00A0"}years
 }
 notice-days = { $n ->
-    [one] { $count } day's
-   *[other] { $count } days'
+    [one] { $count }{"\u00A0"}day's
+   *[other] { $count }{"\u00A0"}days'
 }
 
 ### Dates and periods
@@ -374,6 +374,7 @@ summative-head = Summative report
 summative-title = Summative report: { $parties }
 summative-description = What the partnership "{ $name }" agreed, achieved and learned, and how it ended.
 summative-subtitle = The partnership of { $parties }, { $life }
+attachment-tables = The tables of this document as data
 attachment-figures = The figures of this report with their targets and statuses
 
 ### Facts
@@ -984,8 +985,8 @@ memorandum-ending = Ending, notices and signatures
 memorandum-foot = { $reference } · { $date }
 memorandum-foot-draft = { $reference } · draft of { $date }
 draft-mark = Draft · not in force
-draft-notice = <b>Draft: do not sign.</b> The signing copy carries no draft mark. This page belongs to agreement { $reference }, draft of { $date }.
-signature-page-of = This page belongs to agreement { $reference } of { $date }.
+draft-notice = <b>Draft: do not sign.</b> The signing copy carries no draft mark. This page belongs to agreement { $reference }, draft of { $date }, <pages> pages.
+signature-page-of = This page belongs to agreement { $reference } of { $date }; the document has <pages> pages.
 not-legal-advice = This text was drawn up from the parties' own entries and is not legal advice. Have it read by someone qualified before signing.
 head-party = Party
 head-role = Role
@@ -1004,6 +1005,11 @@ signature-name = Name, in capitals
 signature-title = Title
 signature-date = Date (day, month, year)
 schedule = Schedule { $letter }
+schedules-listed = { $n ->
+    [one] Schedule { $first }
+    [2] Schedules { $first } and { $last }
+   *[other] Schedules { $first } to { $last }
+}
 schedule-indicators = Indicators and targets
 schedule-indicators-lead = { $n ->
     [one] { $count } measure, with its base, its date and who owes the data.
@@ -1011,7 +1017,12 @@ schedule-indicators-lead = { $n ->
 }
 schedule-targets = What was agreed.
 schedule-targets-what = As signed; forms part of the clause on success.
-schedule-targets-note = ≤ at most, ≥ at least. A dash means that no starting value was measured.
+schedule-reprinted-lead = { $n ->
+    [one] { $count } measure, as it stands after { $amendment }.
+   *[other] { $count } measures, as they stand after { $amendment }.
+}
+schedule-reprinted-what = As changed by { $amendment }; takes the place of the table signed before.
+schedule-targets-note = ≤ at most, ≥ at least; –: no starting value was measured.
 schedule-definitions = What each measure counts.
 schedule-definitions-what = In full, as agreed.
 schedule-readings = How each measure is read.
@@ -1062,7 +1073,7 @@ contribution-visibility = visibility
 expected-none = nothing; no target is set
 expected-nothing = nothing; judged once it is due
 expected-itself = the target itself, each period
-expected-linear = a straight line from { $from } to { $to }, { $first } to { $last }
+expected-linear = straight from { $from } on { $date } to the target
 expected-milestones-linear = { $milestones }; a straight line between them
 expected-milestones-step = { $milestones }; the last one holds until the next
 tolerance-relative = { $of ->
@@ -1099,6 +1110,7 @@ amendment-meeting = The meeting of { $date }.
 amendment-no-meeting = No meeting is on record; the signatures alone carry this change.
 amendment-rest = All else
 amendment-rest-text = Everything this amendment does not name stays as it was.
+amendment-rest-reprinted = The rest stays as it was; { $schedule }, as amended, follows the signatures.
 change-new = not there before
 change-measured = measured from then on
 change-meeting = at most { $days } between meetings
@@ -1315,7 +1327,10 @@ caption-change = { $n ->
 caption-change-what = Sums over programs that gave the number in both surveys.
 map-new = New
 map-gone = Not there now
-map-gone-note = { $programs }. They may have closed, or only not answered.
+map-gone-note = { $programs }. { $n ->
+    [one] It may have closed, or only not answered.
+   *[other] They may have closed, or only not answered.
+}
 map-program-of = { $program } ({ $organization })
 map-roles-changed = Roles
 map-role-changed = { $program } worked as { $before } and now works as { $now }.
@@ -1326,16 +1341,20 @@ map-commitment-changed = { $n ->
 }
 map-eyebrow-funding = Funders and what they expect
 map-funding-message = { $n ->
-    [one] { $count } program costs { $amount } in a year.
-   *[other] { $count } programs cost { $amount } in a year together.
+    [one] { $count } program costs { $amount } a year.
+   *[other] Together, { $count } programs cost { $amount } a year.
 }
 map-funding-unknown = Nobody said what the programs cost.
 caption-funders = { $n ->
-    [one] No funder pays for more than { $count } program.
-   *[other] { $funder } pays for { $count } programs, the most of all.
+    [one] { $funder } is the only funder named.
+   *[other] { $count } funders are named; { $funder } gives most.
 }
-caption-funders-dollars = Named funders, by dollars a year.
-caption-funders-what = Named funders, by dollars a year; expectations as the programs put them.
+caption-funders-dollars = By dollars a year.
+caption-funders-unpaid = { $n ->
+    [one] { $funder } is the only funder named.
+   *[other] { $count } funders are named, none with an amount.
+}
+caption-funders-what = By dollars a year; expectations as the programs put them.
 head-funder = Funder
 head-secured = Secured, $
 head-pending = Pending, $
@@ -1379,10 +1398,10 @@ map-gaps = Gaps
 map-gap = gap
 map-coverage-key = A framed gap has no program. The darker a field, the more programs; a cut corner marks an overlap: three or more in one area.
 map-coverage-note = { $n ->
-    [0] Every program that says what it offers names a group.
-    [one] { $count } program offers services and names no group; it counts under “In all” alone.
-   *[other] { $count } programs offer services and name no group; they count under “In all” alone.
-} A gap may belong to a program that did not answer.
+    [0] {""}
+    [one] { $count } program offers services and names no group; it counts under “In all” alone.{" "}
+   *[other] { $count } programs offer services and name no group; they count under “In all” alone.{" "}
+}A gap may belong to a program that did not answer.
 map-gaps-to-talk-about = Gaps to talk about
 map-overlaps-to-talk-about = Overlaps to talk about
 map-gaps-none = Every pair has a program.
@@ -1392,8 +1411,8 @@ map-gap-point = <b>{ $population }, { $n ->
    *[other] { $count } services.
 }</b> Nobody offers { $services }{ $more ->
     [0] {"."}
-    [one] {","} nor { $n_more } more.
-   *[other] {","} nor { $n_more } more.
+    [one] {","} or { $n_more } more.
+   *[other] {","} or { $n_more } more.
 }
 map-gap-whole = <b>{ $population }, all { $count } services.</b> No program names them.
 map-overlap-point = <b>{ $service } for { $population }, { $count } in { $area }.</b> { $programs }{ $more ->
@@ -1422,7 +1441,8 @@ map-conflict = { $rule ->
     [gender-against-population] Its genders admit nobody of a group it names (men, women)
    *[none-with-condition] States no condition, together with a condition or an age
 }
-map-conflict-rules = Rules: { $rules }. A program that left a question out is not judged by it.
+map-conflict-rules = { $rules }A program that left a question out is not judged by it.
+map-conflict-unbroken = Not found: { $rules }.{" "}
 map-eyebrow-systems = Public systems
 map-systems-message = { $n ->
     [0] No program has a protocol with a public system; { $none } of { $answered } have no link with { $system }.
@@ -1449,7 +1469,7 @@ map-data-message = { $n ->
     [one] { $count } program of { $total } is ready to share records.
    *[other] { $count } of { $total } programs are ready to share records.
 }
-map-data-lead = Ready means: records without identity, or identified with consent, and consent in writing.
+map-data-lead = Ready: records without identity, or identified with consent, and consent in writing.
 map-eyebrow-participation = Participation and commitment
 map-commitment-message = Commitment to working as one system stands at { $mean } of 10 on average.
 map-commitment-unknown = Nobody said how committed they are to working as one system.
@@ -1475,7 +1495,7 @@ caption-network = { $n ->
 caption-network-withheld = How many people take these routes is withheld.
 caption-network-uncounted = How many people take these routes is not known.
 caption-network-what = By what programs work as, left to right; width shows people a year.
-map-network-note = A number that has no room on its line stands in the table. Long names are cut here and whole in the table.{ $more ->
+map-network-note = What has no room in the figure, numbers and long names, stands whole in the table.{ $more ->
     [0] {""}
    *[other] {" "}The figure shows the { $shown } strongest of { $count } routes; the table has all.
 }
@@ -1524,7 +1544,7 @@ map-told-by = { $who ->
     [sender] the sender only
    *[receiver] the receiver only
 }{ $agreed ->
-    [yes] {", under an agreement"}
+    [yes] {", by agreement"}
    *[no] {""}
 }
 map-told-in-all = { $both } by both, { $one } by one
@@ -1794,15 +1814,16 @@ funder-title = Report to { $funder }, { $period }
 funder-cover-title = Report to { $funder }
 funder-description = What was agreed with the partnerships paid for by { $funder }, and what came of it.
 funder-head = Funder report, { $period }
-funder-quarter = Q{ $quarter } { $year }-{ $next }, { $days }
+funder-quarter-short = Q{ $quarter } { $year }–{ $next }
+funder-quarter = { $quarter }, { $days }
 funder-message = { $well } of { $total } targets are met or on track; { $missed ->
-    [0] none was missed
-    [one] one was missed
-   *[other] { $missed_count } were missed
+    [0] none was missed.
+    [one] one was missed.
+   *[other] { $missed_count } were missed.
 }
 funder-lead = { $n ->
-    [one] One partnership is paid for by { $funder }.
-   *[other] { $count } partnerships are paid for by { $funder }.
+    [one] { $funder } pays for one partnership.
+   *[other] { $funder } pays for { $count } partnerships.
 }
 funder-all-targets = All targets
 caption-funder-tally = { $n ->
@@ -1812,25 +1833,26 @@ caption-funder-tally = { $n ->
 head-partnership = Partnership
 head-targets = Targets
 funder-fact-partnerships = Partnerships
-funder-fact-year = Fiscal year to date
+funder-fact-year = Fiscal year
 funder-cover-foot = People are counted once across partnerships. Every judgement names the target that was in force on its date.
 reach-heading = People served
 reach-summed = Sum of the partnerships
 reach-once = All partnerships, each person once
 head-new = New
-head-served-period = Served in the period
-head-year-to-date = Fiscal year to date
+head-served-period = Served in<br>the period
+head-year-to-date = Fiscal year<br>to date
 caption-reach = { $n ->
     [one] One person was served in the period
    *[other] { $count } people were served in the period
 }, { $new } of them for the first time.
 caption-reach-withheld = Counts of people are withheld.
-caption-reach-what = People by partnership, and all of them each once
+caption-reach-what = By partnership and together.
 reach-note = A person has one key across partnerships. The sum counts a person once in every partnership; the last row counts each person once. A person who moved from one partnership to another is new in the second and not new to all. Fiscal year to date: { $year }.
 reach-without-key = { $n ->
     [one] One record names nobody and is not counted.
    *[other] { $count } records name nobody and are not counted.
 }
+funder-next = { $partners }: { $what }
 section-reasons = Where goals were not met
 section-developments = Significant developments
 section-next-period = Next period
@@ -1877,11 +1899,14 @@ blank-no = No
 profile-head = Partner profile
 profile-title = Partner profile: { $organization }
 profile-description = What is known of a prospective partner, and how well it would go with { $lead }.
-profile-lead = Prospect { $rank } of { $count } on the shortlist of { $lead }. The shortlist takes the first { $most } organizations of the system map, at most, that have no agreement with it.
+profile-lead = Number { $rank } of { $count } on the shortlist of { $lead }
 profile-line = <b>{ $label }:</b> { $answer }
 profile-not-known = not known
 profile-not-known-yet = Not known: to be asked at the first meeting.
-profile-none = None in common was named.
+profile-none-shared = Serves none of the same groups.
+profile-none-added = Offers nothing more to the groups that both serve.
+profile-none-repeated = Repeats nothing for the groups that both serve.
+profile-none-wanted = Named no joint action that both want.
 profile-not-shared = not shown: not every program said that it shares data with partners
 profile-ask = To find out
 profile-groups = Groups served

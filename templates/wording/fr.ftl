@@ -104,17 +104,17 @@ noun-record = { $n ->
    *[other] dossiers
 }
 length-days = { $n ->
-    [one] { $count } jour
-   *[other] { $count } jours
+    [one] { $count }{"\u00A0"}jour
+   *[other] { $count }{"\u00A0"}jours
 }
-length-months = { $count } mois
+length-months = { $count }{"\u00A0"}mois
 length-years = { $n ->
-    [one] { $count } an
-   *[other] { $count } ans
+    [one] { $count }{"\u00A0"}an
+   *[other] { $count }{"\u00A0"}ans
 }
 notice-days = { $n ->
-    [one] { $count } jour
-   *[other] { $count } jours
+    [one] { $count }{"\u00A0"}jour
+   *[other] { $count }{"\u00A0"}jours
 }
 
 ### Dates et périodes
@@ -377,6 +377,7 @@ summative-head = Bilan sommatif
 summative-title = Bilan sommatif : { $parties }
 summative-description = Ce que le partenariat « { $name } » a convenu, accompli et appris, et comment il a pris fin.
 summative-subtitle = Partenariat : { $parties }, du { $life }
+attachment-tables = Les tableaux du document, comme données
 attachment-figures = Les chiffres du rapport avec leurs cibles et leurs états
 
 ### Faits
@@ -993,9 +994,9 @@ memorandum-ending = Fin, avis et signatures
 memorandum-foot = { $reference } · { $date }
 memorandum-foot-draft = { $reference } · projet du { $date }
 draft-mark = Projet · pas en vigueur
-draft-notice = <b>Projet : ne pas signer.</b> L'exemplaire à signer ne porte pas cette mention. Cette page appartient à l'entente { $reference }, projet du { $date }.
-signature-page-of = Cette page appartient à l'entente { $reference } du { $date }.
-not-legal-advice = Ce texte a été préparé à partir des renseignements fournis par les parties et ne constitue pas un avis juridique. Faites-le lire par une personne compétente avant de signer.
+draft-notice = <b>Projet : ne pas signer.</b> L'exemplaire à signer ne porte pas cette mention. Cette page appartient à l'entente { $reference }, projet du { $date }, <pages> pages.
+signature-page-of = Cette page appartient à l'entente { $reference } du { $date }; le document compte <pages> pages.
+not-legal-advice = Ce texte, établi d'après les renseignements des parties, n'est pas un avis juridique. Faites-le lire par une personne compétente avant de signer.
 head-party = Partie
 head-role = Rôle
 party-called = Nom
@@ -1006,13 +1007,18 @@ party-spokesperson = Porte-parole
 head-contact = Personne-ressource, par fonction
 head-telephone = Téléphone, jour et nuit
 signatures-heading = Signé pour les parties
-signature-for = Pour : { $role }
+signature-for = { $role }
 signature-draft = projet, ne pas signer
 signature-line = Signature
 signature-name = Nom, en majuscules
 signature-title = Titre
 signature-date = Date (jour, mois, année)
 schedule = annexe { $letter }
+schedules-listed = { $n ->
+    [one] de l'annexe { $first }
+    [2] des annexes { $first } et { $last }
+   *[other] des annexes { $first } à { $last }
+}
 schedule-indicators = Indicateurs et cibles
 schedule-indicators-lead = { $n ->
     [one] { $count } mesure, avec sa base, sa date et le responsable de ses données.
@@ -1020,7 +1026,12 @@ schedule-indicators-lead = { $n ->
 }
 schedule-targets = Ce qui a été convenu.
 schedule-targets-what = Tel que signé; fait partie de l'article sur la réussite.
-schedule-targets-note = ≤ au plus, ≥ au moins. Un tiret signifie qu'aucune valeur de départ n'a été mesurée.
+schedule-reprinted-lead = { $n ->
+    [one] { $count } mesure, telle qu'elle est après la { $amendment }.
+   *[other] { $count } mesures, telles qu'elles sont après la { $amendment }.
+}
+schedule-reprinted-what = Selon la { $amendment }; remplace le tableau signé auparavant.
+schedule-targets-note = ≤ au plus, ≥ au moins; – : aucune valeur de départ n'a été mesurée.
 schedule-definitions = Ce que compte chaque mesure.
 schedule-definitions-what = En entier, tel que convenu.
 schedule-readings = Comment chaque mesure se lit.
@@ -1071,7 +1082,7 @@ contribution-visibility = visibilité
 expected-none = rien; aucune cible n'est fixée
 expected-nothing = rien; jugée à l'échéance
 expected-itself = la cible elle-même, à chaque période
-expected-linear = ligne droite de { $from } à { $to }, du { $first } au { $last }
+expected-linear = en ligne droite, de { $from } le { $date } à la cible
 expected-milestones-linear = { $milestones }; en ligne droite entre les jalons
 expected-milestones-step = { $milestones }; chaque jalon vaut jusqu'au suivant
 tolerance-relative = { $of ->
@@ -1108,6 +1119,7 @@ amendment-meeting = La réunion du { $date }.
 amendment-no-meeting = Aucune réunion n'est consignée; seules les signatures font foi.
 amendment-rest = Le reste
 amendment-rest-text = Tout ce que cette modification ne nomme pas demeure inchangé.
+amendment-rest-reprinted = Rien d'autre ne change; l'{ $schedule }, à jour, suit les signatures.
 change-new = n'existait pas
 change-measured = mesuré dès lors
 change-meeting = au plus { $days } entre deux réunions
@@ -1219,7 +1231,7 @@ caption-inventory = { $n ->
     [one] « { $kind } » est le type le plus fréquent : { $count } programme sur { $total }.
    *[other] « { $kind } » est le type le plus fréquent : { $count } programmes sur { $total }.
 }
-caption-inventory-what = Selon ce que chaque programme fait dans les faits.
+caption-inventory-what = Selon l'activité réelle du programme.
 head-type = Type de programme
 head-programs = Programmes
 head-names = Lesquels
@@ -1302,7 +1314,7 @@ map-over-lead-shown = { $n ->
 }
 caption-over = { $program } est le plus rempli.
 caption-over-what = Programmes dont l'occupation dépasse le plus grand nombre de lits, de logements ou de places.
-head-in-use = Occupées,<br>%
+head-in-use = Occupées, %
 head-waiting = En attente
 head-room = Places
 map-eyebrow-change = Depuis le sondage précédent
@@ -1324,7 +1336,10 @@ caption-change = { $n ->
 caption-change-what = Sommes des programmes qui ont donné le nombre dans les deux sondages.
 map-new = Nouveaux
 map-gone = Absents cette fois
-map-gone-note = { $programs }. Ils ont pu fermer, ou simplement ne pas répondre.
+map-gone-note = { $programs }. { $n ->
+    [one] Ce programme a pu fermer, ou simplement ne pas répondre.
+   *[other] Ils ont pu fermer, ou simplement ne pas répondre.
+}
 map-program-of = { $program } ({ $organization })
 map-roles-changed = Rôles
 map-role-changed = { $program } : auparavant { $before }, maintenant { $now }.
@@ -1336,15 +1351,19 @@ map-commitment-changed = { $n ->
 map-eyebrow-funding = Bailleurs de fonds et attentes
 map-funding-message = { $n ->
     [one] { $count } programme coûte { $amount } par an.
-   *[other] { $count } programmes coûtent ensemble { $amount } par an.
+   *[other] Ensemble, { $count } programmes coûtent { $amount } par an.
 }
 map-funding-unknown = Personne n'a dit ce que coûtent les programmes.
 caption-funders = { $n ->
-    [one] Aucun bailleur ne finance plus de { $count } programme.
-   *[other] { $funder } finance { $count } programmes, plus que tout autre.
+    [one] { $funder } est le seul bailleur nommé.
+   *[other] { $count } bailleurs sont nommés; { $funder } verse le plus.
 }
-caption-funders-dollars = Bailleurs de fonds nommés, selon les dollars par an.
-caption-funders-what = Bailleurs nommés, par dollars par an; attentes dans les mots des programmes.
+caption-funders-dollars = Selon les dollars par an.
+caption-funders-unpaid = { $n ->
+    [one] { $funder } est le seul bailleur nommé.
+   *[other] { $count } bailleurs sont nommés, aucun avec un montant.
+}
+caption-funders-what = Selon les dollars par an; attentes telles que dites.
 head-funder = Bailleur
 head-secured = Confirmé, $
 head-pending = En attente, $
@@ -1361,7 +1380,7 @@ map-grant-ends = { $n ->
     [one] { $date } : { $funder }, { $program }
    *[other] { $date } : { $funder }, { $count } programmes
 }
-map-eyebrow-coverage = Qui sert qui
+map-eyebrow-coverage = Qui dessert qui
 map-coverage-unknown = Personne n'a dit quels services il offre à qui.
 map-coverage-message = { $n ->
     [0] Chacune des { $pairs } paires de service et de population a un programme.
@@ -1379,20 +1398,20 @@ caption-coverage = { $n ->
 }
 caption-coverage-none = Chaque paire a un programme.
 caption-coverage-what = { $n ->
-    [one] Programmes qui offrent le service et nomment la population; { $count } a dit les deux.
-   *[other] Programmes qui offrent le service et nomment la population; { $count } ont dit les deux.
+    [one] Programmes par service et population; { $count } a dit les deux.
+   *[other] Programmes par service et population; { $count } ont dit les deux.
 }
 head-service = Service
 head-in-all = En tout
-map-gaps = Vides
-map-gap = vide
-map-coverage-key = Un vide encadré n'a aucun programme. Plus un champ est foncé, plus il y a de programmes; un coin coupé marque un recoupement : trois ou plus dans un même territoire.
+map-gaps = Lacunes
+map-gap = lacune
+map-coverage-key = Une lacune encadrée n'a aucun programme. Plus un champ est foncé, plus il y a de programmes; un coin coupé marque un recoupement : trois ou plus dans un même territoire.
 map-coverage-note = { $n ->
-    [0] Chaque programme qui dit ce qu'il offre nomme un groupe.
-    [one] { $count } programme offre des services sans nommer de groupe; il ne compte que sous « En tout ».
-   *[other] { $count } programmes offrent des services sans nommer de groupe; ils ne comptent que sous « En tout ».
-} Un vide peut tenir à un programme qui n'a pas répondu.
-map-gaps-to-talk-about = Vides à discuter
+    [0] {""}
+    [one] { $count } programme offre des services sans nommer de groupe; il ne compte que sous « En tout ».{" "}
+   *[other] { $count } programmes offrent des services sans nommer de groupe; ils ne comptent que sous « En tout ».{" "}
+}Une lacune peut tenir à un programme qui n'a pas répondu.
+map-gaps-to-talk-about = Lacunes à discuter
 map-overlaps-to-talk-about = Recoupements à discuter
 map-gaps-none = Chaque paire a un programme.
 map-overlaps-none = Il n'y a pas trois programmes d'un même territoire qui font la même chose pour les mêmes personnes.
@@ -1431,12 +1450,13 @@ map-conflict = { $rule ->
     [gender-against-population] Ses genres n'admettent personne d'un groupe qu'il nomme (hommes, femmes)
    *[none-with-condition] Déclare n'avoir aucune condition, avec une condition ou un âge
 }
-map-conflict-rules = Règles : { $rules }. Un programme qui a omis une question n'est pas jugé d'après elle.
+map-conflict-rules = { $rules }Un programme qui a omis une question n'est pas jugé d'après elle.
+map-conflict-unbroken = Non observé : { $rules }.{" "}
 map-eyebrow-systems = Services publics
 map-systems-message = { $n ->
-    [0] Aucun programme n'a de protocole avec un service public; { $none } sur { $answered } n'ont aucun lien ({ $system }).
-    [one] Il y a { $count } protocole avec les services publics; { $none } programmes sur { $answered } n'ont aucun lien ({ $system }).
-   *[other] Il y a { $count } protocoles avec les services publics; { $none } programmes sur { $answered } n'ont aucun lien ({ $system }).
+    [0] Aucun protocole avec les services publics; { $system } : { $none } programmes sur { $answered } sans aucun lien.
+    [one] { $count } protocole avec les services publics; { $system } : { $none } programmes sur { $answered } sans aucun lien.
+   *[other] { $count } protocoles avec les services publics; { $system } : { $none } programmes sur { $answered } sans aucun lien.
 }
 map-systems-unknown = Personne n'a dit quels liens il a avec les services publics.
 caption-systems = { $n ->
@@ -1458,7 +1478,7 @@ map-data-message = { $n ->
     [one] { $count } programme sur { $total } est prêt à partager des dossiers.
    *[other] { $count } programmes sur { $total } sont prêts à partager des dossiers.
 }
-map-data-lead = Prêt veut dire : dossiers dépersonnalisés, ou nominatifs avec consentement, et consentement écrit.
+map-data-lead = Prêt : dossiers dépersonnalisés, ou nominatifs avec consentement, et consentement écrit.
 map-eyebrow-participation = Participation et engagement
 map-commitment-message = L'engagement à travailler en système est de { $mean } sur 10 en moyenne.
 map-commitment-unknown = Personne n'a dit à quel point il s'engage à travailler en système.
@@ -1484,7 +1504,7 @@ caption-network = { $n ->
 caption-network-withheld = Le nombre de personnes qui suivent ces parcours est masqué.
 caption-network-uncounted = On ne sait pas combien de personnes suivent ces parcours.
 caption-network-what = Selon ce que font les programmes, de gauche à droite; l'épaisseur montre les personnes par an.
-map-network-note = Un nombre qui n'a pas de place sur sa ligne est dans le tableau. Les noms longs sont coupés ici et entiers dans le tableau.{ $more ->
+map-network-note = Ce qui n'a pas de place dans la figure, nombres et noms longs, est en entier dans le tableau.{ $more ->
     [0] {""}
    *[other] {" "}La figure montre les { $shown } plus forts des { $count } parcours; le tableau les a tous.
 }
@@ -1530,13 +1550,13 @@ map-strangers-counted = { $n ->
 }
 map-told-by = { $who ->
     [both] les deux
-    [sender] l'origine seulement
-   *[receiver] la destination seulement
+    [sender] l'origine seule
+   *[receiver] la destination seule
 }{ $agreed ->
-    [yes] {", selon une entente"}
+    [yes] {", par entente"}
    *[no] {""}
 }
-map-told-in-all = { $both } par les deux, { $one } par un seul
+map-told-in-all = { $both } par les deux, { $one } par un
 map-all-senders = Toutes les origines
 map-all-receivers = toutes les destinations
 caption-ties = La figure en mots et en chiffres.
@@ -1546,14 +1566,14 @@ head-to-program = Vers
 head-people = Personnes<br>par an
 head-told-by = Rapporté par
 map-eyebrow-partners = Partenaires possibles
-map-partners-message = { $partner } ajouterait le plus à ce qu'offre { $seeker }.
+map-partners-message = { $partner } complète le mieux { $seeker }.
 map-ranked = { $rank }. { $name }
 map-no-reasons = Trop peu de réponses pour le dire.
 caption-partners = { $n ->
     [one] { $count } partenaire possible, avec les raisons.
    *[other] { $count } partenaires possibles, avec les raisons.
 }
-caption-partners-what = Parts en pourcentage de ce qui manque au demandeur, de ce qu'il offre ou des groupes qu'il sert.
+caption-partners-what = Parts, en %, de ce que le demandeur n'a pas, offre ou sert.
 head-organization = Organisme
 head-complementarity = Ajoute
 head-overlap = Répète
@@ -1800,18 +1820,19 @@ differ-rows-second = { $n ->
 
 funder-kind = Rapport au bailleur de fonds
 funder-title = Rapport à l’intention de { $funder }, { $period }
-funder-cover-title = Rapport à l’intention de { $funder }
+funder-cover-title = { $funder }
 funder-description = Ce qui a été convenu avec les partenariats financés par { $funder }, et ce qu’il en est advenu.
 funder-head = Rapport au bailleur de fonds, { $period }
-funder-quarter = T{ $quarter } { $year }-{ $next }, { $days }
+funder-quarter-short = T{ $quarter } { $year }–{ $next }
+funder-quarter = { $quarter }, { $days }
 funder-message = { $well } cibles sur { $total } sont atteintes ou en voie de l’être; { $missed ->
-    [0] aucune n’est manquée
-    [one] une n’est pas atteinte
-   *[other] { $missed_count } ne sont pas atteintes
+    [0] aucune n’est manquée.
+    [one] une n’est pas atteinte.
+   *[other] { $missed_count } ne sont pas atteintes.
 }
 funder-lead = { $n ->
-    [one] Un partenariat est financé par { $funder }.
-   *[other] { $count } partenariats sont financés par { $funder }.
+    [one] Un partenariat est financé ({ $funder }).
+   *[other] { $count } partenariats sont financés ({ $funder }).
 }
 funder-all-targets = Toutes les cibles
 caption-funder-tally = { $n ->
@@ -1821,32 +1842,33 @@ caption-funder-tally = { $n ->
 head-partnership = Partenariat
 head-targets = Cibles
 funder-fact-partnerships = Partenariats
-funder-fact-year = Exercice à ce jour
+funder-fact-year = Exercice
 funder-cover-foot = Chaque personne est comptée une seule fois entre les partenariats. Chaque jugement nomme la cible en vigueur à sa date.
 reach-heading = Personnes servies
 reach-summed = Somme des partenariats
 reach-once = Tous les partenariats, chaque personne une fois
 head-new = Nouvelles
-head-served-period = Servies dans la période
-head-year-to-date = Exercice à ce jour
+head-served-period = Servies pendant<br>la période
+head-year-to-date = Exercice<br>à ce jour
 caption-reach = { $n ->
-    [one] Une personne a été servie dans la période
-   *[other] { $count } personnes ont été servies dans la période
+    [one] Une personne a été servie pendant la période
+   *[other] { $count } personnes ont été servies pendant la période
 }, dont { $new } pour la première fois.
 caption-reach-withheld = Les nombres de personnes sont masqués.
-caption-reach-what = Personnes par partenariat, et toutes ensemble une fois chacune
+caption-reach-what = Par partenariat et ensemble.
 reach-note = Une personne a un seul code entre les partenariats. La somme compte une personne une fois par partenariat; la dernière ligne compte chaque personne une seule fois. Une personne passée d’un partenariat à un autre est nouvelle dans le second, mais pas pour l’ensemble. Exercice à ce jour : { $year }.
 reach-without-key = { $n ->
     [one] Un enregistrement ne désigne personne et n’est pas compté.
    *[other] { $count } enregistrements ne désignent personne et ne sont pas comptés.
 }
+funder-next = { $partners } : { $what }
 section-reasons = Objectifs non atteints
 section-developments = Faits marquants
 section-next-period = Période suivante
 funder-reason = <b>{ $name }.</b> { $reason }
 funder-no-developments = Rien à signaler pour cette période.
 funder-nothing-ahead = Rien n’est prévu.
-funder-amended = { $amendment } est entrée en vigueur. { $reason }
+funder-amended = La { $amendment } est entrée en vigueur. { $reason }
 funder-ended = Le partenariat a pris fin. { $reason }
 funder-not-evaluated = { $n ->
     [one] Absent de ce rapport, faute d’avoir pu être évalué : { $names }.
@@ -1886,12 +1908,15 @@ blank-no = Non
 profile-head = Profil de partenaire
 profile-title = Profil de partenaire : { $organization }
 profile-description = Ce que l'on sait d'un partenaire possible, et dans quelle mesure il irait avec { $lead }.
-profile-lead = Partenaire possible { $rank } sur { $count } de la liste courte ({ $lead }). Celle-ci retient au plus les { $most } premiers organismes de la cartographie qui n'ont pas d'entente avec le demandeur.
+profile-lead = Rang { $rank } sur { $count } de la liste courte, { $lead }
 profile-line = <b>{ $label } :</b> { $answer }
 profile-not-known = inconnu
 profile-not-known-yet = Inconnu : à demander à la première rencontre.
-profile-none = Rien de commun n'a été nommé.
-profile-not-shared = non montré : tous les programmes n'ont pas dit partager des données avec des partenaires
+profile-none-shared = Ne sert aucun des mêmes groupes.
+profile-none-added = N'offre rien de plus aux groupes que les deux servent.
+profile-none-repeated = Ne répète rien pour les groupes que les deux servent.
+profile-none-wanted = N'a nommé aucune action que les deux veulent.
+profile-not-shared = non montré : tous n'ont pas dit partager des données
 profile-ask = À découvrir
 profile-groups = Groupes servis
 profile-what = Ce qu'il fait
@@ -1910,5 +1935,5 @@ profile-overlap = Chevauchement
 profile-commitment = Engagement
 profile-length = Durée
 profile-start = Début possible
-profile-rule = Convergence : des groupes servis par { $lead }, ceux qu'il sert aussi. Complémentarité : des services que n'offre pas { $lead }, ceux qu'il offre à ces groupes. Chevauchement : des services offerts par { $lead }, ceux qu'il offre aux mêmes groupes. Engagement : la moyenne de ses programmes, 10 sur 10 valant 100. – : inconnu.
+profile-rule = Demandeur : { $lead }. Convergence : des groupes qu'il sert, ceux que le partenaire sert aussi. Complémentarité : des services qu'il n'offre pas, ceux que le partenaire offre à ces groupes. Chevauchement : des services qu'il offre, ceux que le partenaire offre aux mêmes groupes. Engagement : la moyenne des programmes du partenaire, 10 sur 10 valant 100. – : inconnu.
 head-percent = %

@@ -418,6 +418,7 @@ fn rich(text: &Rich) -> String {
             Inline::Tag(text) => format!("[{text}]"),
             Inline::Raised(text) => format!("^{text}"),
             Inline::Restated => "^r".to_owned(),
+            Inline::Pages => "[pages]".to_owned(),
             Inline::Break => " / ".to_owned(),
         })
         .collect()
@@ -531,7 +532,9 @@ fn blocks(out: &mut Vec<String>, all: &[Block]) {
                 out.push(rich(heading));
                 for block in blocks {
                     out.push(format!("{} {} {}", block.role, block.party, block.hint));
-                    out.extend(block.lines.iter().map(|line| format!("  {}: {}", line.label, line.value)));
+                    out.extend(
+                        block.lines.iter().map(|line| format!("  {}: {}", line.label, rich(&line.value))),
+                    );
                 }
             }
             Block::Method { title, text } => {
@@ -550,7 +553,7 @@ fn blocks(out: &mut Vec<String>, all: &[Block]) {
 fn text(document: &Document) -> String {
     let mut out = vec![document.title.clone(), document.description.clone()];
     out.push(format!("head: {} | {}", document.running.document, document.running.parties));
-    out.push(format!("foot: {} | {}", document.running.foot, document.running.of));
+    out.push(format!("foot: {} | {}", rich(&document.running.foot), document.running.of));
     if let Some(cover) = &document.cover {
         out.push(format!("cover: {} | {}", cover.wordmarks.join(", "), cover.version.join(", ")));
         out.push(format!("{} | {} | {}", cover.kind, cover.title, rich(&cover.subtitle)));

@@ -95,11 +95,11 @@ fn counts_are_those_of_the_roster() {
 #[test]
 fn each_funder_reads_its_own_calendar() {
     let fund = SAMPLE.text("funder/harbour-region-fund-funder-report-2026-q1-en.pdf");
-    assert!(fund.contains("q42025-26,januarytomarch2026"), "April is the fund's first month");
+    assert!(fund.contains("q42025–26,januarytomarch2026"), "April is the fund's first month");
     let trust = SAMPLE.text("funder/civic-trust-funder-report-2026-q1-en.pdf");
-    assert!(trust.contains("q32025-26,januarytomarch2026"), "July is the trust's first month");
+    assert!(trust.contains("q32025–26,januarytomarch2026"), "July is the trust's first month");
     let french = SAMPLE.text("funder/harbour-region-fund-funder-report-2026-q1-fr.pdf");
-    assert!(french.contains("t42025-26"), "{}", &french[..400]);
+    assert!(french.contains("t42025–26"), "{}", &french[..400]);
 }
 
 #[test]

@@ -257,7 +257,7 @@ fn places_to_sign_never_stand_alone() {
             blocks: vec![body("Everything else stays as it was.")],
         })
     };
-    let line = |label: &str| SignatureLine { label: label.to_owned(), value: String::new() };
+    let line = |label: &str| SignatureLine { label: label.to_owned(), value: Vec::new() };
     let place = |party: &str| SignatureBlock {
         role: "For a party".to_owned(),
         party: party.to_owned(),

@@ -77,10 +77,10 @@ pub fn specimen(language: Language) -> Document {
             ),
             parties: t.say("Pat’s agency and Agency Y", "Agence de Pat et Agence Y"),
             draft: None,
-            foot: t.say(
+            foot: plain(t.say(
                 "Data as of 31 March 2026 · Funder version · Original",
                 "Données au 31 mars 2026 · Version du bailleur · Original",
-            ),
+            )),
             of: t.say("of", "sur"),
         },
         cover: Some(cover(t)),
@@ -855,7 +855,7 @@ fn agreement(t: In) -> Vec<Block> {
     };
     let sub = |number: &str, text: Rich| SubClause { number: number.to_owned(), text };
     let lines = || {
-        let line = |label: String| SignatureLine { label, value: String::new() };
+        let line = |label: String| SignatureLine { label, value: Vec::new() };
         vec![
             line(t.say("Signature", "Signature")),
             line(t.say("Name, in capitals", "Nom, en majuscules")),

@@ -25,8 +25,17 @@ pub struct Schedules {
 }
 
 impl Schedules {
-    fn all(&self) -> Vec<Phrase> {
-        [&self.indicators, &self.contributions, &self.roles].into_iter().flatten().cloned().collect()
+    /// The letters schedules bear, in order.
+    pub const LETTERS: [&str; 3] = ["A", "B", "C"];
+
+    /// Returns them all in a sentence: "Schedules A to C", in French "des annexes A à C"; nothing where there are none.
+    fn listed(&self, voice: &Voice<'_>) -> Phrase {
+        let n = [&self.indicators, &self.contributions, &self.roles].into_iter().flatten().count();
+        let Some(last) = n.checked_sub(1).and_then(|at| Self::LETTERS.get(at)) else {
+            return Phrase::default();
+        };
+        let letter = |letter: &str| Phrase::trusted(letter);
+        say!(voice, "schedules-listed", n = n, first = letter(Self::LETTERS[0]), last = letter(last))
     }
 }
 
@@ -196,7 +205,7 @@ impl Facts<'_> {
         if !self.funders.is_empty() {
             context.insert("funders", text(&voice.locale.and(self.funders)));
         }
-        context.insert("schedules", text(&voice.locale.and(&self.schedules.all())));
+        context.insert("schedules", text(&self.schedules.listed(voice)));
         context.insert("schedule", self.schedule());
         context.insert(
             "term",

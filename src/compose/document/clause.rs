@@ -46,5 +46,5 @@ pub struct SignatureLine {
     /// What is to be written.
     pub label: String,
     /// What is known already, or empty.
-    pub value: String,
+    pub value: Rich,
 }

@@ -30,6 +30,8 @@ pub enum Inline {
     Raised(String),
     /// The raised `r` of a restated number.
     Restated,
+    /// The number of pages the document comes to.
+    Pages,
     /// A line break that is part of the text.
     Break,
 }
@@ -37,4 +39,23 @@ pub enum Inline {
 /// Returns plain text as [`Rich`].
 pub fn plain(text: impl Into<String>) -> Rich {
     vec![Inline::Text(text.into())]
+}
+
+/// Stands for the number of pages, which is not known before a document is set.
+pub const PAGES: &str = "10";
+
+/// Returns the words of a text without marks.
+pub fn words(text: &Rich) -> String {
+    let word = |inline: &Inline| match inline {
+        Inline::Text(text)
+        | Inline::Strong(text)
+        | Inline::Emphasis(text)
+        | Inline::Foreign { text, language: _ }
+        | Inline::Tag(text)
+        | Inline::Raised(text) => text.clone(),
+        Inline::Restated => String::new(),
+        Inline::Pages => PAGES.to_owned(),
+        Inline::Break => " ".to_owned(),
+    };
+    text.iter().map(word).collect()
 }

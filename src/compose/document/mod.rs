@@ -14,7 +14,7 @@ pub use block::{
     ParagraphStyle, Section, TallyLine,
 };
 pub use clause::{Clause, SignatureBlock, SignatureLine, SubClause};
-pub use inline::{Inline, Rich, plain};
+pub use inline::{Inline, PAGES, Rich, plain, words};
 pub use mark::{Mark, NOTHING, StatusLabel, WITHHELD};
 pub use table::{Align, Density, Heat, HeatCell, Table, TableCell, TableColumn, TableRow, Width};
 
@@ -103,7 +103,7 @@ pub struct Running {
     /// dashed bar at its left edge.
     pub draft: Option<String>,
     /// Foot, left: data cut, version and state.
-    pub foot: String,
+    pub foot: Rich,
     /// The word between the page and the number of pages: `of`, `sur`.
     pub of: String,
 }

@@ -6,6 +6,7 @@ use icu_locale_core::Locale as Tag;
 use icu_provider::DataError;
 
 use super::Locale;
+use crate::base::Language;
 use crate::compose::phrase::Phrase;
 
 pub(super) struct Lists {
@@ -20,17 +21,25 @@ impl Lists {
 }
 
 impl Locale {
-    /// Returns the items with commas and a last "and".
+    /// Returns the items with commas and a last "and". Where an item holds an "and" or a comma of its own, a comma or
+    /// semicolon before the last "and" tells the items apart: "budgeting, food and cooking, and mental health".
     pub fn and<'a>(&self, items: impl IntoIterator<Item = &'a Phrase>) -> Phrase {
         let items: Vec<&str> = items.into_iter().map(Phrase::marked).collect();
-        let between = self.lists.and.format(["", ""].iter()).to_string();
-        let is_unclear = |items: &[&str]| items.iter().any(|item| item.contains(&between));
-        match &items[..] {
-            // Where one of the last two has the conjunction in it, a comma says which one ends the list.
-            [before @ .., last] if items.len() > 1 && is_unclear(&items[items.len() - 2..]) => {
-                Phrase::trusted(format!("{},{between}{last}", before.join(", ")))
+        let and = match self.language {
+            Language::En => "and",
+            Language::Fr => "et",
+        };
+        let conjunction = format!(" {and} ");
+        let separator = match () {
+            () if items.iter().any(|item| item.contains(", ")) => "; ",
+            () if items.iter().any(|item| item.contains(&conjunction)) => ", ",
+            () => return Phrase::trusted(self.lists.and.format(items.iter()).to_string()),
+        };
+        match items.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                Phrase::trusted(format!("{}{separator}{and} {last}", before.join(separator)))
             }
-            _list => Phrase::trusted(self.lists.and.format(items.iter()).to_string()),
+            Some(_) | None => Phrase::trusted(items.concat()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Numbers, dates and lists as each language writes them.
 
+mod article;
 mod date;
 mod list;
 mod number;

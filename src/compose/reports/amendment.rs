@@ -1,7 +1,7 @@
 //! One amendment of an agreement: what changes, before and after, from when, why, and who agreed.
 
 use super::briefing::{Briefing, body, section};
-use super::memorandum::{last_words, places, running};
+use super::memorandum::{last_words, places, reprinted, running};
 use super::narrative::text_cell;
 use crate::compose::document::{
     Align, Block, Caption, Density, Document, DocumentKind, Opener, OpenerSize, Table, TableColumn, TableRow,
@@ -43,7 +43,14 @@ pub(in crate::compose) fn amendment(name: &str, briefing: &Briefing<'_>, amendme
         Some(meeting) => say!(voice, "amendment-meeting", date = voice.date(meeting)),
         None => say!(voice, "amendment-no-meeting"),
     };
-    let blocks = vec![
+    let reprinted = reprinted(briefing, amendment.number);
+    let rest = match &reprinted {
+        Some((schedule, _)) => {
+            say!(voice, "amendment-rest-reprinted", schedule = schedule)
+        }
+        None => say!(voice, "amendment-rest-text"),
+    };
+    let mut blocks = vec![
         Block::Opener(opener),
         Block::PageFoot(say!(voice, "not-legal-advice").rich()),
         section(&say!(voice, "amendment-between"), vec![body(&opening)]),
@@ -56,11 +63,12 @@ pub(in crate::compose) fn amendment(name: &str, briefing: &Briefing<'_>, amendme
         // A page to sign never stands alone: it carries the last sections with it.
         Block::KeepTogether(vec![
             section(&say!(voice, "amendment-agreed"), vec![body(&meeting)]),
-            section(&say!(voice, "amendment-rest"), vec![body(&say!(voice, "amendment-rest-text"))]),
+            section(&say!(voice, "amendment-rest"), vec![body(&rest)]),
             places(briefing, amendment.signed),
             last_words(briefing),
         ]),
     ];
+    blocks.extend(reprinted.into_iter().flat_map(|(_, schedule)| schedule));
     let full_title = say!(
         voice,
         "amendment-title",

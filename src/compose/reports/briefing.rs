@@ -126,15 +126,20 @@ impl<'a> Briefing<'a> {
 
     /// Returns a page opening.
     pub fn opener(&self, eyebrow: &Phrase, title: &Phrase) -> Opener {
-        Opener {
-            eyebrow: eyebrow.flat(),
-            title: title.rich(),
-            lead: None,
-            status: None,
-            size: OpenerSize::Message,
-            begins: Begins::Page,
-            bookmark: Some(title.flat()),
-        }
+        opener(eyebrow, title)
+    }
+}
+
+/// Returns a page opening: its eyebrow, its message, and nothing else yet.
+pub(super) fn opener(eyebrow: &Phrase, title: &Phrase) -> Opener {
+    Opener {
+        eyebrow: eyebrow.flat(),
+        title: title.rich(),
+        lead: None,
+        status: None,
+        size: OpenerSize::Message,
+        begins: Begins::Page,
+        bookmark: Some(title.flat()),
     }
 }
 

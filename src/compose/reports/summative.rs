@@ -56,7 +56,7 @@ pub(in crate::compose) fn summative(
                 date = voice.date(briefing.as_of()),
                 edition = voice.edition(partnership.edition),
             )
-            .flat(),
+            .rich(),
             of: say!(voice, "page-of").flat(),
         },
         cover: Some(cover(briefing, partnership)),

@@ -21,6 +21,16 @@ pub fn judged<'a>(agreement: &'a Agreement, evaluations: &'a [IndicatorEvaluatio
     evaluations.iter().filter_map(find).collect()
 }
 
+/// Tells whether a status judges: a target that is not due, set aside or without data is neither met nor missed.
+pub fn is_assessed(status: Status) -> bool {
+    match status {
+        Status::Met | Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Missed => true,
+        Status::NotYetDue | Status::TooFew | Status::Suppressed | Status::NoData | Status::NotApplicable => {
+            false
+        }
+    }
+}
+
 impl Voice<'_> {
     /// Returns "The target is met for high needs and graduation. The ceiling is passed for rehousing, even as
     /// amended."
@@ -94,5 +104,10 @@ impl Voice<'_> {
         } else {
             self.local(&indicator.short)
         }
+    }
+
+    /// Returns an indicator's name as it stands by itself, at the head of a row: without the article of a sentence.
+    pub fn label(&self, indicator: &Indicator) -> Phrase {
+        self.locale.without_article(&self.short_name(indicator)).capitalized()
     }
 }

@@ -17,7 +17,7 @@ mod wave;
 pub use alternative::Alternative;
 pub use caption::{Numbering, Turn};
 pub use comparison::{Yardstick, yardstick};
-pub use headline::{Judged, judged};
+pub use headline::{Judged, is_assessed, judged};
 pub use lead::target_date;
 pub use quantity::Exactness;
 pub use rule::Rules;

@@ -47,7 +47,7 @@ impl Occupied {
             + (bottom - drawing.height).max(0.0);
         let n_boxes = self.boxes.iter().filter(|other| overlap(bounds, **other)).count();
         let n_lines = self.segments.iter().filter(|segment| crosses(**segment, bounds)).count();
-        1000.0 * out + 10.0 * n_boxes as f64 + n_lines as f64
+        1000.0 * out + 100.0 * n_boxes as f64 + n_lines as f64
     }
 
     /// Tells whether a box covers no other and lies within the drawing.

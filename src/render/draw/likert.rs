@@ -151,6 +151,7 @@ fn summary_pieces(summary: &Rich) -> Vec<(String, bool)> {
         }
         Inline::Foreign { text, language: _ } => (text.clone(), false),
         Inline::Restated => ("r".to_owned(), false),
+        Inline::Pages => (String::new(), false),
         Inline::Break => (" ".to_owned(), false),
     };
     summary.iter().map(piece).collect()

@@ -26,6 +26,8 @@ const MOST_WHITE: f64 = 130.0;
 
 /// The height of half a page.
 const HALF_PAGE: f64 = 331.0;
+/// So much of a long table stands with its opener at the foot of a page, at least.
+const LEAST_OPENED: f64 = 190.0;
 
 /// What holds for all blocks of one place.
 #[derive(Clone, Copy)]
@@ -63,7 +65,11 @@ fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
             let rest = &blocks[i + 1..];
             let content = &rest[..rest.iter().position(is_opener).unwrap_or(rest.len())];
             let whole = height(std::slice::from_ref(one), setting.width) + height(content, setting.width);
-            let need = if opener.begins == Begins::Half { whole.min(HALF_PAGE) } else { 0.0 };
+            let need = match opener.begins {
+                Begins::Page => 0.0,
+                Begins::Half => whole.min(HALF_PAGE),
+                Begins::Here => rest.first().map_or(0.0, |next| room(one, next, setting)),
+            };
             fields.insert("need".to_owned(), need.into());
         }
         if let Value::Object(fields) = &mut value {
@@ -73,6 +79,14 @@ fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
         before = Some(one);
     }
     values
+}
+
+/// Returns the room that an opener on the page of what is before it needs with the first of what follows.
+fn room(opener: &Block, next: &Block, setting: Setting) -> f64 {
+    let next = height(std::slice::from_ref(next), setting.width);
+    // What stays whole goes with its opener anyway.
+    let breaks = next > table::MOST_KEPT;
+    if breaks { height(std::slice::from_ref(opener), setting.width) + LEAST_OPENED } else { 0.0 }
 }
 
 fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
@@ -258,7 +272,7 @@ fn signature(block: &SignatureBlock) -> Value {
         "role": block.role,
         "party": block.party,
         "hint": block.hint,
-        "lines": block.lines.iter().map(|line| json!({"label": line.label, "value": line.value})).collect::<Vec<_>>(),
+        "lines": block.lines.iter().map(|line| json!({"label": line.label, "value": rich(&line.value)})).collect::<Vec<_>>(),
     })
 }
 

@@ -211,6 +211,6 @@ fn has_break(text: &Rich) -> bool {
         Inline::Break => true,
         Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) => text.contains('\n'),
         Inline::Foreign { text, language: _ } => text.contains('\n'),
-        Inline::Tag(_) | Inline::Raised(_) | Inline::Restated => false,
+        Inline::Tag(_) | Inline::Raised(_) | Inline::Restated | Inline::Pages => false,
     })
 }

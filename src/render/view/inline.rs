@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::compose::document::{Inline, Rich};
+pub use crate::compose::document::words;
+use crate::compose::document::{Inline, PAGES, Rich};
 use crate::render::draw::{Face, rough_width};
 
 /// Returns a text as a value.
@@ -23,23 +24,9 @@ fn piece(inline: &Inline) -> Value {
         Inline::Tag(text) => json!(["tag", text]),
         Inline::Raised(text) => json!(["raised", text]),
         Inline::Restated => json!(["restated"]),
+        Inline::Pages => json!(["pages"]),
         Inline::Break => json!(["break"]),
     }
-}
-
-/// Returns the words of a text without marks.
-pub fn words(text: &Rich) -> String {
-    let word = |inline: &Inline| match inline {
-        Inline::Text(text)
-        | Inline::Strong(text)
-        | Inline::Emphasis(text)
-        | Inline::Foreign { text, language: _ }
-        | Inline::Tag(text)
-        | Inline::Raised(text) => text.clone(),
-        Inline::Restated => String::new(),
-        Inline::Break => " ".to_owned(),
-    };
-    text.iter().map(word).collect()
 }
 
 /// Returns the space after a hanging text, so that what follows begins `at` points from the edge.
@@ -59,6 +46,7 @@ pub fn sans_width(text: &Rich, size: f64, face: Face) -> f64 {
             Inline::Strong(text) => rough_width(text, size, Face::SansSemibold),
             Inline::Tag(text) => rough_width(text, 7.5, Face::SansSemibold) + 7.5,
             Inline::Restated => 0.0,
+            Inline::Pages => rough_width(PAGES, size, face),
             Inline::Break => {
                 widest = widest.max(line);
                 line = 0.0;

@@ -52,7 +52,7 @@ pub fn document(document: &Document) -> Result<String, Vec<Diagnostic>> {
             "document": running.document,
             "parties": running.parties,
             "draft": running.draft,
-            "foot": running.foot,
+            "foot": rich(&running.foot),
             "of": running.of,
         },
         "section-level": section_level(document),

@@ -4,14 +4,17 @@ use serde_json::{Value, json};
 
 use super::block::{Setting, status};
 use super::column::{Column, columns, row_height};
-use super::inline::rich;
+use super::inline::{rich, words};
 use super::number::{Alignment, Number};
 use super::{drawing, height};
 use crate::compose::document::{Align, Caption, Density, Heat, Table, TableCell};
 use crate::render::draw::{Paint, draw_bullet, draw_range, draw_spark};
 
 /// Tables up to about this height stay on one page; to move a higher one would leave too much of a page white.
-const MOST_KEPT: f64 = 250.0;
+pub const MOST_KEPT: f64 = 250.0;
+
+/// Rows with texts up to this many bytes stay whole.
+const MOST_WHOLE: usize = 600;
 
 /// Returns a table that stands by itself.
 pub fn table(table: &Table, setting: Setting) -> Value {
@@ -64,6 +67,7 @@ pub fn set(table: &Table, columns: Vec<Column>, has_top_rule: bool, setting: Set
         "top-rule": has_top_rule,
         "row-heads": table.row_heads,
         "breakable": height::table(table, setting.width) > MOST_KEPT,
+        "whole-rows": !table.rows.iter().flat_map(|row| &row.cells).any(is_long),
         "columns": columns.iter().map(Column::value).collect::<Vec<_>>(),
         "rows": rows,
         "note": table.note.as_ref().map(rich),
@@ -75,6 +79,19 @@ fn fitting(alignment: Alignment, column: Option<&Column>) -> Alignment {
     match column.and_then(Column::room) {
         Some(room) if alignment.whole + alignment.tail > room => Alignment { tail: 0.0, ..alignment },
         Some(_) | None => alignment,
+    }
+}
+
+/// Tells whether a cell may be higher than a page, so that its row must break.
+fn is_long(cell: &TableCell) -> bool {
+    match cell {
+        TableCell::Text { main, .. } => words(main).len() > MOST_WHOLE,
+        TableCell::Number { .. }
+        | TableCell::Status(_)
+        | TableCell::Bullet { .. }
+        | TableCell::Spark { .. }
+        | TableCell::Heat(_)
+        | TableCell::Range(_) => false,
     }
 }
 

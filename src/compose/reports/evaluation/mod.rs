@@ -65,7 +65,7 @@ pub(in crate::compose) fn evaluation(
                 date = voice.date(briefing.as_of()),
                 edition = voice.edition(partnership.edition),
             )
-            .flat(),
+            .rich(),
             of: say!(voice, "page-of").flat(),
         },
         cover: Some(cover::cover(briefing, partnership)),

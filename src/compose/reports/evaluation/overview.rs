@@ -139,11 +139,7 @@ fn tight_row(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> Ta
     let (target, _) = target_words(briefing, indicator, evaluation);
     TableRow {
         cells: vec![
-            TableCell::Text {
-                main: voice.short_name(indicator).capitalized().rich(),
-                sub: None,
-                strong: true,
-            },
+            TableCell::Text { main: voice.label(indicator).rich(), sub: None, strong: true },
             result,
             text_cell(&target),
             TableCell::Bullet { chart: bullet(voice, indicator, evaluation), words: Vec::new() },

@@ -4,21 +4,25 @@ mod cover;
 mod partnership;
 mod reach;
 
-use super::briefing::{Briefing, note};
+use super::briefing::{Briefing, note, opener};
+use super::evaluation::next_date;
 use crate::base::Id;
 use crate::compose::composer::Material;
 use crate::compose::document::{
-    Align, Begins, Block, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table, TableCell,
-    TableColumn, TableRow, Width,
+    Align, Block, DatedNote, Density, Document, DocumentKind, Opener, Running, Table, TableCell, TableColumn,
+    TableRow, Width,
 };
 use crate::compose::phrase::Phrase;
-use crate::compose::sentence::{Judged, Numbering, ORDER};
+use crate::compose::sentence::{Judged, Numbering, ORDER, is_assessed};
 use crate::compose::voice::{Gender, Voice, say};
 use crate::diag::{Diagnostic, Origin};
 use crate::evaluate::{EditionMark, Status};
 use crate::ledger::Marker;
 use crate::measure::FunderReach;
 use crate::portfolio::{Organization, OrganizationKind};
+
+/// As many dates ahead as stand side by side on the summary, in two rows.
+const MOST_DATES: usize = 8;
 
 /// What the report is made from.
 pub(in crate::compose::reports::funder) struct Grant<'a> {
@@ -82,8 +86,10 @@ impl Grant<'_> {
         let mut numbering = Numbering::default();
         let mut blocks = self.summary(&mut numbering);
         blocks.extend(reach::reach(self, &mut numbering));
-        for briefing in &self.briefings {
-            blocks.extend(partnership::partnership(self, briefing, &mut numbering));
+        blocks.extend(self.next_dates());
+        for (at, briefing) in self.briefings.iter().enumerate() {
+            // A partnership that ends at the head of a page leaves room for the next.
+            blocks.extend(partnership::partnership(briefing, &mut numbering, at > 0));
         }
         blocks.extend(self.method());
         let as_of = self.material.evaluation.as_of;
@@ -99,7 +105,12 @@ impl Grant<'_> {
             date: as_of,
             accent: workspace.accent.clone(),
             running: Running {
-                document: say!(voice, "funder-head", period = &period).flat(),
+                document: say!(
+                    voice,
+                    "funder-head",
+                    period = self.quarter().unwrap_or_else(|| period.clone())
+                )
+                .flat(),
                 parties: author.join(", ", &funder).flat(),
                 draft: None,
                 foot: say!(
@@ -109,7 +120,7 @@ impl Grant<'_> {
                     date = voice.date(as_of),
                     edition = voice.edition(self.edition()),
                 )
-                .flat(),
+                .rich(),
                 of: say!(voice, "page-of").flat(),
             },
             cover: Some(cover::cover(self)),
@@ -131,15 +142,19 @@ impl Grant<'_> {
     fn period(&self) -> Phrase {
         let voice = self.voice;
         let days = voice.months(self.material_period());
-        match self.fiscal_quarter() {
-            Some((quarter, year)) => {
-                let next = Phrase::typed(&format!("{:02}", (year + 1).rem_euclid(100)));
-                let year = Phrase::typed(&year.to_string());
-                let quarter = voice.whole(quarter);
-                say!(voice, "funder-quarter", quarter = quarter, year = year, next = next, days = days,)
-            }
+        match self.quarter() {
+            Some(quarter) => say!(voice, "funder-quarter", quarter = quarter, days = days),
             None => days,
         }
+    }
+
+    /// Returns the quarter alone: "Q4 2025-26".
+    fn quarter(&self) -> Option<Phrase> {
+        let voice = self.voice;
+        let (quarter, year) = self.fiscal_quarter()?;
+        let next = Phrase::typed(&format!("{:02}", (year + 1).rem_euclid(100)));
+        let year = Phrase::typed(&year.to_string());
+        Some(say!(voice, "funder-quarter-short", quarter = voice.whole(quarter), year = year, next = next))
     }
 
     fn material_period(&self) -> crate::base::Period {
@@ -178,33 +193,22 @@ impl Grant<'_> {
         self.briefings.iter().flat_map(Briefing::judged).collect()
     }
 
-    fn opener(&self, eyebrow: &Phrase, title: &Phrase) -> Opener {
-        Opener {
-            eyebrow: eyebrow.flat(),
-            title: title.rich(),
-            lead: None,
-            status: None,
-            size: OpenerSize::Message,
-            begins: Begins::Page,
-            bookmark: Some(title.flat()),
-        }
-    }
-
     /// One page: how many targets of how many stand well, and each partnership's tally.
     fn summary(&self, numbering: &mut Numbering) -> Vec<Block> {
         let voice = self.voice;
         let judged = self.judged();
         let is_well = |status: Status| matches!(status, Status::Met | Status::OnTrack);
         let well = judged.iter().filter(|(_, evaluation)| is_well(evaluation.status)).count();
+        let assessed = judged.iter().filter(|(_, evaluation)| is_assessed(evaluation.status)).count();
         let missed = judged.iter().filter(|(_, evaluation)| evaluation.status == Status::Missed).count();
         let title = say!(
             voice,
             "funder-message",
             n = well,
             well = voice.size(well),
-            total = voice.size(judged.len()),
+            total = voice.size(assessed),
             missed = missed,
-            missed_count = voice.size(missed),
+            missed_count = voice.in_words(missed, Gender::Feminine),
         )
         .capitalized();
         let lead = say!(
@@ -214,12 +218,12 @@ impl Grant<'_> {
             count = voice.in_words(self.briefings.len(), Gender::Masculine),
             funder = voice.local(&self.funder.name),
         );
-        let opener = Opener {
+        let opening = Opener {
             bookmark: Some(say!(voice, "summary-bookmark").flat()),
             lead: Some(lead.capitalized().rich()),
-            ..self.opener(&say!(voice, "summary-eyebrow"), &title)
+            ..opener(&say!(voice, "summary-eyebrow"), &title)
         };
-        let mut blocks = vec![Block::Opener(opener), Block::Table(self.tallies(numbering))];
+        let mut blocks = vec![Block::Opener(opening), Block::Table(self.tallies(numbering))];
         let failed = &self.material.portfolio.failed;
         if !failed.is_empty() {
             // Who pays for a partnership whose agreement cannot be read is not known: all of them are named.
@@ -228,6 +232,31 @@ impl Grant<'_> {
             blocks.push(note(&say!(voice, "funder-not-evaluated", n = failed.len(), names = names)));
         }
         blocks
+    }
+
+    /// Returns the next dates of all partnerships, each with the partner it concerns.
+    fn next_dates(&self) -> Vec<Block> {
+        let voice = self.voice;
+        let mut dates: Vec<_> = self
+            .briefings
+            .iter()
+            .flat_map(|briefing| partnership::dates(briefing).map(move |next| (next.on, briefing, next)))
+            .collect();
+        dates.sort_by_key(|(on, ..)| *on);
+        let notes = dates.into_iter().take(MOST_DATES).map(|(on, briefing, next)| {
+            let partners: Vec<Phrase> = briefing.parties().into_iter().skip(1).collect();
+            let what = next_date(briefing, next);
+            let partners = voice.locale.and(&partners);
+            DatedNote {
+                date: voice.date(on).rich(),
+                text: say!(voice, "funder-next", partners = partners, what = what).rich(),
+            }
+        });
+        let notes: Vec<DatedNote> = notes.collect();
+        match notes.is_empty() {
+            true => Vec::new(),
+            false => vec![Block::Heading(say!(voice, "summary-next-dates").rich()), Block::Dates(notes)],
+        }
     }
 
     fn tallies(&self, numbering: &mut Numbering) -> Table {
@@ -253,15 +282,18 @@ impl Grant<'_> {
             .map(|briefing| row(voice.local(&briefing.agreement.title), &briefing.judged(), false))
             .collect();
         rows.push(row(say!(voice, "funder-all-targets"), &self.judged(), true));
-        let column =
-            |head: Phrase| TableColumn { head: head.rich(), align: Align::Right, width: Width::Points(49.0) };
+        let column = |head: Phrase, width: f64| TableColumn {
+            head: head.rich(),
+            align: Align::Right,
+            width: Width::Points(width),
+        };
         let columns = std::iter::once(TableColumn {
             head: say!(voice, "head-partnership").rich(),
             align: Align::Left,
             width: Width::Share(1.0),
         })
-        .chain(statuses.iter().map(|status| column(Phrase::typed(&voice.statuses(*status, 2).label))))
-        .chain([column(say!(voice, "head-targets"))])
+        .chain(statuses.iter().map(|status| column(Phrase::typed(&voice.statuses(*status, 2).label), 54.0)))
+        .chain([column(say!(voice, "head-targets"), 42.0)])
         .collect();
         let message = say!(
             voice,

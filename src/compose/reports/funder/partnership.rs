@@ -1,23 +1,23 @@
 //! One partnership in a report to its funder: objectives and accomplishments, reasons, developments, what comes next.
 
-use super::Grant;
-use crate::compose::document::{Block, Opener};
+use crate::compose::document::{Begins, Block, Opener};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, points, section};
 use crate::compose::reports::evaluation::{next_date, order, overview};
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::say;
-use crate::evaluate::{NextDateKind, Status};
+use crate::evaluate::{NextDate, NextDateKind, Status};
 
 /// As many dates ahead as are named.
 const MOST_DATES: usize = 4;
 
+/// Returns the pages of one partnership; those of the first begin a page.
 pub(super) fn partnership(
-    grant: &Grant<'_>,
     briefing: &Briefing<'_>,
     numbering: &mut Numbering,
+    shares_page: bool,
 ) -> Vec<Block> {
-    let voice = grant.voice;
+    let voice = briefing.voice;
     let judged = order(briefing);
     let agreement = briefing.agreement;
     let eyebrow = voice.local(&agreement.title);
@@ -25,10 +25,16 @@ pub(super) fn partnership(
     let agreed = if agreed.is_empty() { voice.local(&agreement.purpose) } else { agreed };
     let opener = Opener {
         bookmark: Some(eyebrow.flat()),
-        lead: Some(agreed.rich()),
+        begins: if shares_page { Begins::Here } else { Begins::Page },
         ..briefing.opener(&eyebrow, &voice.headline(&judged))
     };
-    let mut blocks = vec![Block::Opener(opener), Block::Table(overview(briefing, &judged, numbering))];
+    let opening = vec![
+        Block::Opener(opener),
+        section(&say!(voice, "summary-agreed"), vec![body(&agreed)]),
+        Block::Table(overview(briefing, &judged, numbering)),
+    ];
+    // What was agreed stands with the results; a page that cannot hold both begins with it.
+    let mut blocks = if shares_page { vec![Block::KeepTogether(opening)] } else { opening };
     let reasons: Vec<Phrase> = judged
         .iter()
         .filter(|(_, evaluation)| {
@@ -49,18 +55,19 @@ pub(super) fn partnership(
         false => points(&developments),
     };
     blocks.push(section(&say!(voice, "section-developments"), vec![developments]));
-    let ahead: Vec<Phrase> = briefing
-        .partnership
-        .iter()
-        .flat_map(|judged| judged.next_dates.iter())
-        // What the partners have to decide among themselves is theirs.
-        .filter(|next| !matches!(next.what, NextDateKind::Decisions { .. }))
+    let ahead: Vec<Phrase> = dates(briefing)
         .take(MOST_DATES)
         .map(|next| say!(voice, "dated", date = voice.date(next.on), text = next_date(briefing, next)))
         .collect();
     let ahead = if ahead.is_empty() { body(&say!(voice, "funder-nothing-ahead")) } else { points(&ahead) };
     blocks.push(section(&say!(voice, "section-next-period"), vec![ahead]));
     blocks
+}
+
+/// Returns the dates ahead that concern a funder: what the partners have to decide among themselves is theirs.
+pub(super) fn dates<'a>(briefing: &Briefing<'a>) -> impl Iterator<Item = &'a NextDate> {
+    let dates = briefing.partnership.into_iter().flat_map(|judged| judged.next_dates.iter());
+    dates.filter(|next| !matches!(next.what, NextDateKind::Decisions { .. }))
 }
 
 /// What happened within the period that a funder should know: wins, amendments, figures restated, the end.

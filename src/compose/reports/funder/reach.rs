@@ -39,7 +39,7 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
     rows.push(row(say!(voice, "reach-summed"), &reach.summed, true));
     rows.push(row(say!(voice, "reach-once"), &reach.together, true));
     let column =
-        |id| TableColumn { head: say!(voice, id).rich(), align: Align::Right, width: Width::Points(84.0) };
+        |id| TableColumn { head: say!(voice, id).rich(), align: Align::Right, width: Width::Points(74.0) };
     let message = match reach.together.published() {
         Some(people) => say!(
             voice,

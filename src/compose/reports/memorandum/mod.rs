@@ -6,14 +6,14 @@ mod tables;
 
 use std::collections::BTreeMap;
 
-pub(super) use schedules::{contribution_kind, promised};
+pub(super) use schedules::{contribution_kind, promised, reprinted};
 pub(super) use signature::{places, signatures};
 
 use super::briefing::{Briefing, note};
 use crate::base::Localized;
 use crate::compose::clause::{AgreementPart, ClauseLibrary, ClauseTable, Filling};
 use crate::compose::document::{
-    Block, Clause, Document, DocumentKind, Opener, OpenerSize, Running, SubClause, Table,
+    Begins, Block, Clause, Document, DocumentKind, Opener, OpenerSize, Running, SubClause, Table,
 };
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::say;
@@ -46,7 +46,10 @@ pub(in crate::compose) fn memorandum(
         Block::Clauses(terms),
     ];
     blocks.extend(schedules::schedules(briefing));
-    blocks.push(Block::Opener(briefing.opener(&eyebrow, &say!(voice, "memorandum-ending"))));
+    blocks.push(Block::Opener(Opener {
+        begins: Begins::Here,
+        ..briefing.opener(&eyebrow, &say!(voice, "memorandum-ending"))
+    }));
     blocks.push(Block::Clauses(ending));
     blocks.push(Block::KeepTogether(vec![signatures(briefing), last_words(briefing)]));
     Ok(Document {
@@ -88,7 +91,7 @@ pub(super) fn running(briefing: &Briefing<'_>, title: &Phrase) -> Running {
         document: title.flat(),
         parties: briefing.parties_in_head(),
         draft: briefing.draft(),
-        foot: foot.flat(),
+        foot: foot.rich(),
         of: say!(voice, "page-of").flat(),
     }
 }

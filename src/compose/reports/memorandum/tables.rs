@@ -76,16 +76,20 @@ fn side_by_side(briefing: &Briefing<'_>) -> Table {
 fn listed(briefing: &Briefing<'_>) -> Table {
     let voice = briefing.voice;
     let aspects = aspects(briefing);
-    let column =
-        |head: Phrase| TableColumn { head: head.rich(), align: Align::Left, width: Width::Share(1.0) };
-    let mut columns = vec![column(say!(voice, "head-party")), column(say!(voice, "head-role"))];
+    let column = |head: Phrase, share: f64| TableColumn {
+        head: head.rich(),
+        align: Align::Left,
+        width: Width::Share(share),
+    };
+    let mut columns = vec![column(say!(voice, "head-party"), 1.2), column(say!(voice, "head-role"), 0.8)];
     // The legal name stands under the name, so that four columns suffice.
     columns.extend(
         aspects
             .iter()
             .skip(1)
             .filter(|(label, _)| *label != say!(voice, "party-address"))
-            .map(|(label, _)| column(label.clone())),
+            .zip([1.4, 1.0])
+            .map(|((label, _), share)| column(label.clone(), share)),
     );
     let rows = briefing.agreement.parties.iter().map(|party| {
         let name = briefing.organization(&party.organization);

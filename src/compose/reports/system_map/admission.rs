@@ -50,8 +50,14 @@ impl Report<'_> {
                 row_heads: true,
             }));
         }
-        let rules = ConflictRule::ALL.map(|rule| say!(voice, "map-conflict", rule = rule.as_str()).inside());
-        let rules = Phrase::all(rules, "; ");
+        let is_broken = |rule: ConflictRule| self.map.conflicts.iter().any(|conflict| conflict.rule == rule);
+        let unbroken = ConflictRule::ALL.into_iter().filter(|rule| !is_broken(*rule));
+        let rules: Vec<Phrase> =
+            unbroken.map(|rule| say!(voice, "map-conflict", rule = rule.as_str()).inside()).collect();
+        let rules = match rules.is_empty() {
+            true => Phrase::default(),
+            false => say!(voice, "map-conflict-unbroken", rules = Phrase::all(rules, "; ")),
+        };
         blocks.push(note(&say!(voice, "map-conflict-rules", rules = rules)));
         blocks.push(
             self.beside(

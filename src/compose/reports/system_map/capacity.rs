@@ -43,10 +43,10 @@ impl Report<'_> {
             columns: vec![
                 self.column("head-type", Align::Left, Width::Share(1.0)),
                 self.column("head-beds", Align::Right, Width::Points(42.0)),
-                self.column("head-units", Align::Right, Width::Points(60.0)),
+                self.column("head-units", Align::Right, Width::Points(54.0)),
                 self.column("head-caseload", Align::Right, Width::Points(54.0)),
                 self.column("head-occupied", Align::Right, Width::Points(56.0)),
-                self.column("head-in-use", Align::Right, Width::Points(50.0)),
+                self.column("head-in-use", Align::Right, Width::Points(56.0)),
                 self.column("head-served", Align::Right, Width::Points(54.0)),
                 self.column("head-waiting", Align::Right, Width::Points(54.0)),
             ],
@@ -66,6 +66,10 @@ impl Report<'_> {
         let lead = (all.used.is_some() && (self.is_whole() || n > 0)).then_some(&lead);
         let mut blocks = vec![self.opener("map-eyebrow-capacity", &title, lead), Block::Table(table)];
         blocks.extend(self.over_capacity(numbering));
+        // Here stand the first numbers of people.
+        let people = say!(voice, "map-method-people", profile = self.material.evaluation.profile.as_str());
+        blocks
+            .push(Block::Method { title: say!(voice, "map-method-title").flat(), text: vec![people.rich()] });
         blocks
     }
 

@@ -48,7 +48,7 @@ impl Report<'_> {
             Some(self.change_row(label, before.copied(), now.copied()))
         });
         let rows: Vec<TableRow> = held.chain(people).collect();
-        let mut blocks = vec![self.opener("map-eyebrow-change", &title, None)];
+        let mut blocks = Report::on_page(vec![self.opener("map-eyebrow-change", &title, None)]);
         if !rows.is_empty() {
             let head = |name: &Option<String>| TableColumn {
                 head: wave(name).rich(),
@@ -82,7 +82,7 @@ impl Report<'_> {
                     say!(voice, "map-program-of", program = program, organization = organization)
                 })
                 .collect();
-            let gone = say!(voice, "map-gone-note", programs = voice.locale.and(&gone));
+            let gone = say!(voice, "map-gone-note", n = gone.len(), programs = voice.locale.and(&gone));
             blocks.push(section(&say!(voice, "map-gone"), vec![body(&gone)]));
         }
         if !change.roles.is_empty() {

@@ -42,15 +42,17 @@ impl Report<'_> {
         if funders.is_empty() {
             return None;
         }
-        let most = funders.iter().map(|funder| funder.programs.len()).max().unwrap_or(0);
-        let widest = funders.iter().find(|funder| funder.programs.len() == most)?;
+        let largest = funders.first()?;
+        let n = funders.len();
+        let has_amount = largest.secured.or(largest.pending).is_some();
         let message = say!(
             voice,
-            "caption-funders",
-            funder = voice.typed(&widest.name),
-            n = most,
-            count = voice.in_words(most, Gender::Masculine),
-        );
+            if has_amount { "caption-funders" } else { "caption-funders-unpaid" },
+            funder = voice.typed(&largest.name),
+            n = n,
+            count = voice.in_words(n, Gender::Masculine),
+        )
+        .capitalized();
         // What funders expect is told in the programs' own words.
         let shows_words = self.material.evaluation.profile.shows_free_text();
         let rows = funders.iter().map(|funder| {

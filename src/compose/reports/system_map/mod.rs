@@ -50,8 +50,6 @@ pub(in crate::compose) fn system_map(
     blocks.extend(Report::shared_page(report.participation()));
     blocks.extend(report.network(&mut numbering));
     blocks.extend(report.partners(&mut numbering));
-    let people = say!(voice, "map-method-people", profile = material.evaluation.profile.as_str());
-    blocks.extend(report.method(Some(&people)));
     let organization = report.organization();
     Document {
         kind: DocumentKind::SystemMap,
@@ -73,7 +71,7 @@ pub(in crate::compose) fn system_map(
                 profile = material.evaluation.profile.as_str(),
                 days = report.survey_days()
             )
-            .flat(),
+            .rich(),
             of: say!(voice, "page-of").flat(),
         },
         cover: Some(report.cover()),
@@ -118,11 +116,16 @@ impl Report<'_> {
     }
 
     /// Returns an opener that stands on the page of what is before it, with what belongs to it.
-    fn shared_page(mut blocks: Vec<Block>) -> Vec<Block> {
+    fn shared_page(blocks: Vec<Block>) -> Vec<Block> {
+        vec![Block::KeepTogether(Self::on_page(blocks))]
+    }
+
+    /// Returns an opener that stands on the page of what is before it, where that has room.
+    fn on_page(mut blocks: Vec<Block>) -> Vec<Block> {
         if let Some(Block::Opener(opener)) = blocks.first_mut() {
             opener.begins = Begins::Here;
         }
-        vec![Block::KeepTogether(blocks)]
+        blocks
     }
 
     fn opener(&self, eyebrow: &'static str, title: &Phrase, lead: Option<&Phrase>) -> Block {
@@ -302,8 +305,8 @@ impl Report<'_> {
         Block::KeepTogether(vec![Block::Columns(pair)])
     }
 
-    /// Returns how the answers were obtained, and what else there is to say of it.
-    fn method(&self, more: Option<&Phrase>) -> Vec<Block> {
+    /// Returns from which answers all this was taken.
+    fn method_words(&self) -> Phrase {
         let voice = self.voice;
         let names = self
             .map
@@ -311,13 +314,7 @@ impl Report<'_> {
             .iter()
             .map(|path| Phrase::typed(path.rsplit('/').next().unwrap_or(path)).within("code"));
         let files = Phrase::all(names, ", ");
-        let text = say!(voice, "map-method", form = self.rules().dataset(&self.map.form), files = files);
-        vec![
-            Block::Method {
-                title: say!(voice, "map-method-title").flat(),
-                text: std::iter::once(&text).chain(more).map(Phrase::rich).collect(),
-            },
-            note(&say!(voice, "map-method-note")),
-        ]
+        say!(voice, "map-method", form = self.rules().dataset(&self.map.form), files = files)
+            .join(" ", &say!(voice, "map-method-note"))
     }
 }

@@ -241,7 +241,7 @@ impl Report<'_> {
                 self.column("head-to-program", Align::Left, Width::Share(1.0)),
                 self.column("head-people", Align::Right, Width::Points(60.0)),
                 self.column("head-share", Align::Right, Width::Points(58.0)),
-                self.column("head-told-by", Align::Left, Width::Points(110.0)),
+                self.column("head-told-by", Align::Left, Width::Points(124.0)),
             ],
             note: Some(self.marks(&rows)).filter(|note| !note.is_empty()).map(|note| note.rich()),
             rows,

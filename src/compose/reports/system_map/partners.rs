@@ -12,8 +12,10 @@ use crate::measure::FitReason;
 
 /// So many organizations are on the list.
 const MOST_PARTNERS: usize = 8;
-/// So many services, populations or actions are named for a reason.
+/// So many services or populations that would be added or shared are named.
 const MOST_NAMES: usize = 3;
+/// So many services that both offer, and actions that both want, are named.
+const MOST_OTHERS: usize = 2;
 
 impl Report<'_> {
     pub(super) fn partners(&self, numbering: &mut Numbering) -> Vec<Block> {
@@ -24,7 +26,7 @@ impl Report<'_> {
             voice,
             "map-partners-message",
             partner = voice.typed(&first.organization),
-            seeker = voice.typed(&shortlist.seeker),
+            seeker = self.organization(),
         );
         let shown = &shortlist.partners[..shortlist.partners.len().min(MOST_PARTNERS)];
         let rows = shown.iter().enumerate().map(|(rank, fit)| {
@@ -53,11 +55,11 @@ impl Report<'_> {
         let table = Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-partners-what"))),
             columns: vec![
-                self.column("head-organization", Align::Left, Width::Points(118.0)),
-                self.column("head-complementarity", Align::Right, Width::Points(34.0)),
-                self.column("head-overlap", Align::Right, Width::Points(42.0)),
-                self.column("head-fit", Align::Right, Width::Points(46.0)),
-                self.column("head-commitment-share", Align::Right, Width::Points(56.0)),
+                self.column("head-organization", Align::Left, Width::Points(112.0)),
+                self.column("head-complementarity", Align::Right, Width::Points(30.0)),
+                self.column("head-overlap", Align::Right, Width::Points(38.0)),
+                self.column("head-fit", Align::Right, Width::Points(42.0)),
+                self.column("head-commitment-share", Align::Right, Width::Points(60.0)),
                 self.column("head-reasons", Align::Left, Width::Share(1.0)),
             ],
             rows,
@@ -73,10 +75,16 @@ impl Report<'_> {
     pub(super) fn reason(&self, reason: &FitReason) -> Phrase {
         let voice = self.voice;
         match reason {
-            FitReason::Adds(services) => self.listed("map-reason-adds", SERVICES, services),
-            FitReason::Shares(populations) => self.listed("map-reason-shares", POPULATIONS, populations),
-            FitReason::Duplicates(services) => self.listed("map-reason-duplicates", SERVICES, services),
-            FitReason::WantsToo(actions) => self.listed("map-reason-wants", "joint_actions", actions),
+            FitReason::Adds(services) => self.listed("map-reason-adds", SERVICES, services, MOST_NAMES),
+            FitReason::Shares(populations) => {
+                self.listed("map-reason-shares", POPULATIONS, populations, MOST_NAMES)
+            }
+            FitReason::Duplicates(services) => {
+                self.listed("map-reason-duplicates", SERVICES, services, MOST_OTHERS)
+            }
+            FitReason::WantsToo(actions) => {
+                self.listed("map-reason-wants", "joint_actions", actions, MOST_OTHERS)
+            }
             FitReason::HasRoom(n) => say!(voice, "map-reason-room", n = *n, count = voice.whole(*n)),
             FitReason::AlreadyRefers(n) => say!(
                 voice,
@@ -88,14 +96,14 @@ impl Report<'_> {
         }
     }
 
-    fn listed(&self, message: &str, field: &str, options: &[Id]) -> Phrase {
+    fn listed(&self, message: &str, field: &str, options: &[Id], most: usize) -> Phrase {
         let voice = self.voice;
         let n = options.len();
-        let more = n.saturating_sub(MOST_NAMES);
+        let more = n.saturating_sub(most);
         voice.say(
             message,
             &[
-                ("names", self.options(field, &options[..n.min(MOST_NAMES)]).into()),
+                ("names", self.options(field, &options[..n.min(most)]).into()),
                 ("more", more.into()),
                 ("n_more", voice.in_words(more, Gender::Masculine).into()),
             ],

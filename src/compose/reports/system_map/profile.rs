@@ -11,7 +11,7 @@ use crate::compose::document::{
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
-use crate::compose::prospect::{MOST_PROSPECTS, Prospect, prospects};
+use crate::compose::prospect::{Prospect, prospects};
 use crate::compose::voice::{Voice, say};
 use crate::ingest::fold;
 use crate::measure::{Disclosed, FitReason, ProgramEntry, SystemMapFigures};
@@ -39,10 +39,13 @@ pub(in crate::compose) fn profile(
     blocks.extend(sheet.compatibility());
     blocks.extend(file);
     if !unknown.is_empty() {
-        let list = Phrase::all(unknown, "; ").capitalized();
+        let list = Phrase::all(unknown, ", ").capitalized();
         blocks.push(section(&say!(voice, "profile-ask"), vec![points(&[list])]));
     }
-    blocks.extend(sheet.report.method(None));
+    blocks.push(Block::Method {
+        title: say!(voice, "map-method-title").flat(),
+        text: vec![sheet.report.method_words().rich()],
+    });
     Document {
         kind: DocumentKind::Profile,
         name: name.to_owned(),
@@ -63,7 +66,7 @@ pub(in crate::compose) fn profile(
                 profile = material.evaluation.profile.as_str(),
                 days = sheet.report.survey_days()
             )
-            .flat(),
+            .rich(),
             of: say!(voice, "page-of").flat(),
         },
         cover: None,
@@ -88,7 +91,6 @@ impl Profile<'_> {
             rank = voice.size(self.prospect.rank),
             count = voice.size(n),
             lead = self.report.organization(),
-            most = voice.size(MOST_PROSPECTS),
         );
         Block::Opener(Opener {
             eyebrow: say!(voice, "profile-head").flat(),
@@ -128,7 +130,10 @@ impl Profile<'_> {
             if options.len() > 1 {
                 options.retain(|option| option.as_str() != NONE);
             }
-            Phrase::all(options.iter().map(|option| report.option(field, option)), "; ")
+            let names: Vec<Phrase> =
+                options.iter().map(|option| report.option(field, option).inside()).collect();
+            let separator = if names.iter().any(|name| name.marked().contains(", ")) { "; " } else { ", " };
+            Phrase::all(names, separator).capitalized()
         };
         let listed = |options: &Option<Vec<Id>>| options.clone().unwrap_or_default();
         let single = |option: &Option<Id>| option.clone().into_iter().collect::<Vec<Id>>();
@@ -168,27 +173,37 @@ impl Profile<'_> {
         ];
         // A profile is made for the partners alone, to whom every number is shown.
         let told = |people: &Option<Disclosed<f64>>| people.as_ref().and_then(Disclosed::published).copied();
-        let capacity = vec![
-            line(label("beds"), sum(&|program| program.beds)),
-            line(label("units"), sum(&|program| program.units)),
-            line(label("caseload_spaces"), sum(&|program| program.caseload)),
-            line(label("occupied_now"), sum(&|program| told(&program.occupied))),
-            line(label("served_per_year"), sum(&|program| told(&program.served))),
-            line(label("waitlist_size"), sum(&|program| told(&program.waitlist))),
+        let held = [
+            ("beds", sum(&|program| program.beds)),
+            ("units", sum(&|program| program.units)),
+            ("caseload_spaces", sum(&|program| program.caseload)),
         ];
+        let used = [
+            ("occupied_now", sum(&|program| told(&program.occupied))),
+            ("served_per_year", sum(&|program| told(&program.served))),
+            ("waitlist_size", sum(&|program| told(&program.waitlist))),
+        ];
+        let mut amounts = |amounts: [(&str, Phrase); 3]| {
+            let amounts = amounts.map(|(field, amount)| line(label(field), amount));
+            Phrase::all(amounts, "; ")
+        };
+        let capacity = vec![amounts(held), amounts(used)];
+        let hours =
+            line(label("referral_hours"), chosen("referral_hours", &|program| single(&program.hours)));
+        let order = chosen("prioritization", &|program| single(&program.prioritization));
+        let order = line(label("prioritization"), order);
+        let tool =
+            line(label("assessment_tool"), chosen("assessment_tool", &|program| single(&program.assessment)));
         let referral = vec![
             line(label("referrals_in"), chosen("referrals_in", &|program| listed(&program.referrals_in))),
             line(label("referrals_out"), chosen("referrals_out", &|program| listed(&program.referrals_out))),
-            line(label("referral_hours"), chosen("referral_hours", &|program| single(&program.hours))),
-            line(
-                label("prioritization"),
-                chosen("prioritization", &|program| single(&program.prioritization)),
-            ),
-            line(label("assessment_tool"), chosen("assessment_tool", &|program| single(&program.assessment))),
+            hours.join("; ", &tool),
+            order,
         ];
+        let systems = chosen("data_systems", &|program| listed(&program.data_systems));
+        let consent = chosen("consent_process", &|program| single(&program.consent));
         let data = vec![
-            line(label("data_systems"), chosen("data_systems", &|program| listed(&program.data_systems))),
-            line(label("consent_process"), chosen("consent_process", &|program| single(&program.consent))),
+            line(label("data_systems"), systems).join("; ", &line(label("consent_process"), consent)),
             line(label(SHARING), chosen(SHARING, &|program| single(&program.sharing))),
         ];
         let participation = vec![
@@ -245,8 +260,8 @@ impl Profile<'_> {
             is_total: false,
         };
         // A share of nothing has no reason to name: it is known all the same.
-        let told = |share: Option<f64>, why: Phrase| match share {
-            Some(_) if why.is_empty() => say!(voice, "profile-none"),
+        let told = |share: Option<f64>, why: Phrase, none: &'static str| match share {
+            Some(_) if why.is_empty() => say!(voice, none),
             Some(_) | None => why,
         };
         let shares = reasons(|reason| matches!(reason, FitReason::Shares(_)));
@@ -257,15 +272,19 @@ impl Profile<'_> {
         let table = Table {
             caption: None,
             columns: vec![
-                report.column("profile-question", Align::Left, Width::Points(96.0)),
-                report.column("head-percent", Align::Right, Width::Points(36.0)),
+                report.column("profile-question", Align::Left, Width::Points(108.0)),
+                report.column("head-percent", Align::Right, Width::Points(24.0)),
                 report.column("head-reasons", Align::Left, Width::Share(1.0)),
             ],
             rows: vec![
-                row("profile-fit", fit.strategic_fit, told(fit.strategic_fit, shares)),
-                row("profile-complementarity", fit.complementarity, told(fit.complementarity, adds)),
-                row("profile-overlap", fit.overlap, told(fit.overlap, repeats)),
-                row("profile-commitment", fit.commitment, told(fit.commitment, wants)),
+                row("profile-fit", fit.strategic_fit, told(fit.strategic_fit, shares, "profile-none-shared")),
+                row(
+                    "profile-complementarity",
+                    fit.complementarity,
+                    told(fit.complementarity, adds, "profile-none-added"),
+                ),
+                row("profile-overlap", fit.overlap, told(fit.overlap, repeats, "profile-none-repeated")),
+                row("profile-commitment", fit.commitment, told(fit.commitment, wants, "profile-none-wanted")),
                 row("profile-length", None, not_known()),
                 row("profile-start", None, start),
             ],

@@ -1,6 +1,6 @@
 //! Who answered, and the inventory: programs by type and by sector, with the sectors that are absent.
 
-use super::super::briefing::{body, section};
+use super::super::briefing::{body, note, section};
 use super::super::narrative::text_cell;
 use super::{Report, SECTOR};
 use crate::base::Noun;
@@ -18,8 +18,11 @@ impl Report<'_> {
         let title =
             say!(voice, "map-message", n = n, programs = voice.whole(n), organizations = organizations);
         let (partial, replaced) = (response.n_partial, response.n_replaced);
-        let mut words = say!(voice, "map-partial", n = partial, count = voice.whole(partial))
-            .join(" ", &say!(voice, "map-replaced", n = replaced, count = voice.whole(replaced)));
+        let count = |n: u32, gender| voice.in_words(n as usize, gender);
+        let mut words =
+            say!(voice, "map-partial", n = partial, count = count(partial, Gender::Masculine)).capitalized();
+        let again = say!(voice, "map-replaced", n = replaced, count = count(replaced, Gender::Feminine));
+        words = words.join(" ", &again.capitalized());
         if let Some((rate, share)) = response.share() {
             let rate = say!(
                 voice,
@@ -32,7 +35,7 @@ impl Report<'_> {
         }
         let mut blocks = vec![
             self.opener("map-eyebrow-inventory", &title, None),
-            section(&say!(voice, "map-response"), vec![body(&words)]),
+            section(&say!(voice, "map-response"), vec![body(&words), note(&self.method_words())]),
         ];
         blocks.extend(self.types(numbering));
         blocks.extend(self.sectors(numbering));
@@ -100,7 +103,7 @@ impl Report<'_> {
             ],
             is_total: false,
         });
-        let note = match absent.is_empty() {
+        let remark = match absent.is_empty() {
             true => say!(voice, "map-sectors-all"),
             false => say!(voice, "map-sectors-absent", sectors = self.options(SECTOR, absent)),
         };
@@ -112,7 +115,7 @@ impl Report<'_> {
                 self.column("head-programs", Align::Right, Width::Points(80.0)),
             ],
             rows: rows.collect(),
-            note: Some(note.rich()),
+            note: Some(remark.rich()),
             density: Density::Dense,
             row_heads: true,
         }))

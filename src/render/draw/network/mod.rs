@@ -34,6 +34,10 @@ const LEAST_RADIUS: f64 = 3.2;
 const RING: f64 = 1.7;
 /// How wide a node of the key is, with its ring.
 const NODE_MARK: f64 = 2.0 * (3.0 + RING + 0.5);
+/// Between two names of one column, where one stands beside its node and the other over or under its own.
+const ROOM_BETWEEN: f64 = 13.0;
+/// So many straight pieces stand for a curve where names keep clear of it.
+const SAMPLES: u32 = 16;
 /// The most lines of a name; the table has it in full.
 const MOST_LINES: usize = 2;
 
@@ -70,8 +74,22 @@ pub fn draw_network(chart: &NetworkChart, width: f64) -> Drawing {
             }
         }
     }
+    // Names keep clear of the lines too, which numbers stand on.
+    let mut crowded = occupied.clone();
+    for curve in &curves {
+        let points: Vec<(f64, f64)> =
+            (0..=SAMPLES).map(|step| curve.at(f64::from(step) / f64::from(SAMPLES))).collect();
+        crowded.add_line(&points);
+    }
     for (at, lines) in frame.names.iter().enumerate() {
-        draw_name(&mut drawing, &mut occupied, &frame, at, lines);
+        // In close columns each name stands over its node, whatever lines there are: it would take the next one's room.
+        let (space, other) = match frame.is_roomy() {
+            true => (&mut crowded, &mut occupied),
+            false => (&mut occupied, &mut crowded),
+        };
+        if let Some(place) = draw_name(&mut drawing, space, &frame, at, lines) {
+            other.add_box(place);
+        }
     }
     for at in order.iter().rev() {
         draw_number(&mut drawing, &mut occupied, &chart.ties[*at], &curves[*at]);
@@ -92,6 +110,8 @@ struct Frame {
     points: Vec<(f64, f64)>,
     radii: Vec<f64>,
     names: Vec<Vec<String>>,
+    /// How far each node is from the next in its column.
+    pitches: Vec<f64>,
     /// The width of a column.
     column: f64,
     bottom: f64,
@@ -108,13 +128,13 @@ impl Frame {
         let pitch = ((MOST_HEIGHT - HEAD) / longest as f64).clamp(LEAST_PITCH, MOST_PITCH);
         let height = pitch * longest as f64;
         let mut points = vec![(0.0, 0.0); chart.nodes.len()];
-        let mut columns_of = vec![0; chart.nodes.len()];
+        let mut pitches = vec![0.0; chart.nodes.len()];
         for (at, members) in arrangement.columns.iter().enumerate() {
             let own = (height / members.len().max(1) as f64).min(MOST_PITCH * 1.4);
             let top = HEAD + (height - own * members.len() as f64) / 2.0;
             for (row, node) in members.iter().enumerate() {
                 points[*node] = (column * (at as f64 + 0.5), top + own * (row as f64 + 0.66));
-                columns_of[*node] = at;
+                pitches[*node] = own;
             }
         }
         let names: Vec<&str> = chart.nodes.iter().map(|node| node.label.as_str()).collect();
@@ -129,7 +149,13 @@ impl Frame {
             chart.nodes.iter().map(|node| LEAST_RADIUS + factor * node.size.max(0.0).sqrt()).collect();
         let widest = chart.ties.iter().filter_map(|tie| tie.size).fold(0.0, f64::max);
         let scale = if widest > 0.0 { (0.058_f64).min(5.4 / widest) } else { 0.0 };
-        Self { arrangement, points, radii, names, column, bottom: HEAD + height + 10.5, scale }
+        Self { arrangement, points, radii, names, pitches, column, bottom: HEAD + height + 10.5, scale }
+    }
+
+    /// Tells whether all nodes are so far from the next that their names may stand where they are freest.
+    fn is_roomy(&self) -> bool {
+        let n_lines = self.names.iter().map(Vec::len).max().unwrap_or(1);
+        self.pitches.iter().all(|pitch| *pitch >= 2.0 * n_lines as f64 * LINE + ROOM_BETWEEN)
     }
 
     fn curve(&self, chart: &NetworkChart, tie: &NetworkLine) -> Curve {
@@ -164,8 +190,15 @@ fn draw_tie(drawing: &mut Drawing, tie: &NetworkLine, curve: &Curve) {
     drawing.fill(curve.arrow(), paint);
 }
 
-/// Writes a name over its node, or under it where that is freer, on white so that lines do not run through it.
-fn draw_name(drawing: &mut Drawing, occupied: &mut Occupied, frame: &Frame, at: usize, lines: &[String]) {
+/// Writes a name over its node, or beside or under it where that is freer, on white so that lines do not run through
+/// it; returns the box it takes.
+fn draw_name(
+    drawing: &mut Drawing,
+    occupied: &mut Occupied,
+    frame: &Frame,
+    at: usize,
+    lines: &[String],
+) -> Option<[f64; 4]> {
     let (x, y) = frame.points[at];
     let radius = frame.radii[at];
     let height = lines.len() as f64 * LINE;
@@ -179,15 +212,29 @@ fn draw_name(drawing: &mut Drawing, occupied: &mut Occupied, frame: &Frame, at: 
         });
         Placing { labels: labels.collect(), frames: Vec::new() }
     };
-    let candidates = vec![block(y - radius - RING - 1.0 - height), block(y + radius + RING + 1.0)];
-    if let Some(placing) = occupied.place(candidates, drawing) {
-        for label in placing.labels {
-            let [left, top, right, bottom] = label.bounds();
-            let halo = Path::rect(left - 1.0, top - 0.5, right - left + 2.0, bottom - top + 1.0);
-            drawing.fill(halo, Paint::White);
-            drawing.label(label);
-        }
+    let beside = |anchor: Anchor, x: f64| {
+        let labels = lines.iter().enumerate().map(|(i, line)| {
+            let baseline = y - height / 2.0 + i as f64 * LINE + (LINE + CAPITAL * SIZE) / 2.0;
+            Label::new(&**line, (x, baseline), anchor, SIZE).semibold(anchor).in_paint(Paint::Ink)
+        });
+        Placing { labels: labels.collect(), frames: Vec::new() }
+    };
+    let clear = radius + RING + 2.5;
+    let over = block(y - radius - RING - 1.0 - height);
+    // A name under its node would stand over the next node, as if it were its name.
+    let candidates = match frame.is_roomy() {
+        true => vec![over, beside(Anchor::Start, x + clear), beside(Anchor::End, x - clear)],
+        false => vec![over, block(y + radius + RING + 1.0)],
+    };
+    let placing = occupied.place(candidates, drawing)?;
+    let bounds = placing.bounds();
+    for label in placing.labels {
+        let [left, top, right, bottom] = label.bounds();
+        let halo = Path::rect(left - 1.0, top - 0.5, right - left + 2.0, bottom - top + 1.0);
+        drawing.fill(halo, Paint::White);
+        drawing.label(label);
     }
+    Some(bounds)
 }
 
 /// Writes a number on its line in a white halo where one place along it is free; else the table alone has it.

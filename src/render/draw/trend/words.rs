@@ -99,6 +99,7 @@ fn target_words(words: &Rich, at: impl Fn(f64) -> (f64, f64)) -> Placing {
             Inline::Foreign { text, language: _ } => (&**text, false),
             Inline::Strong(text) => (&**text, true),
             Inline::Restated => ("r", false),
+            Inline::Pages => ("", false),
             Inline::Break => (" ", false),
         };
         let label = Label::new(text, (width, 0.0), Anchor::Start, SMALL).in_paint(Paint::Ink);
