@@ -28,3 +28,35 @@ pub enum Status {
     /// The agreement says so.
     NotApplicable,
 }
+
+impl Status {
+    /// Every status in the order documents list them: what is good first, what is not judged last.
+    pub const ALL: [Self; 10] = [
+        Self::Met,
+        Self::OnTrack,
+        Self::AtRisk,
+        Self::OffTrack,
+        Self::Missed,
+        Self::NotYetDue,
+        Self::TooFew,
+        Self::Suppressed,
+        Self::NoData,
+        Self::NotApplicable,
+    ];
+
+    /// Returns the name that data files and templates use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::OnTrack => "on-track",
+            Self::AtRisk => "at-risk",
+            Self::OffTrack => "off-track",
+            Self::Missed => "missed",
+            Self::NotYetDue => "not-yet-due",
+            Self::TooFew => "too-few",
+            Self::Suppressed => "suppressed",
+            Self::NoData => "no-data",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}

@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Mark, Rich};
+use super::document::Rich;
+use crate::base::Status;
 
 /// A chart that stands as a figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ pub struct BulletChart {
     /// The stretch that lies on the wrong side of the target, hatched: above a ceiling, short of a floor.
     pub hatched: Option<(f64, f64)>,
     /// The status of the row, which colours the hatching; none leaves it grey.
-    pub mark: Option<Mark>,
+    pub mark: Option<Status>,
     /// Alternative text.
     pub alt: String,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use milepost::base::Language;
+use milepost::base::{Language, Status};
 use milepost::compose::chart::*;
 use milepost::compose::document::*;
 use milepost::diag::{Origin, Severity};
@@ -382,7 +382,7 @@ fn the_small_charts_stay_in_bounds() {
         baseline: Some(25.0),
         maximum: 25.0,
         hatched: Some((15.0, 18.0)),
-        mark: Some(Mark::Missed),
+        mark: Some(Status::Missed),
         alt: "Result against target".to_owned(),
     };
     for (actual, maximum) in [(0.0, 25.0), (25.0, 25.0), (400.0, 25.0), (18.0, 0.0), (f64::NAN, 25.0)] {

@@ -1,6 +1,6 @@
 //! A document with every kind of block and chart, in both languages; its content is invented.
 
-use milepost::base::{Date, Language};
+use milepost::base::{Date, Language, Status};
 use milepost::compose::chart::*;
 use milepost::compose::document::*;
 
@@ -20,20 +20,20 @@ impl In {
         plain(self.say(en, fr))
     }
 
-    fn status(self, mark: Mark) -> StatusLabel {
-        let label = match mark {
-            Mark::Met => self.say("Met", "Atteinte"),
-            Mark::OnTrack => self.say("On track", "En voie"),
-            Mark::AtRisk => self.say("At risk", "À risque"),
-            Mark::OffTrack => self.say("Off track", "En retard"),
-            Mark::Missed => self.say("Missed", "Non atteinte"),
-            Mark::NotYetDue => self.say("Not yet due", "À venir"),
-            Mark::TooFew => self.say("Too few to judge", "Trop peu de cas"),
-            Mark::Suppressed => self.say("Suppressed", "Masquée"),
-            Mark::NoData => self.say("No data", "Sans données"),
-            Mark::NotApplicable => self.say("Not applicable", "Sans objet"),
+    fn status(self, status: Status) -> StatusLabel {
+        let label = match status {
+            Status::Met => self.say("Met", "Atteinte"),
+            Status::OnTrack => self.say("On track", "En voie"),
+            Status::AtRisk => self.say("At risk", "À risque"),
+            Status::OffTrack => self.say("Off track", "En retard"),
+            Status::Missed => self.say("Missed", "Non atteinte"),
+            Status::NotYetDue => self.say("Not yet due", "À venir"),
+            Status::TooFew => self.say("Too few to judge", "Trop peu de cas"),
+            Status::Suppressed => self.say("Suppressed", "Masquée"),
+            Status::NoData => self.say("No data", "Sans données"),
+            Status::NotApplicable => self.say("Not applicable", "Sans objet"),
         };
-        StatusLabel { mark, label }
+        StatusLabel { mark: status, label }
     }
 
     fn tag(self) -> Inline {
@@ -194,11 +194,11 @@ fn summary(t: In) -> Vec<Block> {
                 ]),
                 column(t.rich("Where we stand", "Où nous en sommes"), vec![
                     Block::Tally(vec![
-                        tally(Mark::Met, "2", t.say("high-need, graduation", "besoins, passage")),
-                        tally(Mark::OnTrack, "1", t.say("debriefs", "bilans")),
-                        tally(Mark::AtRisk, "1", t.say("one new client short", "un client de moins")),
-                        tally(Mark::Missed, "1", t.say("rehousing, both ceilings", "relogement")),
-                        tally(Mark::NotYetDue, "1", t.say("care level", "niveau de soins")),
+                        tally(Status::Met, "2", t.say("high-need, graduation", "besoins, passage")),
+                        tally(Status::OnTrack, "1", t.say("debriefs", "bilans")),
+                        tally(Status::AtRisk, "1", t.say("one new client short", "un client de moins")),
+                        tally(Status::Missed, "1", t.say("rehousing, both ceilings", "relogement")),
+                        tally(Status::NotYetDue, "1", t.say("care level", "niveau de soins")),
                     ]),
                     Block::Paragraph {
                         style: ParagraphStyle::Reference,
@@ -317,7 +317,7 @@ fn summary_table(t: In) -> Table {
                 target(t.say("≤\u{a0}10 clients", "≤\u{a0}10 clients"), false, t.rich("MOU; by 31 Jul 2025", "Entente; au 31 juill. 2025")),
                 bullet(BulletChart { actual: Some(9.0), target: Some(10.0), baseline: Some(20.0), ..bare.clone() }, t.rich("1 under the target", "1 sous la cible")),
                 spark(&[20.0, 18.5, 17.0, 14.0, 12.0, 9.0], 10.0),
-                TableCell::Status(t.status(Mark::Met)),
+                TableCell::Status(t.status(Status::Met)),
             ]),
             row(vec![
                 name(t.rich("Graduated to lower need", "Passage à un programme moins intensif"), t.rich("40 with a mental illness", "40 clients, maladie mentale")),
@@ -325,7 +325,7 @@ fn summary_table(t: In) -> Table {
                 target(t.say("≥\u{a0}15\u{202f}%", "≥\u{a0}15\u{202f}%"), false, t.rich("MOU; by 30 Sep 2025", "Entente; au 30 sept. 2025")),
                 bullet(BulletChart { actual: Some(15.0), target: Some(15.0), maximum: 25.0, ..bare.clone() }, t.rich("on the target", "cible atteinte exactement")),
                 spark(&[0.0, 0.0, 5.0, 7.5, 10.0, 15.0], 15.0),
-                TableCell::Status(t.status(Mark::Met)),
+                TableCell::Status(t.status(Status::Met)),
             ]),
             row(vec![
                 name(t.rich("Longest gap between debriefs", "Écart entre les bilans"), t.rich("Since 1 March 2026", "Depuis mars 2026")),
@@ -333,23 +333,23 @@ fn summary_table(t: In) -> Table {
                 target(t.say("≤\u{a0}14 days", "≤\u{a0}14 jours"), true, t.rich("every 14 days", "tous les 14 jours")),
                 bullet(BulletChart { actual: Some(14.0), target: Some(14.0), maximum: 28.0, ..bare.clone() }, t.rich("on the limit", "à la limite")),
                 spark(&[14.0, 14.0, 13.0, 12.0], 14.0),
-                TableCell::Status(t.status(Mark::OnTrack)),
+                TableCell::Status(t.status(Status::OnTrack)),
             ]),
             row(vec![
                 name(t.rich("New clients", "Nouveaux clients"), t.rich("Since the start, no duplicates", "Depuis le début, sans doublon")),
                 number("23", t.say("clients", "clients"), t.rich("in 12 months", "en 12 mois")),
                 target(t.say("≥\u{a0}24 clients", "≥\u{a0}24 clients"), false, t.rich("MOU; 2 a month", "Entente; 2 par mois")),
-                bullet(BulletChart { actual: Some(23.0), target: Some(24.0), maximum: 30.0, hatched: Some((23.0, 24.0)), mark: Some(Mark::AtRisk), ..bare.clone() }, t.rich("1 short of expected", "1 de moins que prévu")),
+                bullet(BulletChart { actual: Some(23.0), target: Some(24.0), maximum: 30.0, hatched: Some((23.0, 24.0)), mark: Some(Status::AtRisk), ..bare.clone() }, t.rich("1 short of expected", "1 de moins que prévu")),
                 spark(&[2.0, 6.0, 11.0, 15.0, 19.0, 23.0], 24.0),
-                TableCell::Status(t.status(Mark::AtRisk)),
+                TableCell::Status(t.status(Status::AtRisk)),
             ]),
             row(vec![
                 name(t.rich("Clients rehoused", "Clients relogés"), t.rich("100 clients, months 7 to 12", "100 clients, mois 7 à 12")),
                 number("18.0", "%".to_owned(), t.rich("18 of 100", "18 sur 100")),
                 target(t.say("≤\u{a0}15\u{202f}%", "≤\u{a0}15\u{202f}%"), true, t.rich("was ≤ 10\u{202f}%, MOU", "avant\u{a0}: ≤ 10\u{202f}%, entente")),
-                bullet(BulletChart { actual: Some(18.0), target: Some(15.0), earlier_target: Some(10.0), maximum: 25.0, hatched: Some((15.0, 18.0)), mark: Some(Mark::Missed), ..bare.clone() }, t.rich("3.0 points over", "3,0 points de trop")),
+                bullet(BulletChart { actual: Some(18.0), target: Some(15.0), earlier_target: Some(10.0), maximum: 25.0, hatched: Some((15.0, 18.0)), mark: Some(Status::Missed), ..bare.clone() }, t.rich("3.0 points over", "3,0 points de trop")),
                 rehousing,
-                TableCell::Status(t.status(Mark::Missed)),
+                TableCell::Status(t.status(Status::Missed)),
             ]),
             row(vec![
                 name(t.rich("Care level kept 12 months", "Niveau de soins maintenu"), t.rich("40 with a mental illness", "40 clients, sur 12 mois")),
@@ -357,7 +357,7 @@ fn summary_table(t: In) -> Table {
                 target(t.say("=\u{a0}100\u{202f}%", "=\u{a0}100\u{202f}%"), true, t.rich("by 28 Feb 2027", "au 28 févr. 2027")),
                 bullet(BulletChart { target: Some(100.0), maximum: 100.0, ..bare }, Vec::new()),
                 TableCell::Spark { chart: None, words: t.rich("starts 2027", "dès 2027") },
-                TableCell::Status(t.status(Mark::NotYetDue)),
+                TableCell::Status(t.status(Status::NotYetDue)),
             ]),
         ],
         note: Some(vec![
@@ -490,7 +490,7 @@ fn indicator(t: In) -> Vec<Block> {
                 "18 of 100 clients (18.0\u{202f}%) moved to another unit: 3 points above the ceiling of 15\u{202f}% in force since Amendment\u{a0}1, and 8 points above the 10\u{202f}% first agreed.",
                 "18 clients sur 100 (18,0\u{202f}%) ont changé de logement\u{a0}: 3 points au-dessus du plafond de 15\u{202f}% en vigueur depuis la modification\u{a0}1 et 8 au-dessus des 10\u{202f}% d’abord convenus.",
             )),
-            status: Some(t.status(Mark::Missed)),
+            status: Some(t.status(Status::Missed)),
             size: OpenerSize::Message,
             begins: milepost::compose::document::Begins::Page,
             bookmark: None,
@@ -757,16 +757,16 @@ pub fn likert(language: Language) -> LikertChart {
 
 fn marks(t: In) -> Vec<Block> {
     let all = [
-        (Mark::Met, t.say("disc, check", "disque, coche")),
-        (Mark::OnTrack, t.say("ring, dot", "anneau, point")),
-        (Mark::AtRisk, t.say("triangle, half filled", "triangle à demi plein")),
-        (Mark::OffTrack, t.say("open square, bar", "carré vide, barre")),
-        (Mark::Missed, t.say("filled square, cross", "carré plein, croix")),
-        (Mark::NotYetDue, t.say("ring", "anneau")),
-        (Mark::TooFew, t.say("three dots", "trois points")),
-        (Mark::Suppressed, t.say("hatched square", "carré hachuré")),
-        (Mark::NoData, t.say("bar", "barre")),
-        (Mark::NotApplicable, t.say("stroke", "trait")),
+        (Status::Met, t.say("disc, check", "disque, coche")),
+        (Status::OnTrack, t.say("ring, dot", "anneau, point")),
+        (Status::AtRisk, t.say("triangle, half filled", "triangle à demi plein")),
+        (Status::OffTrack, t.say("open square, bar", "carré vide, barre")),
+        (Status::Missed, t.say("filled square, cross", "carré plein, croix")),
+        (Status::NotYetDue, t.say("ring", "anneau")),
+        (Status::TooFew, t.say("three dots", "trois points")),
+        (Status::Suppressed, t.say("hatched square", "carré hachuré")),
+        (Status::NoData, t.say("bar", "barre")),
+        (Status::NotApplicable, t.say("stroke", "trait")),
     ];
     vec![
         Block::Opener(Opener {

@@ -15,7 +15,7 @@ pub use block::{
 };
 pub use clause::{Clause, SignatureBlock, SignatureLine, SubClause};
 pub use inline::{Inline, PAGES, Rich, plain, words};
-pub use mark::{Mark, NOTHING, StatusLabel, WITHHELD};
+pub use mark::{NOTHING, StatusLabel, WITHHELD};
 pub use table::{Align, Density, Heat, HeatCell, Table, TableCell, TableColumn, TableRow, Width};
 
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,18 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    /// Every kind.
+    pub const ALL: [Self; 8] = [
+        Self::Evaluation,
+        Self::Memorandum,
+        Self::Amendment,
+        Self::Summative,
+        Self::SystemMap,
+        Self::Funder,
+        Self::Profile,
+        Self::Outreach,
+    ];
+
     /// Returns the name used in files and on the command line.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use crate::base::{Direction, Unit};
 use crate::compose::chart::BulletChart;
 use crate::compose::phrase::Phrase;
-use crate::compose::sentence::{Alternative, Exactness, Yardstick, mark, yardstick};
+use crate::compose::sentence::{Alternative, Exactness, Yardstick, yardstick};
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::IndicatorEvaluation;
 use crate::portfolio::Indicator;
@@ -46,7 +46,7 @@ pub fn bullet(voice: &Voice<'_>, indicator: &Indicator, evaluation: &IndicatorEv
         baseline,
         maximum: axis_end(values.into_iter().flatten(), indicator.unit),
         hatched: hatched(actual, evaluation),
-        mark: Some(mark(evaluation.status)),
+        mark: Some(evaluation.status),
         alt: alternative.bullet(voice),
     }
 }

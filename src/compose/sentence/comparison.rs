@@ -45,7 +45,7 @@ impl Voice<'_> {
     pub fn bullet_words(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
         match yardstick(evaluation) {
             Some(Yardstick::Target(comparison)) => {
-                let distance = self.brief_difference(comparison.distance);
+                let distance = self.bare_difference(comparison.distance, Exactness::Result);
                 say!(
                     self,
                     "brief-target",
@@ -55,7 +55,7 @@ impl Voice<'_> {
                 )
             }
             Some(Yardstick::Expected(comparison)) => {
-                let distance = self.brief_difference(comparison.distance);
+                let distance = self.bare_difference(comparison.distance, Exactness::Result);
                 say!(self, "brief-expected", side = side(comparison.side), distance = distance)
             }
             None => match evaluation.status {
@@ -71,8 +71,8 @@ impl Voice<'_> {
         }
     }
 
-    /// Returns a difference for narrow places: counts without their noun, which stands beside them.
-    fn brief_difference(&self, distance: Quantity) -> Phrase {
+    /// Returns a difference where what is counted has been named before: counts without their noun.
+    pub fn bare_difference(&self, distance: Quantity, exactness: Exactness) -> Phrase {
         match distance.unit {
             Unit::Count(_) => self.number_of(distance, Exactness::Agreed),
             Unit::Percent
@@ -82,35 +82,20 @@ impl Voice<'_> {
             | Unit::PerMonth(_)
             | Unit::PerClientMonth(_)
             | Unit::Dollars
-            | Unit::Ratio => self.difference(distance, Exactness::Result),
-        }
-    }
-
-    /// Returns a difference in a sentence that has named what is counted before.
-    pub fn bare_difference(&self, distance: Quantity) -> Phrase {
-        match distance.unit {
-            Unit::Count(_) => self.number_of(distance, Exactness::Agreed),
-            Unit::Percent
-            | Unit::Days
-            | Unit::Months
-            | Unit::Points
-            | Unit::PerMonth(_)
-            | Unit::PerClientMonth(_)
-            | Unit::Dollars
-            | Unit::Ratio => self.difference(distance, Exactness::Agreed),
+            | Unit::Ratio => self.difference(distance, exactness),
         }
     }
 
     /// Returns "3 points above the ceiling of 15 % in force since Amendment 1".
     pub fn against_target(&self, comparison: Comparison, kind: &'static str, target: &Phrase) -> Phrase {
-        let distance = self.bare_difference(comparison.distance);
+        let distance = self.bare_difference(comparison.distance, Exactness::Agreed);
         let side = side(comparison.side);
         say!(self, "compare-target", side = side, kind = kind, distance = distance, target = target)
     }
 
     /// Returns "8 points above the 10 % first agreed".
     pub fn against_first(&self, comparison: Comparison, value: &Phrase) -> Phrase {
-        let distance = self.bare_difference(comparison.distance);
+        let distance = self.bare_difference(comparison.distance, Exactness::Agreed);
         say!(self, "compare-first", side = side(comparison.side), distance = distance, value = value)
     }
 }

@@ -37,7 +37,7 @@ impl Voice<'_> {
                 }
             }
             (Some(Yardstick::Expected(comparison)), Some(_)) => {
-                let distance = self.bare_difference(comparison.distance);
+                let distance = self.bare_difference(comparison.distance, Exactness::Agreed);
                 let expected =
                     self.bare_value(Quantity::new(evaluation.expected.unwrap_or_default(), indicator.unit));
                 let compared = say!(

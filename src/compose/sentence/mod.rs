@@ -21,5 +21,4 @@ pub use headline::{Judged, is_assessed, judged};
 pub use lead::target_date;
 pub use quantity::Exactness;
 pub use rule::Rules;
-pub use status::{ORDER, mark};
 pub use target::kind as target_kind;

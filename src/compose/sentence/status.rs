@@ -1,49 +1,19 @@
 //! The ten statuses in words, agreeing in French with "cible".
 
-use crate::compose::document::{Mark, StatusLabel};
+use crate::compose::document::StatusLabel;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::Status;
 
-/// Every status in the order documents list them: what is good first, what is not judged last.
-pub const ORDER: [Status; 10] = [
-    Status::Met,
-    Status::OnTrack,
-    Status::AtRisk,
-    Status::OffTrack,
-    Status::Missed,
-    Status::NotYetDue,
-    Status::TooFew,
-    Status::Suppressed,
-    Status::NoData,
-    Status::NotApplicable,
-];
-
-/// Returns the mark that is drawn for a status.
-pub fn mark(status: Status) -> Mark {
-    match status {
-        Status::Met => Mark::Met,
-        Status::OnTrack => Mark::OnTrack,
-        Status::AtRisk => Mark::AtRisk,
-        Status::OffTrack => Mark::OffTrack,
-        Status::Missed => Mark::Missed,
-        Status::NotYetDue => Mark::NotYetDue,
-        Status::TooFew => Mark::TooFew,
-        Status::Suppressed => Mark::Suppressed,
-        Status::NoData => Mark::NoData,
-        Status::NotApplicable => Mark::NotApplicable,
-    }
-}
-
 impl Voice<'_> {
     /// Returns the mark with its word, for one target.
     pub fn status(&self, status: Status) -> StatusLabel {
-        StatusLabel { mark: mark(status), label: self.status_word(status, 1).flat() }
+        StatusLabel { mark: status, label: self.status_word(status, 1).flat() }
     }
 
     /// Returns the mark with its word, for `n` targets.
     pub fn statuses(&self, status: Status, n: usize) -> StatusLabel {
-        StatusLabel { mark: mark(status), label: self.status_word(status, n).flat() }
+        StatusLabel { mark: status, label: self.status_word(status, n).flat() }
     }
 
     fn status_word(&self, status: Status, n: usize) -> Phrase {

@@ -9,7 +9,7 @@ use super::space::{Place, above};
 use super::strip::figure;
 use super::table;
 use super::title::{TitleRoom, balance};
-use super::{drawing, mark_name, span};
+use super::{drawing, span};
 use crate::base::Language;
 use crate::compose::chart::Chart;
 use crate::compose::document::{
@@ -227,7 +227,7 @@ fn list(ordered: bool, items: &[Rich], setting: Setting) -> Value {
 /// Returns a status with its mark and colour.
 pub fn status(status: &StatusLabel, palette: Palette) -> Value {
     json!({
-        "mark": mark_name(status.mark),
+        "mark": status.mark.as_str(),
         "label": status.label,
         "fill": palette.hex(mark_paint(status.mark)),
     })

@@ -18,8 +18,9 @@ use self::inline::{gap, rich};
 use self::title::{TitleRoom, balance, hangs};
 use super::draw::{Drawing, Face, Paint, Palette, draw_mark, draw_timeline, rough_width, shapes_svg};
 use super::typesetter::origin;
+use crate::base::Status;
 use crate::compose::chart::Chart;
-use crate::compose::document::{Block, Cover, Document, Inline, Mark, plain};
+use crate::compose::document::{Block, Cover, Document, Inline, plain};
 use crate::diag::Diagnostic;
 
 /// The width of the text block, in points.
@@ -77,26 +78,9 @@ fn section_level(document: &Document) -> u8 {
     if document.cover.is_some() || opens { 2 } else { 1 }
 }
 
-const MARKS: [(&str, Mark); 10] = [
-    ("met", Mark::Met),
-    ("on-track", Mark::OnTrack),
-    ("at-risk", Mark::AtRisk),
-    ("off-track", Mark::OffTrack),
-    ("missed", Mark::Missed),
-    ("not-yet-due", Mark::NotYetDue),
-    ("too-few", Mark::TooFew),
-    ("suppressed", Mark::Suppressed),
-    ("no-data", Mark::NoData),
-    ("not-applicable", Mark::NotApplicable),
-];
-
 fn marks(palette: &Palette) -> Value {
-    let drawn = MARKS.map(|(name, mark)| (name.to_owned(), drawing(&draw_mark(mark), palette)));
+    let drawn = Status::ALL.map(|status| (status.as_str().to_owned(), drawing(&draw_mark(status), palette)));
     Value::Object(drawn.into_iter().collect())
-}
-
-fn mark_name(mark: Mark) -> &'static str {
-    MARKS.iter().find(|(_, known)| *known == mark).map_or("", |(name, _)| name)
 }
 
 fn cover(cover: &Cover, palette: &Palette) -> Value {

@@ -9,7 +9,7 @@ use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, section};
 use crate::compose::reports::narrative::text_cell;
-use crate::compose::sentence::{Exactness, Numbering, ORDER};
+use crate::compose::sentence::{Exactness, Numbering};
 use crate::compose::voice::{Gender, say};
 use crate::evaluate::{PartnershipEvaluation, Status};
 use crate::ingest::Rule;
@@ -114,7 +114,7 @@ fn statuses(briefing: &Briefing<'_>) -> Table {
     Table {
         caption: None,
         columns: vec![head("head-status", Width::Points(100.0)), head("head-meaning", Width::Share(1.0))],
-        rows: ORDER
+        rows: Status::ALL
             .into_iter()
             .map(|status| TableRow {
                 cells: vec![

@@ -6,7 +6,7 @@ use crate::compose::document::{Block, Column, Columns, Fact, Opener, ParagraphSt
 use crate::compose::exhibit::{Room, breakdown_table, retention_figure, trend_figure, value_table};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, column, fact, points, section};
-use crate::compose::sentence::{Exactness, Judged, Numbering, ORDER};
+use crate::compose::sentence::{Exactness, Judged, Numbering};
 use crate::compose::voice::say;
 use crate::evaluate::{Finding, IndicatorEvaluation, Status};
 use crate::portfolio::{Indicator, Level, Question, Target, TargetSource, Window};
@@ -24,7 +24,7 @@ pub(in crate::compose::reports) fn order<'a>(briefing: &Briefing<'a>) -> Vec<Jud
     };
     let mut judged = briefing.judged();
     judged.sort_by_key(|(indicator, evaluation)| {
-        let rank = ORDER.iter().position(|status| *status == evaluation.status);
+        let rank = Status::ALL.iter().position(|status| *status == evaluation.status);
         (!is_early(indicator), rank)
     });
     judged

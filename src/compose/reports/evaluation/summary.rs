@@ -4,7 +4,7 @@ use crate::base::Date;
 use crate::compose::document::{Block, Columns, DatedNote, Decision, Opener, TallyLine};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, column, note};
-use crate::compose::sentence::{Judged, Numbering, ORDER};
+use crate::compose::sentence::{Judged, Numbering};
 use crate::compose::voice::say;
 use crate::evaluate::{NextDate, NextDateKind, PartnershipEvaluation, Status};
 
@@ -100,7 +100,7 @@ fn near_date(briefing: &Briefing<'_>, date: Date) -> Phrase {
 /// Returns how many targets have each status, with their names.
 fn tally(briefing: &Briefing<'_>, judged: &[Judged<'_>]) -> Vec<TallyLine> {
     let voice = briefing.voice;
-    ORDER
+    Status::ALL
         .into_iter()
         .filter_map(|status| {
             let which: Vec<Judged<'_>> =

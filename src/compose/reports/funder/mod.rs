@@ -13,7 +13,7 @@ use crate::compose::document::{
     TableRow, Width,
 };
 use crate::compose::phrase::Phrase;
-use crate::compose::sentence::{Judged, Numbering, ORDER, is_assessed};
+use crate::compose::sentence::{Judged, Numbering, is_assessed};
 use crate::compose::voice::{Gender, Voice, say};
 use crate::diag::{Diagnostic, Origin};
 use crate::evaluate::{EditionMark, Status};
@@ -261,7 +261,7 @@ impl Grant<'_> {
 
     fn tallies(&self, numbering: &mut Numbering) -> Table {
         let voice = self.voice;
-        let statuses: Vec<Status> = ORDER
+        let statuses: Vec<Status> = Status::ALL
             .into_iter()
             .filter(|status| self.judged().iter().any(|(_, evaluation)| evaluation.status == *status))
             .collect();
