@@ -4,7 +4,7 @@ use super::Ending;
 use super::arguments::Issue;
 use super::check::count;
 use super::console::Console;
-use crate::base::Date;
+use crate::base::{Date, Profile};
 use crate::diag::{Notes, Severity};
 use crate::ledger::Marker;
 use crate::pipeline::{self, Issuing, WorkspaceFiles};
@@ -28,20 +28,22 @@ pub fn issue(console: &Console, issue: &Issue) -> Ending {
             return Ending::BadInput;
         }
     };
-    let edition = match issued.marker {
-        Marker::Original => "original",
-        Marker::Corrected => "corrected",
-        Marker::Final => "final",
-    };
+    for edition in &issued.editions {
+        let marker = match edition.marker {
+            Marker::Original => "original",
+            Marker::Corrected => "corrected",
+            Marker::Final => "final",
+        };
+        let readers = match edition.profile {
+            Profile::Internal => "the partners",
+            Profile::Funder => "funders",
+            Profile::Public => "the public",
+        };
+        let (n, period) = (edition.n_figures, issued.period);
+        console.lines(&format!("Recorded {n} figures of {period} as issued to {readers} ({marker})."));
+    }
     match &issued.file {
-        Some(file) => {
-            let n = issued.n_figures;
-            console.lines(&format!(
-                "Recorded {n} figures of {} as issued ({edition}), in {file}.",
-                issued.period
-            ));
-            console.lines("Commit the file to version control: it is never rewritten.");
-        }
+        Some(file) => console.lines(&format!("Commit {file} to version control: it is never rewritten.")),
         None => console.lines(&format!("The ledger holds these figures of {} already.", issued.period)),
     }
     for left_out in &issued.not_evaluated {

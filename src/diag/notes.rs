@@ -1,5 +1,7 @@
 //! The list that every room adds its problems to.
 
+use std::collections::HashSet;
+
 use super::acknowledgement::{Acknowledged, Acknowledgement};
 use super::diagnostic::{Diagnostic, Severity};
 
@@ -32,6 +34,13 @@ impl Notes {
     /// Adds all problems of another list, such as a worker's.
     pub fn append(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
+        self.acknowledged.extend(other.acknowledged);
+    }
+
+    /// Adds those problems of another list that are not in this one: what a second look at the same thing found.
+    pub fn append_new(&mut self, other: Self) {
+        let known: HashSet<Diagnostic> = self.diagnostics.iter().cloned().collect();
+        self.diagnostics.extend(other.diagnostics.into_iter().filter(|found| !known.contains(found)));
         self.acknowledged.extend(other.acknowledged);
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 /// The place of a problem.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The run as a whole: the command line or the workspace.

@@ -113,9 +113,9 @@ impl Ledger {
         self.editions.iter().rev().find(|edition| edition.header.period == period)
     }
 
-    /// Returns the file and the text that records `entry` as issued.
-    pub fn append(&self, entry: Entry) -> (String, String) {
-        written::append(&self.editions, entry)
+    /// Returns the file of `period` and the text that records `entries`, editions of that period, as issued together.
+    pub fn append(&self, period: PeriodName, entries: Vec<Entry>) -> (String, String) {
+        (format!("ledger/{}.jsonl", period.folder()), written::append(&self.editions, entries))
     }
 }
 

@@ -25,17 +25,29 @@ pub struct Entry {
     pub figures: Vec<IssuedFigure>,
 }
 
-/// Returns the path of the period's file, and the lines to append to it.
-pub fn append(editions: &[Edition], entry: Entry) -> (String, String) {
+/// Returns the lines that record `entries` after these editions, each sealed after the one before.
+pub fn append(editions: &[Edition], entries: Vec<Entry>) -> String {
+    let mut text = String::new();
+    let mut follows = editions.last().map(|edition| edition.seal.clone());
+    for (sequence, entry) in (editions.len() as u32 + 1..).zip(entries) {
+        let (lines, seal) = sealed(sequence, follows, entry);
+        text.push_str(&lines);
+        follows = Some(seal);
+    }
+    text
+}
+
+/// Returns the lines of one edition, its seal among them, and the seal.
+fn sealed(sequence: u32, follows: Option<String>, entry: Entry) -> (String, String) {
     let header = Header {
-        sequence: editions.len() as u32 + 1,
+        sequence,
         period: entry.period,
         marker: entry.marker,
         as_of: entry.as_of,
         issued_on: entry.issued_on,
         profile: entry.profile,
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        follows: editions.last().map(|edition| edition.seal.clone()),
+        follows,
     };
     let lines = std::iter::once(Line::Edition(header))
         .chain(entry.inputs.into_iter().map(Line::Input))
@@ -45,8 +57,8 @@ pub fn append(editions: &[Edition], entry: Entry) -> (String, String) {
         push(&mut text, &line);
     }
     let sha256 = seal_of(&text);
-    push(&mut text, &Line::Seal { sha256 });
-    (format!("ledger/{}.jsonl", entry.period.folder()), text)
+    push(&mut text, &Line::Seal { sha256: sha256.clone() });
+    (text, sha256)
 }
 
 fn push(text: &mut String, line: &Line) {

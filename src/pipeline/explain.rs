@@ -75,7 +75,7 @@ fn judge_for(
 }
 
 fn material(judged: &Judged) -> Material<'_> {
-    Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms }
+    judged.material(&judged.evaluation)
 }
 
 /// Says what of a figure's name is not there.

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use super::files::WorkspaceFiles;
 use super::job::Scope;
-use super::judge::judge;
-use crate::base::{Date, PeriodName};
+use super::judge::{Judged, judge};
+use crate::base::{Date, PeriodName, Profile};
+use crate::compose::document::DocumentKind;
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
-use crate::evaluate::{EditionMark, Occasion, record};
-use crate::ledger::{InputHash, Marker};
+use crate::evaluate::{EditionMark, Evaluation, Occasion, record};
+use crate::ledger::{Entry, InputHash, Ledger, Marker};
 use crate::publish::{self, NotEvaluated};
 
 /// What is to be recorded.
@@ -31,12 +32,21 @@ pub struct Issued {
     pub period: PeriodName,
     /// The ledger's file, relative to the workspace; none when the ledger says all of it already.
     pub file: Option<String>,
-    /// What the edition is.
+    /// An edition for each circle of readers; only those that the ledger did not hold already.
+    pub editions: Vec<IssuedEdition>,
+    /// Partnerships without figures.
+    pub not_evaluated: Vec<NotEvaluated>,
+}
+
+/// One edition that was recorded.
+#[derive(Debug, Clone, Copy)]
+pub struct IssuedEdition {
+    /// For whom.
+    pub profile: Profile,
+    /// What it is.
     pub marker: Marker,
     /// How many figures it holds.
     pub n_figures: usize,
-    /// Partnerships without figures.
-    pub not_evaluated: Vec<NotEvaluated>,
 }
 
 /// Records the figures of the run that stands in `outputs` as issued.
@@ -52,29 +62,37 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
         .collect();
     let judged = judge(notes, files, issuing.scope)?;
     let period = judged.evaluation.period;
-    let profile = judged.evaluation.profile.as_str().to_owned();
-    check_published(notes, issuing, (period, judged.evaluation.as_of, &profile), &inputs)?;
-    let marks = || judged.evaluation.partnerships.values().map(|partnership| partnership.edition);
-    let marker = marker(marks());
-    let occasion = Occasion { issued_on: issuing.issued_on, marker, profile, inputs };
-    let entry = record(&judged.evaluation, &judged.portfolio, occasion);
-    let n_figures = entry.figures.iter().filter(|figure| figure.group.is_none()).count();
-    let told = judged.ledger.told_to(judged.evaluation.profile);
-    let latest = told.latest(period);
-    let is_recorded = latest.is_some_and(|edition| {
-        edition.says_same(&entry.figures)
-            && edition.header.as_of == entry.as_of
-            && (marker != Marker::Final || edition.header.marker == Marker::Final)
-    });
-    let file = if is_recorded {
+    check_published(notes, issuing, &judged, &inputs)?;
+    let (mut editions, mut entries) = (Vec::new(), Vec::new());
+    for evaluation in judged.evaluations() {
+        let marker = marker(evaluation.partnerships.values().map(|partnership| partnership.edition));
+        let (profile, inputs) = (evaluation.profile.as_str().to_owned(), inputs.clone());
+        let occasion = Occasion { issued_on: issuing.issued_on, marker, profile, inputs };
+        let entry = record(evaluation, &judged.portfolio, occasion);
+        if !is_recorded(&judged.ledger.told_to(evaluation.profile), &entry) {
+            let n_figures = entry.figures.iter().filter(|figure| figure.group.is_none()).count();
+            editions.push(IssuedEdition { profile: evaluation.profile, marker, n_figures });
+            entries.push(entry);
+        }
+    }
+    let file = if entries.is_empty() {
         None
     } else {
-        let (path, text) = judged.ledger.append(entry);
+        let (path, text) = judged.ledger.append(period, entries);
         publish::append(&issuing.workspace.join(&path), &text)
             .map_err(|error| super::refuse(notes, &error))?;
         Some(path)
     };
-    Ok(Issued { period, file, marker, n_figures, not_evaluated: judged.not_evaluated })
+    Ok(Issued { period, file, editions, not_evaluated: judged.not_evaluated })
+}
+
+/// Tells whether the latest edition of the period that these readers were told says all of `entry` already.
+fn is_recorded(told: &Ledger, entry: &Entry) -> bool {
+    told.latest(entry.period).is_some_and(|edition| {
+        edition.says_same(&entry.figures)
+            && edition.header.as_of == entry.as_of
+            && (entry.marker != Marker::Final || edition.header.marker == Marker::Final)
+    })
 }
 
 fn marker(mut marks: impl Iterator<Item = EditionMark> + Clone) -> Marker {
@@ -91,9 +109,11 @@ fn marker(mut marks: impl Iterator<Item = EditionMark> + Clone) -> Marker {
 fn check_published(
     notes: &mut Notes,
     issuing: &Issuing<'_>,
-    (period, as_of, profile): (PeriodName, Date, &str),
+    judged: &Judged,
     inputs: &[InputHash],
 ) -> Outcome<()> {
+    let Evaluation { period, as_of, profile, .. } = judged.evaluation;
+    let profile = profile.as_str();
     let folder = issuing.outputs.join(period.folder());
     let Some(manifest) = publish::read_manifest(&folder) else {
         let message =
@@ -122,6 +142,22 @@ fn check_published(
             Diagnostic::error("published-otherwise", message, Origin::Run)
                 .hint(format!("type `--profile {}`, or run again first", manifest.profile)),
         );
+    }
+    for entry in &manifest.outputs {
+        let kind = DocumentKind::ALL.into_iter().find(|kind| kind.as_str() == entry.kind);
+        let now = kind.map(|kind| judged.readers_of(kind).as_str());
+        if manifest.profile == profile && now.is_some_and(|now| now != entry.profile) {
+            let message = format!(
+                "`{}` was made for `{}`, and this is for `{}`",
+                entry.path,
+                entry.profile,
+                now.unwrap_or_default()
+            );
+            notes.push(
+                Diagnostic::error("published-otherwise", message, Origin::Run)
+                    .hint("run again, look at the documents, then issue them"),
+            );
+        }
     }
     for input in inputs {
         let published = manifest.inputs.iter().find(|entry| entry.path == input.path);

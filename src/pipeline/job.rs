@@ -37,6 +37,22 @@ pub struct Job {
     pub outputs: PathBuf,
 }
 
+impl Job {
+    /// Tells whether everything of the period is asked for, so that nothing of an earlier run is kept.
+    pub fn is_whole(&self) -> bool {
+        self.scope.partnerships.is_empty() && self.reports.is_empty() && self.languages.is_empty()
+    }
+
+    /// Tells whether a document is asked for.
+    pub fn asks_for(&self, partnership: Option<&str>, kind: &str, language: Language) -> bool {
+        let is_among =
+            |partnership: &str| self.scope.partnerships.iter().any(|id| id.as_str() == partnership);
+        (self.scope.partnerships.is_empty() || partnership.is_some_and(is_among))
+            && (self.reports.is_empty() || self.reports.iter().any(|report| report.as_str() == kind))
+            && (self.languages.is_empty() || self.languages.contains(&language))
+    }
+}
+
 /// What a run wrote.
 #[derive(Debug, Clone)]
 pub struct Written {

@@ -6,20 +6,26 @@ use super::files::WorkspaceFiles;
 use super::job::Scope;
 use super::map::register;
 use super::{acknowledged, blanks};
-use crate::base::{Date, Id, PeriodName, nearest};
+use crate::base::{Date, Id, PeriodName, Profile, nearest};
+use crate::compose::Material;
+use crate::compose::document::DocumentKind;
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation, Known};
 use crate::ingest::{self, Forms, Tables};
 use crate::ledger::{self, Ledger};
 use crate::measure::{self, Cut, Evidence, Issued, Release};
-use crate::portfolio::{self, Portfolio};
+use crate::portfolio::{self, Portfolio, Profiles};
 use crate::publish::NotEvaluated;
 
 /// What the first half hands to the second. Everything in it serializes but the forms, which are data files.
 #[derive(Debug, Clone)]
 pub struct Judged {
-    /// The judgements.
+    /// The judgements, as the readers of most documents may see them.
     pub evaluation: Evaluation,
+    /// The same as other readers may see them, where some documents are for others.
+    pub for_others: Vec<Evaluation>,
+    /// For whom the documents of each kind are written.
+    pub profiles: Profiles,
     /// What was agreed.
     pub portfolio: Portfolio,
     /// The forms.
@@ -30,6 +36,32 @@ pub struct Judged {
     pub not_evaluated: Vec<NotEvaluated>,
     /// What each file was taken for, by path.
     pub read_as: BTreeMap<String, Vec<String>>,
+}
+
+impl Judged {
+    /// Returns the judgements for each circle of readers, that of most documents first.
+    pub fn evaluations(&self) -> impl Iterator<Item = &Evaluation> {
+        std::iter::once(&self.evaluation).chain(&self.for_others)
+    }
+
+    /// Returns what documents for the readers of `evaluation` are made from.
+    pub fn material<'a>(&'a self, evaluation: &'a Evaluation) -> Material<'a> {
+        Material { evaluation, portfolio: &self.portfolio, forms: &self.forms }
+    }
+
+    /// Returns for whom documents of a kind are written.
+    pub fn readers_of(&self, kind: DocumentKind) -> Profile {
+        match kind {
+            DocumentKind::Evaluation => self.profiles.evaluation,
+            DocumentKind::Summative => self.profiles.summative,
+            DocumentKind::SystemMap => self.profiles.system_map,
+            DocumentKind::Funder => self.profiles.funder,
+            DocumentKind::Memorandum
+            | DocumentKind::Amendment
+            | DocumentKind::Profile
+            | DocumentKind::Outreach => self.profiles.rest,
+        }
+    }
 }
 
 /// Reads, measures and judges the whole portfolio.
@@ -57,24 +89,37 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     }
     set_aside(&mut portfolio, &reasons);
 
-    let profile = scope.profile.unwrap_or(portfolio.workspace.profile);
-    // Readers are told what changed since what they were told, not since what others were.
-    let told = ledger.told_to(profile);
-    let release = Release { profile, issued: issued(&told) };
-    let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &told };
-    let measurements = measure::measure(notes, &evidence, cut, &release);
-    drop(tables);
-    for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
-        reasons
-            .entry(id.clone())
-            .or_default()
-            .push("its figures cannot be computed, or not be told".to_owned());
+    let profiles = scope.profile.map_or(portfolio.workspace.profiles, Profiles::all);
+    let mut measured = Vec::new();
+    for profile in profiles.distinct() {
+        // Readers are told what changed since what they were told, not since what others were.
+        let told = ledger.told_to(profile);
+        let release = Release { profile, issued: issued(&told) };
+        let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &told };
+        let mut found = Notes::new();
+        let measurements = measure::measure(&mut found, &evidence, cut, &release);
+        notes.append_new(found);
+        for id in portfolio.agreements.keys().filter(|id| !measurements.partnerships.contains_key(*id)) {
+            let reasons = reasons.entry(id.clone()).or_default();
+            if reasons.is_empty() {
+                reasons.push("its figures cannot be computed, or not be told".to_owned());
+            }
+        }
+        measured.push((told, measurements));
     }
+    drop(tables);
     set_aside(&mut portfolio, &reasons);
     let hashes: Vec<(String, String)> =
         sources.iter().map(|(_, file)| (file.path.clone(), file.sha256.clone())).collect();
-    let known = Known { ledger: &told, files: &hashes, is_final: scope.is_final };
-    let evaluation = evaluate::evaluate(notes, measurements, &portfolio, &known);
+    let mut evaluations = measured.into_iter().map(|(told, measurements)| {
+        let known = Known { ledger: &told, files: &hashes, is_final: scope.is_final };
+        let mut found = Notes::new();
+        let evaluation = evaluate::evaluate(&mut found, measurements, &portfolio, &known);
+        notes.append_new(found);
+        evaluation
+    });
+    let evaluation = evaluations.next().expect("there is a profile for the rest");
+    let for_others = evaluations.collect();
 
     blanks::tell(notes, &sources);
     acknowledged::acknowledge(notes, &sources, cut.as_of);
@@ -83,7 +128,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
         .filter(|(id, _)| scope.partnerships.is_empty() || scope.partnerships.contains(id))
         .map(|(id, reasons)| NotEvaluated { partnership: id.to_string(), reasons })
         .collect();
-    Ok(Judged { evaluation, portfolio, forms, ledger, not_evaluated, read_as })
+    Ok(Judged { evaluation, for_others, profiles, portfolio, forms, ledger, not_evaluated, read_as })
 }
 
 /// Takes out the partnerships that cannot be evaluated; the portfolio remembers that it has them, so that their records are

@@ -8,6 +8,7 @@ mod init;
 mod issue;
 mod job;
 mod judge;
+mod make;
 mod map;
 pub mod schema;
 mod stream;
@@ -16,17 +17,18 @@ pub use acknowledged::{ACKNOWLEDGED, AcknowledgedFile, acknowledge};
 pub use explain::{Question, explain};
 pub use files::{SETTINGS, WorkspaceFiles};
 pub use init::init;
-pub use issue::{Issued, Issuing, issue};
+pub use issue::{Issued, IssuedEdition, Issuing, issue};
 pub use job::{Job, Progress, Scope, Written};
 pub use judge::{Judged, judge};
 pub use map::{MapJob, Mapped, map};
 pub use stream::{Made, stream};
 
-use crate::base::{Id, Language, PeriodName};
+use self::make::{folder_of, lacking, make, write_text};
+use crate::base::{Id, PeriodName};
 use crate::compose::document::DocumentKind;
-use crate::compose::{Composer, DocumentPlan, FigureRow, Material, OutreachPlan};
+use crate::compose::{Composer, DocumentPlan, FigureRow, Material};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
-use crate::publish::{DataEntry, InputEntry, Manifest, NotEvaluated, OutputEntry, PublishError, Staging};
+use crate::publish::{DataEntry, InputEntry, Manifest, OutputEntry, PublishError, Staging};
 use crate::render::{self, Typesetter};
 
 /// Evaluates the workspace and writes the documents asked for.
@@ -42,20 +44,30 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
     let composer = Composer::read(notes, &below_templates(&templates))?;
     let typesetter = typesetter(notes, &templates)?;
 
-    let material =
-        Material { evaluation: &judged.evaluation, portfolio: &judged.portfolio, forms: &judged.forms };
-    let plans: Vec<DocumentPlan> =
-        composer.plan(material).into_iter().filter(|plan| is_asked_for(job, plan)).collect();
+    let material = judged.material(&judged.evaluation);
+    let plans: Vec<(DocumentPlan, Material<'_>)> = judged
+        .evaluations()
+        .flat_map(|evaluation| {
+            let material = judged.material(evaluation);
+            composer.plan(material).into_iter().map(move |plan| (plan, material))
+        })
+        .filter(|(plan, material)| {
+            let partnership = plan.partnership.as_ref().map(Id::as_str);
+            job.asks_for(partnership, plan.kind.as_str(), plan.language)
+                && judged.readers_of(plan.kind) == material.evaluation.profile
+        })
+        .collect();
     let period = judged.evaluation.period;
     let staging = Staging::new(&job.outputs, &period.folder()).map_err(|error| refuse(notes, &error))?;
     progress.documents(plans.len());
     let made = stream(plans.len(), job.n_workers, progress, |i| {
-        make(&plans[i], material, &composer, &typesetter, &staging)
+        let (plan, material) = &plans[i];
+        make(plan, *material, &composer, &typesetter, &staging)
     });
 
     let mut not_evaluated = judged.not_evaluated.clone();
     let mut outputs = Vec::with_capacity(made.len());
-    for (plan, (entry, problems)) in plans.iter().zip(made) {
+    for ((plan, _), (entry, problems)) in plans.iter().zip(made) {
         if entry.is_none() {
             lacking(&mut not_evaluated, (folder_of(plan), &plan.name), &problems);
         }
@@ -63,7 +75,7 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
         notes.append(problems);
     }
     for plan in composer.outreach(material) {
-        if !is_among(job, None, DocumentKind::Outreach, plan.language) {
+        if !job.asks_for(None, DocumentKind::Outreach.as_str(), plan.language) {
             continue;
         }
         match write_text(&plan, material, &composer, &staging) {
@@ -74,12 +86,16 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
             }
         }
     }
-    let is_narrowed =
-        !(job.scope.partnerships.is_empty() && job.reports.is_empty() && job.languages.is_empty());
-    if is_narrowed {
-        let is_kept = |entry: &OutputEntry| !asked_for(job, entry);
-        let profile = judged.evaluation.profile.as_str();
-        outputs.extend(staging.keep(profile, is_kept).map_err(|error| refuse(notes, &error))?);
+    if !job.is_whole() {
+        // What was shown to the partners does not get among what is for others.
+        let has_readers = |entry: &OutputEntry| {
+            let kind = DocumentKind::ALL.into_iter().find(|kind| kind.as_str() == entry.kind);
+            kind.is_some_and(|kind| judged.readers_of(kind).as_str() == entry.profile)
+        };
+        let is_kept = |entry: &OutputEntry| {
+            !job.asks_for(entry.partnership.as_deref(), &entry.kind, entry.language) && has_readers(entry)
+        };
+        outputs.extend(staging.keep(is_kept).map_err(|error| refuse(notes, &error))?);
     }
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
     let figures = composer.figures(material).map_err(|problem| {
@@ -146,111 +162,6 @@ fn typesetter(notes: &mut Notes, templates: &[(String, String)]) -> Outcome<Type
         problems.into_iter().for_each(|diagnostic| notes.push(diagnostic));
         Halt
     })
-}
-
-/// Makes one document: compose, render, write.
-fn make(
-    plan: &DocumentPlan,
-    material: Material<'_>,
-    composer: &Composer,
-    typesetter: &Typesetter,
-    staging: &Staging,
-) -> Made {
-    let mut notes = Notes::new();
-    let entry = composer
-        .compose(plan, material)
-        .map_err(|diagnostic| {
-            notes.push(diagnostic);
-            Halt
-        })
-        .and_then(|document| match typesetter.render(&document) {
-            Ok(artifact) => Ok(artifact),
-            Err(problem) => {
-                problem.diagnostics.into_iter().for_each(|diagnostic| notes.push(diagnostic));
-                Err(Halt)
-            }
-        })
-        .and_then(|artifact| {
-            artifact.notes.iter().for_each(|diagnostic| notes.push(diagnostic.clone()));
-            let entry = OutputEntry {
-                path: format!("{}/{}.{}", folder_of(plan), artifact.name, artifact.extension),
-                sha256: String::new(),
-                bytes: 0,
-                kind: plan.kind.as_str().to_owned(),
-                partnership: plan.partnership.as_ref().map(Id::to_string),
-                language: plan.language,
-                pages: artifact.n_pages,
-                kept: false,
-            };
-            staging.write(&artifact.bytes, entry).map_err(|error| refuse(&mut notes, &error))
-        });
-    (entry.ok(), notes)
-}
-
-/// Writes one text of an outreach pack. A text has no pages.
-fn write_text(
-    plan: &OutreachPlan,
-    material: Material<'_>,
-    composer: &Composer,
-    staging: &Staging,
-) -> Result<OutputEntry, Notes> {
-    let mut notes = Notes::new();
-    let kind = DocumentKind::Outreach.as_str();
-    let text = match composer.write(plan, material) {
-        Ok(text) => text,
-        Err(diagnostic) => {
-            notes.push(diagnostic);
-            return Err(notes);
-        }
-    };
-    let entry = OutputEntry {
-        path: format!("{kind}/{}.txt", plan.name),
-        sha256: String::new(),
-        bytes: 0,
-        kind: kind.to_owned(),
-        partnership: None,
-        language: plan.language,
-        pages: 0,
-        kept: false,
-    };
-    staging.write(text.as_bytes(), entry).map_err(|error| {
-        refuse(&mut notes, &error);
-        notes
-    })
-}
-
-/// Returns the folder of a document within the period's: its partnership, or its kind for those of the community.
-fn folder_of(plan: &DocumentPlan) -> &str {
-    plan.partnership.as_ref().map_or(plan.kind.as_str(), Id::as_str)
-}
-
-fn is_asked_for(job: &Job, plan: &DocumentPlan) -> bool {
-    is_among(job, plan.partnership.as_ref(), plan.kind, plan.language)
-}
-
-fn is_among(job: &Job, partnership: Option<&Id>, kind: DocumentKind, language: Language) -> bool {
-    let is_named = |partnership: &Id| job.scope.partnerships.contains(partnership);
-    (job.scope.partnerships.is_empty() || partnership.is_some_and(is_named))
-        && (job.reports.is_empty() || job.reports.contains(&kind))
-        && (job.languages.is_empty() || job.languages.contains(&language))
-}
-
-fn asked_for(job: &Job, entry: &OutputEntry) -> bool {
-    let is_among = |partnership: &String| job.scope.partnerships.iter().any(|id| id.as_str() == partnership);
-    (job.scope.partnerships.is_empty() || entry.partnership.as_ref().is_some_and(is_among))
-        && (job.reports.is_empty() || job.reports.iter().any(|kind| kind.as_str() == entry.kind))
-        && (job.languages.is_empty() || job.languages.contains(&entry.language))
-}
-
-/// Adds a document that could not be made to the list of what is lacking.
-fn lacking(not_evaluated: &mut Vec<NotEvaluated>, (folder, name): (&str, &str), problems: &Notes) {
-    let partnership = folder.to_owned();
-    let why = problems.iter().map(|diagnostic| diagnostic.message.as_str()).last().unwrap_or("unknown");
-    let reason = format!("`{name}` could not be made: {why}");
-    match not_evaluated.iter_mut().find(|entry| entry.partnership == partnership) {
-        Some(entry) => entry.reasons.push(reason),
-        None => not_evaluated.push(NotEvaluated { partnership, reasons: vec![reason] }),
-    }
 }
 
 fn inputs(files: &WorkspaceFiles) -> Vec<InputEntry> {

@@ -30,7 +30,7 @@ pub use load::{load, load_with};
 pub use organization::{Organization, OrganizationKind};
 use serde::{Deserialize, Serialize};
 pub use target::{Baseline, Due, Milestone, Path, Target, TargetSource, Tolerance};
-pub use workspace::Workspace;
+pub use workspace::{Profiles, Workspace};
 
 use crate::base::Id;
 

@@ -18,9 +18,41 @@ pub struct Workspace {
     /// The data cut when a run is not told another; else the period's last day.
     pub as_of: Option<Date>,
     /// For whom documents are written when a run is not told otherwise.
-    pub profile: Profile,
+    pub profiles: Profiles,
     /// The accent colour, `#rrggbb`, at least 4.5 to 1 on white.
     pub accent: String,
     /// The function that prepares the reports: `Evaluation lead`.
     pub prepared_by: crate::base::Localized,
+}
+
+/// For whom the documents of each kind are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profiles {
+    /// Evaluation reports.
+    pub evaluation: Profile,
+    /// Summative reports.
+    pub summative: Profile,
+    /// The system map.
+    pub system_map: Profile,
+    /// Reports to funders.
+    pub funder: Profile,
+    /// All others, and the figures of the run.
+    pub rest: Profile,
+}
+
+impl Profiles {
+    /// Returns the same readers for every document.
+    pub fn all(profile: Profile) -> Self {
+        Self { evaluation: profile, summative: profile, system_map: profile, funder: profile, rest: profile }
+    }
+
+    /// Returns every profile in use, each once, that of most documents first.
+    pub fn distinct(self) -> Vec<Profile> {
+        let mut others: Vec<Profile> = vec![self.evaluation, self.summative, self.system_map, self.funder];
+        others.retain(|profile| *profile != self.rest);
+        others.sort_unstable();
+        others.dedup();
+        others.insert(0, self.rest);
+        others
+    }
 }

@@ -27,7 +27,7 @@ pub struct Manifest {
     pub period: PeriodName,
     /// The data cut.
     pub as_of: Date,
-    /// For whom: the disclosure profile's name.
+    /// For whom the figures and most documents are: the disclosure profile's name.
     #[serde(default)]
     pub profile: String,
     /// Every file read, in the order of their paths.
@@ -73,6 +73,9 @@ pub struct OutputEntry {
     pub kind: String,
     /// Whose it is, if it is a partnership's.
     pub partnership: Option<String>,
+    /// For whom it is: the disclosure profile's name.
+    #[serde(default)]
+    pub profile: String,
     /// Its language.
     pub language: Language,
     /// How many pages it has; a text has none.

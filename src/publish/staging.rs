@@ -74,19 +74,12 @@ impl Staging {
     }
 
     /// Takes over documents that an earlier run wrote and this one was not asked for, and returns their
-    /// entries. A document is taken over only if it still has the hash that its manifest gives, and only if it was written for
-    /// the same readers: what was shown to the partners does not get among what is for others.
+    /// entries. A document is taken over only if it still has the hash that its manifest gives.
     ///
     /// # Errors
     /// When a document cannot be copied. An absent or unreadable earlier manifest means there is nothing to keep.
-    pub fn keep(
-        &self,
-        profile: &str,
-        is_kept: impl Fn(&OutputEntry) -> bool,
-    ) -> Result<Vec<OutputEntry>, PublishError> {
-        let Some(earlier) = read_manifest(&self.place).filter(|earlier| earlier.profile == profile) else {
-            return Ok(Vec::new());
-        };
+    pub fn keep(&self, is_kept: impl Fn(&OutputEntry) -> bool) -> Result<Vec<OutputEntry>, PublishError> {
+        let Some(earlier) = read_manifest(&self.place) else { return Ok(Vec::new()) };
         let mut kept = Vec::new();
         for entry in earlier.outputs.into_iter().filter(is_kept) {
             let is_plain = entry.path.split('/').all(|part| !part.is_empty() && part != ".." && part != ".");

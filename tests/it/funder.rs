@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use milepost::base::Profile;
+use milepost::compose::document::DocumentKind;
 use milepost::diag::Notes;
 use milepost::measure::{FunderReach, People};
 use milepost::pipeline::{Scope, WorkspaceFiles, judge};
@@ -100,6 +102,38 @@ fn each_funder_reads_its_own_calendar() {
     assert!(trust.contains("q32025–26,januarytomarch2026"), "July is the trust's first month");
     let french = SAMPLE.text("funder/harbour-region-fund-funder-report-2026-q1-fr.pdf");
     assert!(french.contains("t42025–26"), "{}", &french[..400]);
+}
+
+/// The sample's settings say `funder = "funder"` under `[profiles]`, and `internal` for the rest.
+#[test]
+fn one_run_writes_for_funders_and_for_the_partners() {
+    let readers: BTreeSet<(&str, &str)> = SAMPLE
+        .written
+        .outputs
+        .iter()
+        .map(|entry| (entry.kind.as_str(), entry.profile.as_str()))
+        .filter(|(kind, _)| matches!(*kind, "evaluation" | "funder" | "profile"))
+        .collect();
+    assert_eq!(
+        readers,
+        BTreeSet::from([("evaluation", "internal"), ("funder", "funder"), ("profile", "internal")])
+    );
+    let fund = SAMPLE.text("funder/harbour-region-fund-funder-report-2026-q1-en.pdf");
+    assert!(fund.contains("versionforfunders") && !fund.contains("confidential"));
+    let evaluation = SAMPLE.text("agency-y/agency-y-evaluation-2026-q1-en.pdf");
+    assert!(evaluation.contains("internalversion,confidential"));
+}
+
+#[test]
+fn a_profile_that_is_typed_holds_for_every_document() {
+    let home = TempDir::new().expect("a folder");
+    copy_sample(home.path());
+    let mut notes = Notes::new();
+    let files = WorkspaceFiles::open(&mut notes, home.path()).expect("a workspace");
+    let scope = Scope { profile: Some(Profile::Internal), ..Scope::default() };
+    let judged = judge(&mut notes, files, &scope).expect("it can be judged");
+    assert!(judged.for_others.is_empty());
+    assert_eq!(judged.readers_of(DocumentKind::Funder), Profile::Internal);
 }
 
 #[test]

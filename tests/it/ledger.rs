@@ -56,13 +56,31 @@ fn three_editions() -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     for (period, value) in [("2025-Q4", 0.17), ("2026-Q1", 0.18), ("2025-Q4", 0.175)] {
         let ledger = read(&files).expect("what was appended can be read");
-        let (path, text) = ledger.append(entry(period, value));
+        let (path, text) = {
+            let entry = entry(period, value);
+            ledger.append(entry.period, vec![entry])
+        };
         match files.iter_mut().find(|(known, _)| *known == path) {
             Some((_, whole)) => whole.push_str(&text),
             None => files.push((path, text)),
         }
     }
     files
+}
+
+#[test]
+fn editions_issued_together_follow_one_another() {
+    let for_funders = Entry { profile: "funder".to_owned(), ..entry("2026-Q1", 0.2) };
+    let entries = vec![entry("2026-Q1", 0.18), for_funders];
+    let file = Ledger::default().append(entries[0].period, entries);
+    let ledger = read(&[file]).expect("the chain is whole");
+    let told: Vec<(u32, &str)> = ledger
+        .editions()
+        .iter()
+        .map(|edition| (edition.header.sequence, edition.header.profile.as_str()))
+        .collect();
+    assert_eq!(told, [(1, "internal"), (2, "funder")]);
+    assert_eq!(ledger.told_to(milepost::base::Profile::Funder).editions().len(), 1);
 }
 
 #[test]

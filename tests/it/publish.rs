@@ -14,6 +14,7 @@ fn entry(path: &str) -> OutputEntry {
         bytes: 0,
         kind: "evaluation".to_owned(),
         partnership: None,
+        profile: "internal".to_owned(),
         language: Language::En,
         pages: 1,
         kept: false,
@@ -83,11 +84,10 @@ fn only_unchanged_documents_are_kept() {
     publish(home.path(), &[("a/one.pdf", b"1"), ("a/two.pdf", b"2"), ("a/three.pdf", b"3")]);
     fs::write(home.path().join("2026-Q1/a/two.pdf"), b"edited by hand").expect("written");
     let staging = Staging::new(home.path(), "2026-Q1").expect("a staging folder");
-    let kept = staging.keep("internal", |entry| entry.path != "a/three.pdf").expect("kept");
+    let kept = staging.keep(|entry| entry.path != "a/three.pdf").expect("kept");
     assert_eq!(kept.iter().map(|entry| entry.path.as_str()).collect::<Vec<_>>(), ["a/one.pdf"]);
     assert!(kept[0].kept);
-    // What was written for the partners does not get among what is for others.
-    assert_eq!(staging.keep("public", |_| true).expect("nothing"), []);
+    assert_eq!(kept[0].profile, "internal");
 }
 
 #[test]

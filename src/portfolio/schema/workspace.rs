@@ -26,9 +26,26 @@ pub struct WorkspaceFile {
     /// For whom documents are written when a run is not told otherwise; the partners themselves unless told.
     #[serde(default)]
     pub profile: Profile,
+    /// Documents that are written for other readers than the rest.
+    #[serde(default)]
+    pub profiles: OtherReaders,
     /// How documents look.
     #[serde(default)]
     pub theme: Theme,
+}
+
+/// For whom documents of a kind are written, where it is not for the same readers as the rest.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct OtherReaders {
+    /// Evaluation reports.
+    pub evaluation: Option<Profile>,
+    /// Summative reports.
+    pub summative: Option<Profile>,
+    /// The system map.
+    pub system_map: Option<Profile>,
+    /// Reports to funders.
+    pub funder: Option<Profile>,
 }
 
 /// What an organization may change of the documents' look.

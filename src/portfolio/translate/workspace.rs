@@ -7,7 +7,7 @@ use crate::base::{Id, Language};
 use crate::diag::Notes;
 use crate::portfolio::schema::{LanguageWord, WorkspaceFile};
 use crate::portfolio::toml_file::Place;
-use crate::portfolio::{Instruments, Organization, Workspace};
+use crate::portfolio::{Instruments, Organization, Profiles, Workspace};
 
 /// The accent of a workspace that names none.
 const DEFAULT_ACCENT: &str = "#0E4A5A";
@@ -71,9 +71,21 @@ pub fn translate_workspace(
         languages,
         period: file.period.map(|period| period.0),
         as_of: file.as_of.map(|day| day.0),
-        profile: file.profile,
+        profiles: profiles(file),
         accent: accent.to_owned(),
         prepared_by: file.prepared_by.0.clone(),
+    }
+}
+
+/// Returns for whom each kind of document is written: the readers of the rest where the file names no others.
+fn profiles(file: &WorkspaceFile) -> Profiles {
+    let (rest, others) = (file.profile, file.profiles);
+    Profiles {
+        evaluation: others.evaluation.unwrap_or(rest),
+        summative: others.summative.unwrap_or(rest),
+        system_map: others.system_map.unwrap_or(rest),
+        funder: others.funder.unwrap_or(rest),
+        rest,
     }
 }
 
