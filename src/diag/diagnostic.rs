@@ -23,7 +23,7 @@ pub enum Severity {
 ///
 /// Messages start in lower case, end without a full stop, put literals in backticks, and never hold the
 /// content of a field that a form marks as personal.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,

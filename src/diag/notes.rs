@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::acknowledgement::{Acknowledged, Acknowledgement};
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::{Code, Diagnostic, Severity};
+use super::origin::Origin;
 
 /// Every problem found so far in a run.
 #[derive(Debug, Clone, Default)]
@@ -37,10 +38,13 @@ impl Notes {
         self.acknowledged.extend(other.acknowledged);
     }
 
-    /// Adds those problems of another list that are not in this one: what a second look at the same thing found.
+    /// Adds those problems of another list that are of another kind or place than any in this one: what only a second look,
+    /// for other readers, found. The same problem may be worded otherwise for them.
     pub fn append_new(&mut self, other: Self) {
-        let known: HashSet<Diagnostic> = self.diagnostics.iter().cloned().collect();
-        self.diagnostics.extend(other.diagnostics.into_iter().filter(|found| !known.contains(found)));
+        let known: HashSet<(Code, Origin)> =
+            self.diagnostics.iter().map(|known| (known.code, known.origin.clone())).collect();
+        let is_new = |found: &Diagnostic| !known.contains(&(found.code, found.origin.clone()));
+        self.diagnostics.extend(other.diagnostics.into_iter().filter(is_new));
         self.acknowledged.extend(other.acknowledged);
     }
 

@@ -10,7 +10,7 @@ use crate::compose::document::DocumentKind;
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
 use crate::evaluate::{EditionMark, Evaluation, Occasion, record};
 use crate::ledger::{Entry, InputHash, Ledger, Marker};
-use crate::publish::{self, NotEvaluated};
+use crate::publish::{self, Manifest, NotEvaluated};
 
 /// What is to be recorded.
 #[derive(Debug, Clone)]
@@ -62,9 +62,14 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
         .collect();
     let judged = judge(notes, files, issuing.scope)?;
     let period = judged.evaluation.period;
-    check_published(notes, issuing, &judged, &inputs)?;
+    let published = check_published(notes, issuing, &judged, &inputs)?;
+    let is_for = |profile: Profile| published.outputs.iter().any(|entry| entry.profile == profile.as_str());
     let (mut editions, mut entries) = (Vec::new(), Vec::new());
     for evaluation in judged.evaluations() {
+        // Others were told nothing where a narrowed run made no document for them.
+        if evaluation.profile != judged.profiles.rest && !is_for(evaluation.profile) {
+            continue;
+        }
         let marker = marker(evaluation.partnerships.values().map(|partnership| partnership.edition));
         let (profile, inputs) = (evaluation.profile.as_str().to_owned(), inputs.clone());
         let occasion = Occasion { issued_on: issuing.issued_on, marker, profile, inputs };
@@ -105,13 +110,14 @@ fn marker(mut marks: impl Iterator<Item = EditionMark> + Clone) -> Marker {
     }
 }
 
-/// Checks that what stands in the outputs was made from these inputs: what is recorded is what was published.
+/// Checks that what stands in the outputs was made from these inputs, and returns its manifest: what is recorded is what was
+/// published.
 fn check_published(
     notes: &mut Notes,
     issuing: &Issuing<'_>,
     judged: &Judged,
     inputs: &[InputHash],
-) -> Outcome<()> {
+) -> Outcome<Manifest> {
     let Evaluation { period, as_of, profile, .. } = judged.evaluation;
     let profile = profile.as_str();
     let folder = issuing.outputs.join(period.folder());
@@ -169,5 +175,5 @@ fn check_published(
             );
         }
     }
-    notes.unless_errors_since(n_before, ())
+    notes.unless_errors_since(n_before, manifest)
 }

@@ -220,6 +220,30 @@ fn a_later_difference_is_a_restatement_and_the_first_edition_can_be_made_again()
     assert!(fs::read(&report).expect("there is a report") == first, "the first edition can be made again");
 }
 
+/// Funders read their own edition beside the partners'; what they were told a moment ago gives nothing more away.
+#[test]
+fn funders_have_an_edition_of_their_own() {
+    let home = TempDir::new().expect("a folder");
+    copy_sample(home.path());
+    milepost(home.path()).args(["run", "--report", "evaluation", "--lang", "en"]).assert().code(0);
+    let said = issue(home.path(), "2026-04-15");
+    assert!(
+        said.contains("to the partners") && !said.contains("to funders"),
+        "they were told nothing: {said}"
+    );
+    milepost(home.path()).args(["run", "--report", "funder", "--lang", "en"]).assert().code(0);
+    let said = issue(home.path(), "2026-04-16");
+    assert!(said.contains("to funders") && !said.contains("to the partners"), "these have theirs: {said}");
+    assert!(issue(home.path(), "2026-04-17").contains("already"));
+    let mut notes = Notes::new();
+    let files = WorkspaceFiles::open(&mut notes, home.path()).expect("a workspace");
+    let judged = judge(&mut notes, files, &Scope::default()).expect("it can be judged");
+    assert_eq!(judged.for_others.len(), 1);
+    assert!(notes.iter().all(|note| note.code != "disclosure-issued"), "{:#?}", notes.sorted());
+    let over_capacity = notes.iter().filter(|note| note.code == "over-capacity").count();
+    assert_eq!(over_capacity, 1, "a problem is told once, however many readers there are");
+}
+
 fn text_before(agreement: &Path, reason: &str) -> String {
     fs::read_to_string(agreement).expect("it is text").replace(reason, "")
 }

@@ -55,7 +55,9 @@ pub fn release(
 fn tell(notes: &mut Notes, joint: &Joint, (at, id): (usize, &Id), threshold: Threshold) -> bool {
     let origin = || Origin::Partnership { partnership: id.to_string() };
     let cells = joint.cells_of(at);
-    for &cell in joint.pattern.given_away.iter().filter(|cell| cells.contains(cell)) {
+    // That a count which is not small follows from others is nothing to warn of.
+    let is_harmful = |cell: &&CellId| cells.contains(cell) && joint.tables.cells[**cell].is_small;
+    for &cell in joint.pattern.given_away.iter().filter(is_harmful) {
         let message = format!(
             "{} can be worked out from what was agreed or issued already, whatever is withheld now",
             joint.tables.cells[cell].name
