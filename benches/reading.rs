@@ -8,6 +8,8 @@
 //! five are written once into the build folder. Each is read five times in turns with the bare reader; medians are printed. CPU
 //! seconds are the process's own, user and system, so they hold on a machine that does other things beside.
 
+mod processor;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Cursor;
@@ -18,6 +20,7 @@ use calamine::{DataRef, Reader, Xlsx};
 use milepost::base::Sources;
 use milepost::diag::Notes;
 use milepost::ingest::{self, Forms};
+use processor::cpu_seconds;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 const ROUNDS: usize = 5;
@@ -198,14 +201,6 @@ fn visits(path: &Path, n_rows: usize) {
         let _ = writeln!(text, "2026-{month:02}-{day:02},CY-{client:05},Agency Y,{kind},{minutes}");
     }
     fs::write(path, text).expect("the build folder can be written");
-}
-
-/// Returns the user and system time of this process, all threads, in hundredths of a second as the system counts them.
-fn cpu_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-    let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok());
-    ticks.sum::<f64>() / 100.0
 }
 
 /// Returns the largest resident size since it was last set back, in MiB; 0 where the system does not tell.
