@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::evaluation::{Evaluation, IndicatorEvaluation, PartnershipEvaluation};
 use super::restatement::issued_value;
 use crate::base::{Date, Id};
-use crate::ledger::{Entry, InputHash, IssuedFigure, IssuedGroup, IssuedTarget, Marker};
-use crate::measure::{Disclosed, Figure};
+use crate::ledger::{
+    Entry, InputHash, IssuedFigure, IssuedGroup, IssuedLine, IssuedPeople, IssuedReach, IssuedTarget, Marker,
+};
+use crate::measure::{Disclosed, Figure, FunderReach, People};
 use crate::portfolio::Portfolio;
 
 /// What is known of an issue beside its figures.
@@ -61,7 +63,29 @@ pub fn record(evaluation: &Evaluation, portfolio: &Portfolio, occasion: Occasion
         profile: occasion.profile,
         inputs: occasion.inputs,
         figures,
+        reach: evaluation.funders.iter().flat_map(lines).collect(),
     }
+}
+
+/// Returns the lines of a funder's roll-up.
+fn lines(reach: &FunderReach) -> Vec<IssuedReach> {
+    let line = |line: IssuedLine, people: &Disclosed<People>| IssuedReach {
+        funder: reach.funder.clone(),
+        line,
+        period: reach.period,
+        year: reach.year,
+        people: people.published().map(|people| IssuedPeople {
+            new: people.new,
+            served: people.served,
+            year_to_date: people.year_to_date,
+        }),
+    };
+    let of_partnership =
+        |(id, people): &(Id, Disclosed<People>)| line(IssuedLine::Partnership(id.clone()), people);
+    let mut lines: Vec<IssuedReach> = reach.partnerships.iter().map(of_partnership).collect();
+    lines.push(line(IssuedLine::Together, &reach.together));
+    lines.push(line(IssuedLine::Summed, &reach.summed));
+    lines
 }
 
 fn issued(

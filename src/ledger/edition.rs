@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::issued::IssuedFigure;
+use super::reach::IssuedReach;
 use crate::base::{Date, PeriodName};
 
 /// The figures of a run as they were issued.
@@ -14,14 +15,17 @@ pub struct Edition {
     pub inputs: Vec<InputHash>,
     /// The figures, by partnership and indicator.
     pub figures: Vec<IssuedFigure>,
+    /// The lines of funders' roll-ups; none in editions of before these were recorded.
+    pub reach: Vec<IssuedReach>,
     /// SHA-256 over its lines, in lower-case hexadecimal.
     pub seal: String,
 }
 
 impl Edition {
-    /// Tells whether these figures are those it recorded.
-    pub fn says_same(&self, figures: &[IssuedFigure]) -> bool {
-        self.figures.len() == figures.len()
+    /// Tells whether these figures and lines are those it recorded.
+    pub fn says_same(&self, figures: &[IssuedFigure], reach: &[IssuedReach]) -> bool {
+        self.reach == reach
+            && self.figures.len() == figures.len()
             && self.figures.iter().zip(figures).all(|(recorded, figure)| recorded.says_same(figure))
     }
 }

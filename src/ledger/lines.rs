@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::edition::{Edition, Header, InputHash};
 use super::issued::IssuedFigure;
+use super::reach::IssuedReach;
 use crate::base::SourceFile;
 use crate::diag::{Diagnostic, Notes, Origin};
 
@@ -17,6 +18,8 @@ pub enum Line {
     Input(InputHash),
     /// A figure.
     Figure(Box<IssuedFigure>),
+    /// A line of a funder's roll-up.
+    Reach(Box<IssuedReach>),
     /// Closes an edition.
     Seal {
         /// SHA-256 of the lines before, in lower-case hexadecimal.
@@ -59,8 +62,13 @@ pub fn read(notes: &mut Notes, file: &SourceFile) -> Vec<Sealed> {
         };
         match (parsed, &mut open) {
             (Line::Edition(header), None) => {
-                let edition =
-                    Edition { header, inputs: Vec::new(), figures: Vec::new(), seal: String::new() };
+                let edition = Edition {
+                    header,
+                    inputs: Vec::new(),
+                    figures: Vec::new(),
+                    reach: Vec::new(),
+                    seal: String::new(),
+                };
                 let sealed =
                     Sealed { edition, computed: String::new(), path: file.path.clone(), line: number };
                 open = Some((sealed, line.to_owned()));
@@ -73,12 +81,17 @@ pub fn read(notes: &mut Notes, file: &SourceFile) -> Vec<Sealed> {
                 sealed.edition.figures.push(*figure);
                 lines.push_str(line);
             }
+            (Line::Reach(reach), Some((sealed, lines))) => {
+                sealed.edition.reach.push(*reach);
+                lines.push_str(line);
+            }
             (Line::Seal { sha256 }, Some((sealed, lines))) => {
                 sealed.edition.seal = sha256;
                 sealed.computed = super::chain::seal_of(lines);
                 editions.extend(open.take().map(|(sealed, _)| sealed));
             }
-            (Line::Edition(_), Some(_)) | (Line::Input(_) | Line::Figure(_) | Line::Seal { .. }, None) => {
+            (Line::Edition(_), Some(_))
+            | (Line::Input(_) | Line::Figure(_) | Line::Reach(_) | Line::Seal { .. }, None) => {
                 let message = format!("line {number} stands outside its edition");
                 notes.push(restore(Diagnostic::error("ledger-edited", message, origin())));
                 return editions;

@@ -8,6 +8,7 @@ mod chain;
 mod edition;
 mod issued;
 mod lines;
+mod reach;
 mod written;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::diag::{Notes, Outcome};
 
 pub use edition::{Edition, Header, InputHash, Marker};
 pub use issued::{IssuedFigure, IssuedGroup, IssuedTarget, IssuedValue};
+pub use reach::{IssuedLine, IssuedPeople, IssuedReach};
 pub use written::Entry;
 
 /// Every edition ever issued, in the order of issue.

@@ -4,6 +4,7 @@ use super::chain::seal_of;
 use super::edition::{Edition, Header, InputHash, Marker};
 use super::issued::IssuedFigure;
 use super::lines::Line;
+use super::reach::IssuedReach;
 use crate::base::{Date, PeriodName};
 
 /// What is to be recorded as issued.
@@ -23,6 +24,8 @@ pub struct Entry {
     pub inputs: Vec<InputHash>,
     /// The figures, by partnership and indicator.
     pub figures: Vec<IssuedFigure>,
+    /// The lines of funders' roll-ups, by funder.
+    pub reach: Vec<IssuedReach>,
 }
 
 /// Returns the lines that record `entries` after these editions, each sealed after the one before.
@@ -51,7 +54,8 @@ fn sealed(sequence: u32, follows: Option<String>, entry: Entry) -> (String, Stri
     };
     let lines = std::iter::once(Line::Edition(header))
         .chain(entry.inputs.into_iter().map(Line::Input))
-        .chain(entry.figures.into_iter().map(|figure| Line::Figure(Box::new(figure))));
+        .chain(entry.figures.into_iter().map(|figure| Line::Figure(Box::new(figure))))
+        .chain(entry.reach.into_iter().map(|reach| Line::Reach(Box::new(reach))));
     let mut text = String::new();
     for line in lines {
         push(&mut text, &line);

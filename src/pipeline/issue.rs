@@ -94,7 +94,7 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
 /// Tells whether the latest edition of the period that these readers were told says all of `entry` already.
 fn is_recorded(told: &Ledger, entry: &Entry) -> bool {
     told.latest(entry.period).is_some_and(|edition| {
-        edition.says_same(&entry.figures)
+        edition.says_same(&entry.figures, &entry.reach)
             && edition.header.as_of == entry.as_of
             && (entry.marker != Marker::Final || edition.header.marker == Marker::Final)
     })

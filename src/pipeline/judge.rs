@@ -94,7 +94,8 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     for profile in profiles.distinct() {
         // Readers are told what changed since what they were told, not since what others were.
         let told = ledger.told_to(profile);
-        let release = Release { profile, issued: issued(&told) };
+        let reach = told.editions().iter().flat_map(|edition| edition.reach.iter().cloned()).collect();
+        let release = Release { profile, issued: issued(&told), reach };
         let evidence = Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &told };
         let mut found = Notes::new();
         let measurements = measure::measure(&mut found, &evidence, cut, &release);

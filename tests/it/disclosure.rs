@@ -10,6 +10,8 @@ use proptest::prelude::*;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
+use crate::public_tables::complementary;
+
 const FIVE: Threshold = Threshold(5);
 
 /// Returns a table of two ways with its margins, each cell printed by itself and as dear as any other.
@@ -173,7 +175,7 @@ fn ten_three_five_of_eighteen() {
     assert_eq!(n_withheld(&pattern), 2);
     assert!(pattern.withheld[1] && pattern.is_least);
     // Had the second mark said that it hides 5 or more, 3 would be left with 1 to 3.
-    let mut attacker = Attacker::new(&tables, FIVE, &[false, true, true, false]);
+    let attacker = Attacker::new(&tables, FIVE, &[false, true, true, false]);
     let range = attacker.range(1, &[0]);
     assert_eq!((range.low, range.high), (1, Some(7)));
 }
@@ -430,119 +432,6 @@ fn what_no_rounding_can_make_add_up_is_given_up_and_said() {
     let rounding = round(&tables, &[false; 6]);
     assert!(!rounding.is_restricted, "no three multiples of five make up 25 by twos");
     assert!(!rounding.given_up.is_empty(), "and none further off does");
-}
-
-/// Returns a public table of two ways by its codes, with every sum that its codes and counts agree on; none when it is absent.
-fn public(file: &str, groups: &[(&str, &[&str])], sizes: &[&str]) -> Option<Tables> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/disclosure").join(file);
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        eprintln!("`{}` is absent: the comparison with its table is left out", path.display());
-        return None;
-    };
-    let counts: std::collections::BTreeMap<(&str, &str), i64> = text
-        .lines()
-        .skip(1)
-        .filter_map(|line| {
-            let cells: Vec<&str> = line.split(',').collect();
-            Some(((cells[0], cells[1]), cells[2].parse().ok()?))
-        })
-        .collect();
-    let mut tables = Tables::default();
-    let mut places = std::collections::BTreeMap::new();
-    let mut codes: Vec<&str> =
-        groups.iter().flat_map(|(whole, parts)| parts.iter().chain([whole])).copied().collect();
-    codes.sort_unstable();
-    codes.dedup();
-    for &code in &codes {
-        for &size in sizes.iter().chain(&["Total"]) {
-            let count = counts.get(&(code, size)).copied().unwrap_or(0);
-            let cell = tables.cell(format!("{code}/{size}"), count, FIVE);
-            tables.item(1, vec![cell]);
-            places.insert((code, size), cell);
-        }
-    }
-    let mut sum = |whole: (&str, &str), parts: Vec<CellId>| {
-        let cell = places[&whole];
-        let total: i64 = parts.iter().map(|&part| tables.cells[part].count).sum();
-        assert_eq!(total, tables.cells[cell].count, "{whole:?} is the sum of its parts");
-        tables.sum(cell, parts);
-    };
-    for &code in &codes {
-        sum((code, "Total"), sizes.iter().map(|&size| places[&(code, size)]).collect());
-    }
-    for (whole, parts) in groups {
-        for &size in sizes.iter().chain(&["Total"]) {
-            sum((whole, size), parts.iter().map(|&part| places[&(part, size)]).collect());
-        }
-    }
-    Some(tables)
-}
-
-const SIZES: &[&str] = &["tr1", "tr2", "tr3"];
-
-/// Asserts that a pattern keeps every count in doubt, asked of the attacker afresh, and returns how many cells it withholds
-/// beyond the small ones.
-fn complementary(tables: &Tables, pattern: &Pattern) -> usize {
-    let mut attacker = Attacker::new(tables, FIVE, &pattern.withheld);
-    let leaks: Vec<_> = (0..tables.cells.len())
-        .filter(|&cell| tables.needs_doubt(cell, &pattern.withheld, FIVE))
-        .filter_map(|cell| attacker.leak(cell))
-        .collect();
-    assert!(leaks.is_empty(), "{leaks:?}");
-    n_withheld(pattern) - tables.primary().iter().filter(|is_small| **is_small).count()
-}
-
-#[test]
-fn public_tables_by_activity_and_size() {
-    let sections: &[(&str, &[&str])] = &[
-        ("Total", &["AZ", "BE", "FZ", "GI", "JZ", "KZ", "LZ", "MN", "OQ", "RU"]),
-        ("AZ", &["A"]),
-        ("BE", &["B", "C", "D", "E"]),
-        ("FZ", &["F"]),
-        ("GI", &["G", "H", "I"]),
-        ("JZ", &["J"]),
-        ("KZ", &["K"]),
-        ("LZ", &["L"]),
-        ("MN", &["M", "N"]),
-        ("OQ", &["O", "P", "Q"]),
-        ("RU", &["R", "S"]),
-    ];
-    let Some(tables) = public("turnover_act_size.csv", sections, SIZES) else { return };
-    let pattern = protect(&tables, FIVE);
-    assert!(pattern.is_least);
-    assert_eq!((tables.cells.len(), complementary(&tables, &pattern)), (120, 13));
-    let divisions: &[(&str, &[&str])] = &[
-        ("A", &["01", "02"]),
-        ("B", &["06", "07", "08", "09"]),
-        (
-            "C",
-            &[
-                "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24",
-                "25", "26", "27", "28", "29", "30", "31", "32", "33",
-            ],
-        ),
-        ("D", &["35"]),
-        ("E", &["36", "37", "38", "39"]),
-        ("F", &["41", "42", "43"]),
-        ("G", &["45", "46", "47"]),
-        ("H", &["49", "50", "51", "52", "53"]),
-        ("I", &["55", "56"]),
-        ("J", &["58", "59", "60", "61", "62", "63"]),
-        ("K", &["64", "65", "66"]),
-        ("L", &["68"]),
-        ("M", &["69", "70", "71", "72", "73", "74", "75"]),
-        ("N", &["77", "78", "79", "80", "81", "82"]),
-        ("O", &["84"]),
-        ("P", &["85"]),
-        ("Q", &["86", "87", "88"]),
-        ("R", &["90", "91", "92", "93"]),
-        ("S", &["94", "95", "96"]),
-    ];
-    let all: Vec<(&str, &[&str])> = sections.iter().chain(divisions).copied().collect();
-    let Some(tables) = public("turnover_act_size.csv", &all, SIZES) else { return };
-    let pattern = protect(&tables, FIVE);
-    assert!(!pattern.is_least, "the heuristic proves nothing of its cost");
-    complementary(&tables, &pattern);
 }
 
 #[test]

@@ -6,7 +6,9 @@ use std::path::Path;
 use assert_cmd::Command;
 use milepost::base::Sources;
 use milepost::diag::Notes;
-use milepost::ledger::{self, Entry, InputHash, IssuedFigure, IssuedValue, Ledger, Marker};
+use milepost::ledger::{
+    self, Entry, InputHash, IssuedFigure, IssuedLine, IssuedPeople, IssuedReach, IssuedValue, Ledger, Marker,
+};
 use milepost::pipeline::{Scope, WorkspaceFiles, judge};
 use tempfile::TempDir;
 
@@ -36,6 +38,24 @@ fn entry(period: &str, value: f64) -> Entry {
             definition: Some(serde_json::json!({ "measure": "reported" })),
             inputs: vec![0],
         }],
+        reach: vec![reach(IssuedLine::Together, Some(40)), reach(IssuedLine::Summed, None)],
+    }
+}
+
+/// A line of a roll-up, of as many people in every column.
+fn reach(line: IssuedLine, people: Option<u32>) -> IssuedReach {
+    let days = |first: &str| {
+        milepost::base::Period::from_days(
+            first.parse().expect("a date"),
+            "2026-03-31".parse().expect("a date"),
+        )
+    };
+    IssuedReach {
+        funder: milepost::base::Id::new("fund").expect("an id"),
+        line,
+        period: days("2026-01-01"),
+        year: days("2025-04-01"),
+        people: people.map(|n| IssuedPeople { new: n, served: n, year_to_date: n }),
     }
 }
 
@@ -90,6 +110,20 @@ fn what_is_appended_is_read_back() {
         ledger.editions().iter().filter_map(|edition| edition.figures[0].value.value).collect();
     assert_eq!(values, [0.17, 0.18, 0.175]);
     assert_eq!(ledger.editions()[1].header.sequence, 2);
+    assert_eq!(ledger.editions()[1].reach, entry("2026-Q1", 0.18).reach);
+}
+
+#[test]
+fn a_ledger_without_roll_ups_is_read_and_goes_on() {
+    let before = Entry { reach: Vec::new(), ..entry("2025-Q4", 0.17) };
+    let (path, text) = Ledger::default().append(before.period, vec![before]);
+    assert!(!text.contains("reach"), "its lines are those of before roll-ups were recorded");
+    let ledger = read(&[(path.clone(), text.clone())]).expect("it can be read");
+    assert!(ledger.editions()[0].reach.is_empty());
+    let next = entry("2026-Q1", 0.18);
+    let (next, more) = ledger.append(next.period, vec![next]);
+    let ledger = read(&[(path, text), (next, more)]).expect("the chain is whole");
+    assert_eq!(ledger.editions()[1].reach.len(), 2);
 }
 
 /// Whatever line is changed, taken out or doubled, in whichever file: it is seen.

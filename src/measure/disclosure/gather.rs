@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::members::{Members, People, Register};
 use super::profile::Issued;
-use super::rounding::before_rounding;
 use super::tables::{CellId, ItemId, Range, Sum, Tables, Threshold, draw};
 use crate::base::{Id, Noun, Period, Profile, RowRef, Unit};
 use crate::ingest::{Forms, Role};
@@ -275,13 +274,7 @@ impl<'g> Gatherer<'g> {
             }
             for (cell, told) in [(printed.above, Some(issued.count)), (printed.below, issued.base)] {
                 let (Some(cell), Some(told)) = (cell, told.and_then(whole)) else { continue };
-                let cell = &mut self.tables.cells[cell];
-                if self.profile.rounds() && !cell.is_issued {
-                    let known = cell.known.within(before_rounding(told, self.threshold));
-                    cell.known = if known.holds(cell.count) { known } else { cell.known };
-                } else if told == cell.count {
-                    cell.is_issued = true;
-                }
+                self.profile.recall(&mut self.tables.cells[cell], told, self.threshold);
             }
         }
     }

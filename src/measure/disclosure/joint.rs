@@ -3,24 +3,28 @@
 //! A count that stands in a partner's report and in a roll-up is one cell, so that neither gives away what the other withholds.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::attack::{Attacker, Leak};
+use super::attack::{Leak, doubt, leak};
+use super::decide::decide;
 use super::gather::{Gathered, Gatherer};
 use super::members::People;
 use super::profile::{Issued, Release};
 use super::reach::{RolledUp, Roller};
-use super::rounding::{Rounding, round};
-use super::suppress::{Pattern, protect};
-use super::tables::{CellId, Range, Tables, Threshold};
-use crate::base::{Id, Profile};
+use super::rounding::Rounding;
+use super::solutions::Solutions;
+use super::suppress::Pattern;
+use super::tables::{CellId, Tables, Threshold};
+use super::view::{Ties, View};
+use crate::base::Id;
 use crate::ingest::Forms;
 use crate::measure::computation::ComputedPartnership;
 use crate::measure::reach::{Counted, FunderReach};
 use crate::measure::workers;
 use crate::portfolio::Agreement;
 
-/// How often a pattern and its rounding are matched to each other before everything in question is withheld.
-const MOST_TURNS: usize = 6;
+/// As many counts are attacked one after the other, each with what was learned of those before.
+const AT_ONCE: usize = 64;
 
 /// The tables of a run, and what was decided about them.
 pub struct Joint {
@@ -83,7 +87,12 @@ impl Joint {
             .filter_map(|((id, _), gathered)| Some((id, gathered.as_ref()?)))
             .collect();
         let mut roller = Roller::new(&mut tables, threshold, known.people);
-        let rolled = funders.iter().enumerate().map(|funder| roller.roll_up(funder, &by_id)).collect();
+        let rolled = funders.iter().enumerate().map(|(at, reach)| {
+            let rolled = roller.roll_up((at, reach), &by_id);
+            roller.recall(profile, (reach, &rolled), &release.reach);
+            rolled
+        });
+        let rolled = rolled.collect();
         let (pattern, rounding) = decide(&mut tables, profile, threshold);
         let leaks = leaks(&tables, threshold, &pattern);
         let partnerships = gathered.into_iter().map(Option::unwrap_or_default).zip(begins).collect();
@@ -113,49 +122,20 @@ fn line<'f>(
     Some((at, reach, counted))
 }
 
-/// Decides what is withheld and how the rest is rounded. What a rounded count leaves open depends on what is withheld, and the
-/// other way about: both are matched, and more is withheld at each turn, until nothing is exposed.
-pub fn decide(tables: &mut Tables, profile: Profile, threshold: Threshold) -> (Pattern, Option<Rounding>) {
-    if !profile.rounds() {
-        return (protect(tables, threshold), None);
-    }
-    let mut withheld = tables.primary();
-    let mut turn = 0;
-    loop {
-        turn += 1;
-        let rounding = round(tables, &withheld);
-        for (id, cell) in tables.cells.iter_mut().enumerate() {
-            let exact = Range { low: cell.count, high: Some(cell.count) };
-            let told = rounding.told[id];
-            cell.printed = told.map_or(exact, |told| rounding.seen(cell, told, threshold));
-        }
-        let pattern = protect(tables, threshold);
-        if pattern.withheld == withheld {
-            return (pattern, Some(rounding));
-        }
-        withheld = pattern.withheld;
-        if turn == MOST_TURNS {
-            widen(tables, &mut withheld);
-        }
-        tables.items.iter_mut().zip(&withheld).for_each(|(item, is)| item.is_barred |= *is);
-    }
-}
-
-/// Withholds everything that hangs together with what is withheld beyond the small counts.
-fn widen(tables: &Tables, withheld: &mut [bool]) {
-    let primary = tables.primary();
-    for part in tables.apart() {
-        if part.items.iter().any(|&item| withheld[item] && !primary[item]) {
-            part.items.iter().for_each(|&item| withheld[item] = true);
-        }
-    }
-}
-
 /// Attacks the pattern afresh.
 fn leaks(tables: &Tables, threshold: Threshold, pattern: &Pattern) -> Vec<Leak> {
-    let mut attacker = Attacker::new(tables, threshold, &pattern.withheld);
-    let in_doubt = (0..tables.cells.len()).filter(|cell| {
-        tables.needs_doubt(*cell, &pattern.withheld, threshold) && !pattern.given_away.contains(cell)
+    let view = View::new(tables, &Arc::new(Ties::of(tables)), &pattern.withheld);
+    let in_doubt: Vec<CellId> = (0..tables.cells.len())
+        .filter(|cell| {
+            let is_given_away = pattern.given_away.binary_search(cell).is_ok();
+            !is_given_away && tables.needs_doubt(*cell, &pattern.withheld, threshold)
+        })
+        .collect();
+    let at_once: Vec<&[CellId]> = in_doubt.chunks(AT_ONCE).collect();
+    let leaks = workers::map(&at_once, |cells| {
+        let mut solutions = Solutions::default();
+        let narrowed = cells.iter().filter(|&&cell| doubt(&view, threshold, cell, &mut solutions).is_none());
+        narrowed.map(|&cell| leak(&view, threshold, cell)).collect::<Vec<Leak>>()
     });
-    in_doubt.filter_map(|cell| attacker.leak(cell)).collect()
+    leaks.into_iter().flatten().collect()
 }

@@ -3,19 +3,27 @@
 //! It sees every figure of a run before any is handed on.
 
 mod attack;
+mod decide;
 mod disclosed;
 mod gather;
 mod joint;
+mod leeway;
 mod members;
+mod memo;
 mod nearby;
 mod optimum;
 mod profile;
+mod programme;
 mod reach;
 mod release;
 mod rounding;
+mod solutions;
 mod suppress;
 mod system_map;
 mod tables;
+mod view;
+mod watch;
+mod way;
 
 use super::Evidence;
 use super::computation::{Computation, ComputedPartnership};
@@ -27,8 +35,8 @@ use joint::Known;
 use members::People;
 
 pub use attack::{Attacker, Leak};
+pub use decide::decide;
 pub use disclosed::{Disclosed, Shown, read_back};
-pub use joint::decide;
 pub use profile::{Issued, Release};
 pub use rounding::{Rounding, before_rounding, round};
 pub use suppress::{MOST_FOR_OPTIMUM, Pattern, protect};

@@ -7,9 +7,10 @@
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, SolveOptions, Variable};
 
-use super::attack::members;
 use super::suppress::{Case, Pattern, cost};
 use super::tables::{Cell, CellId, Range};
+use super::view::members;
+use super::watch::Watch;
 
 /// Rounds of cuts, and nodes of the search in each, after which the best pattern found so far has to do: a limit on work
 /// rather than on time, so that the answer is the same on every machine.
@@ -29,18 +30,24 @@ struct Cut {
 pub fn optimum(case: &Case<'_>, found: Vec<bool>) -> Pattern {
     let mut best = found;
     let mut cuts: Vec<Cut> = Vec::new();
-    let mut choice = case.tables.primary();
-    for _ in 0..MOST_ROUNDS {
-        let exposed = case.exposed(&choice);
+    let primary = case.tables.primary();
+    let mut choice = primary.clone();
+    for round in 0..MOST_ROUNDS {
+        let mut watch = Watch::new(case, choice.clone());
+        let exposed = watch.exposed(0..case.tables.cells.len());
         if exposed.is_empty() {
             return case.pattern(choice, true);
         }
-        for cell in exposed {
+        for &cell in &exposed {
             cuts.push(capacity(case, cell, &choice).unwrap_or_else(|| anything_else(case, &choice)));
         }
-        let completed = case.tidied(case.heuristic(choice));
-        if cost(case.tables, &completed) < cost(case.tables, &best) {
-            best = completed;
+        // What was found already completes the first choice.
+        if round > 0 {
+            case.heuristic(&mut watch, exposed);
+            case.tidy(&mut watch, &primary);
+            if cost(case.tables, &watch.withheld) < cost(case.tables, &best) {
+                best = watch.withheld;
+            }
         }
         match choose(case, &cuts, &best) {
             Some(next) if cost(case.tables, &next) < cost(case.tables, &best) => choice = next,
@@ -198,7 +205,7 @@ impl Dual {
         let mut terms: Vec<Vec<(Variable, f64)>> = vec![Vec::new(); tables.cells.len()];
         for sum in &tables.sums {
             let price = problem.add_var(0.0, (f64::NEG_INFINITY, f64::INFINITY));
-            members(sum).for_each(|(member, at)| terms[member].push((price, at)));
+            members(sum).for_each(|(member, at)| terms[member].push((price, at as f64)));
         }
         let mut prices: Vec<(Option<Variable>, Variable)> = Vec::with_capacity(tables.cells.len());
         for (id, mut terms) in terms.into_iter().enumerate() {

@@ -1,8 +1,9 @@
 //! What follows from whom documents are written for.
 
-use super::tables::Threshold;
+use super::rounding::before_rounding;
+use super::tables::{Cell, Threshold};
 use crate::base::{Id, Period, Profile};
-use crate::ledger::IssuedGroup;
+use crate::ledger::{IssuedGroup, IssuedReach};
 
 impl Profile {
     /// Returns which counts are withheld; none are from the partners.
@@ -30,6 +31,16 @@ impl Profile {
         }
     }
 
+    /// Marks a count as known to readers who were told it before, where it is still the same.
+    pub fn recall(self, cell: &mut Cell, told: i64, threshold: Threshold) {
+        if self.rounds() && !cell.is_issued {
+            let known = cell.known.within(before_rounding(told, threshold));
+            cell.known = if known.holds(cell.count) { known } else { cell.known };
+        } else if told == cell.count {
+            cell.is_issued = true;
+        }
+    }
+
     /// Returns how many must have answered before anyone who agreed to it is quoted; none where nobody ever is.
     pub fn least_to_quote(self) -> Option<u32> {
         match self {
@@ -47,6 +58,8 @@ pub struct Release {
     pub profile: Profile,
     /// Counts that were issued earlier: readers know them.
     pub issued: Vec<Issued>,
+    /// Lines of funders' roll-ups that were issued earlier.
+    pub reach: Vec<IssuedReach>,
 }
 
 /// A count that was issued in an earlier report.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::gather::{COUNTED, Gathered, Line};
 use super::members::{Members, People, Register};
 use super::tables::{CellId, Tables, Threshold};
-use crate::base::Id;
+use crate::base::{Id, Profile};
+use crate::ledger::{IssuedLine, IssuedReach};
 use crate::measure::reach::{Counted, FunderReach};
 
 /// What it costs to withhold the last lines of a roll-up.
@@ -83,6 +84,33 @@ impl<'r> Roller<'r> {
             }
         }
         RolledUp { partnerships, together, summed }
+    }
+
+    /// Marks counts of a roll-up as known that were issued for the same days, where they are still the same.
+    pub fn recall(
+        &mut self,
+        profile: Profile,
+        (reach, rolled): (&FunderReach<Counted>, &RolledUp),
+        issued: &[IssuedReach],
+    ) {
+        for told in issued.iter().filter(|told| told.funder == reach.funder) {
+            let line = match &told.line {
+                IssuedLine::Partnership(id) => {
+                    let place = reach.partnerships.iter().position(|(known, _)| known == id);
+                    place.map(|place| &rolled.partnerships[place])
+                }
+                IssuedLine::Together => Some(&rolled.together),
+                IssuedLine::Summed => Some(&rolled.summed),
+            };
+            let (Some(line), Some(people)) = (line, told.people) else { continue };
+            let is_same = [told.period == reach.period, told.period == reach.period, told.year == reach.year];
+            for (column, count) in
+                people.counts().into_iter().enumerate().filter(|(column, _)| is_same[*column])
+            {
+                let cell = &mut self.tables.cells[line.cells[column]];
+                profile.recall(cell, i64::from(count), self.threshold);
+            }
+        }
     }
 
     /// Adds what is left of a count without another; where tables are linked by it only if it is small.

@@ -51,6 +51,11 @@ pub struct Rounding {
 }
 
 impl Rounding {
+    /// Returns the rounding of nothing.
+    pub fn none(tables: &Tables) -> Self {
+        Self { told: vec![None; tables.cells.len()], is_restricted: true, given_up: Vec::new() }
+    }
+
     /// Returns what a reader may take a cell to be that is printed so.
     pub fn seen(&self, cell: &Cell, told: i64, threshold: Threshold) -> Range {
         match self.is_restricted || (told - cell.count).abs() < BASE {
@@ -77,22 +82,51 @@ fn by_chance(cell: &Cell) -> i64 {
     cell.count - rest + if goes_up { BASE } else { 0 }
 }
 
+/// What came of sums that share no count with others.
+#[derive(Debug, Clone)]
+struct Settled {
+    told: Vec<(CellId, i64)>,
+    is_restricted: bool,
+    given_up: Vec<usize>,
+}
+
+/// Roundings of the same tables that were found before, by the sums and which of their cells are read: most stay the same while
+/// more is withheld elsewhere.
+#[derive(Debug, Default)]
+pub struct Roundings(HashMap<(Vec<usize>, Vec<bool>), Settled>);
+
 /// Rounds every count that is read where the items that `withheld` marks are not printed.
 pub fn round(tables: &Tables, withheld: &[bool]) -> Rounding {
-    let is_rounded = |cell: CellId| {
-        let Cell { count, is_issued, .. } = tables.cells[cell];
-        count > 0 && !is_issued && tables.is_read(cell, withheld)
-    };
-    let is_free: Vec<bool> = (0..tables.cells.len()).map(is_rounded).collect();
-    let told = (0..tables.cells.len()).map(|cell| is_free[cell].then(|| by_chance(&tables.cells[cell])));
-    let rounding = Rounding { told: told.collect(), is_restricted: true, given_up: Vec::new() };
-    let rules: Vec<usize> =
-        (0..tables.sums.len()).filter(|&sum| binds(tables, &tables.sums[sum], withheld)).collect();
-    let mut step = Step { tables, withheld, is_free, rounding };
-    for together in hanging_together(tables, &rules, &step.is_free) {
-        step.together(together);
+    Roundings::default().round(tables, withheld)
+}
+
+impl Roundings {
+    /// Rounds every count of the tables that it knows.
+    pub fn round(&mut self, tables: &Tables, withheld: &[bool]) -> Rounding {
+        let is_rounded = |cell: CellId| {
+            let Cell { count, is_issued, .. } = tables.cells[cell];
+            count > 0 && !is_issued && tables.is_read(cell, withheld)
+        };
+        let is_free: Vec<bool> = (0..tables.cells.len()).map(is_rounded).collect();
+        let told = (0..tables.cells.len()).map(|cell| is_free[cell].then(|| by_chance(&tables.cells[cell])));
+        let rounding = Rounding { told: told.collect(), is_restricted: true, given_up: Vec::new() };
+        let rules: Vec<usize> =
+            (0..tables.sums.len()).filter(|&sum| binds(tables, &tables.sums[sum], withheld)).collect();
+        let mut step = Step { tables, withheld, is_free, rounding };
+        for together in hanging_together(tables, &rules, &step.is_free) {
+            let cells = step.cells(&together);
+            let read = step.read(&together);
+            let key = (together, read);
+            match self.0.get(&key) {
+                Some(settled) => step.take(settled),
+                None => {
+                    let settled = step.settled(key.0.clone(), &cells);
+                    self.0.insert(key, settled);
+                }
+            }
+        }
+        step.rounding
     }
-    step.rounding
 }
 
 /// Tells whether a sum can be broken by rounding: all of it is read, or so much that its parts could come to more than the whole.
@@ -154,6 +188,33 @@ struct Step<'t> {
 }
 
 impl Step<'_> {
+    /// Tells of every cell of some sums whether it is read.
+    fn read(&self, sums: &[usize]) -> Vec<bool> {
+        let sums = sums.iter().map(|&sum| &self.tables.sums[sum]);
+        let cells = sums.flat_map(|sum| std::iter::once(&sum.whole).chain(&sum.parts));
+        cells.map(|&cell| self.tables.is_read(cell, self.withheld)).collect()
+    }
+
+    /// Rounds the counts of sums that hang together, and says what came of it.
+    fn settled(&mut self, sums: Vec<usize>, cells: &[CellId]) -> Settled {
+        let was_restricted = std::mem::replace(&mut self.rounding.is_restricted, true);
+        let n_given_up = self.rounding.given_up.len();
+        self.together(sums);
+        let told = cells.iter().filter_map(|&cell| Some((cell, self.rounding.told[cell]?))).collect();
+        let is_restricted = self.rounding.is_restricted;
+        self.rounding.is_restricted &= was_restricted;
+        Settled { told, is_restricted, given_up: self.rounding.given_up[n_given_up..].to_vec() }
+    }
+
+    fn take(&mut self, settled: &Settled) {
+        for &(cell, told) in &settled.told {
+            self.rounding.told[cell] = Some(told);
+            self.is_free[cell] = false;
+        }
+        self.rounding.is_restricted &= settled.is_restricted;
+        self.rounding.given_up.extend(&settled.given_up);
+    }
+
     /// Rounds the counts of sums that hang together.
     fn together(&mut self, sums: Vec<usize>) {
         if self.cells(&sums).len() <= MOST_TOGETHER {

@@ -3,18 +3,21 @@
 //! Of all patterns that keep the attacker in doubt the cheapest is chosen (`optimum`), table by table, for tables of up to
 //! 200 printed cells. Larger ones are protected by a heuristic, and attacked all the same: what links tables to each other is
 //! left aside at first and each is protected by itself; then, for each count that is still exposed in the whole, the cheapest
-//! set of printed cells that could make up for a change of it is withheld (a linear programme over the cells near it); then
-//! whatever is not needed after all is printed again, the dearest first.
+//! set of printed cells that could make up for a change of it is withheld (`way`); then whatever is not needed after all is
+//! printed again, the dearest first.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
-
-use super::attack::{Attacker, Solution, members};
+use super::attack::doubt;
+use super::memo::Memo;
 use super::optimum::optimum;
-use super::tables::{Cell, CellId, Range, Tables, Threshold};
+use super::solutions::Solutions;
+use super::tables::{CellId, ItemId, Part, Tables, Threshold};
+use super::view::{Ties, View};
+use super::watch::Watch;
+use super::way::{near, way};
 use crate::measure::workers;
 
 /// Tables with more printed cells than this are protected by the heuristic alone.
@@ -29,61 +32,94 @@ pub struct Pattern {
     pub cost: u64,
     /// Whether it is shown that no cheaper pattern protects every count.
     pub is_least: bool,
-    /// Small counts that no pattern protects, because what was issued earlier gives them away.
+    /// Counts that no pattern protects, because what was issued earlier gives them away.
     pub given_away: Vec<CellId>,
 }
 
 /// Returns which items of `tables` to withhold.
 pub fn protect(tables: &Tables, threshold: Threshold) -> Pattern {
     let mut pattern = Pattern { withheld: tables.primary(), cost: 0, is_least: true, given_away: Vec::new() };
-    for part in tables.apart() {
-        let is_bare = part.tables.items.iter().all(|item| !item.is_barred);
-        if is_bare && part.tables.cells.iter().all(|cell| !cell.is_small) {
-            continue;
-        }
-        let found = protect_part(&part.tables, threshold);
-        for (&item, &is_withheld) in part.items.iter().zip(&found.withheld) {
-            pattern.withheld[item] = is_withheld;
-        }
-        pattern.is_least &= found.is_least;
-        pattern.given_away.extend(found.given_away.iter().map(|&cell| part.cells[cell]));
+    let memo = Memo::default();
+    let parts = tables.apart();
+    let found = workers::map(&parts, |part| protect_together(&part.tables, threshold, &memo));
+    for (part, found) in parts.iter().zip(found) {
+        pattern.take(part, &found);
     }
+    pattern.given_away.sort_unstable();
     pattern.cost = cost(tables, &pattern.withheld);
     pattern
 }
 
-/// Returns the pattern of tables that hang together.
-fn protect_part(tables: &Tables, threshold: Threshold) -> Pattern {
-    let primary = tables.primary();
-    let mut case = Case::new(tables, threshold);
-    if case.exposed(&primary).is_empty() {
-        return case.pattern(primary, true);
+impl Pattern {
+    /// Takes over what was found for a part.
+    pub fn take(&mut self, part: &Part, found: &Self) {
+        for (&item, &is_withheld) in part.items.iter().zip(&found.withheld) {
+            self.withheld[item] = is_withheld;
+        }
+        self.is_least &= found.is_least;
+        self.given_away.extend(found.given_away.iter().map(|&cell| part.cells[cell]));
     }
-    let everything: Vec<bool> = tables.items.iter().map(|_| true).collect();
-    case.given_away = case.exposed(&everything);
-    let n_printed = tables.cells.iter().filter(|cell| !cell.items.is_empty()).count();
-    if n_printed <= MOST_FOR_OPTIMUM {
-        let found = case.tidied(case.heuristic(primary));
-        return optimum(&case, found);
-    }
-    // What each table needs by itself is not taken back.
-    let base = by_themselves(tables, threshold);
-    let found = case.tidied_down_to(&base, case.heuristic(base.clone()));
-    case.pattern(found, false)
 }
 
-/// Returns the pattern that protects each of several linked tables by itself; only what is small where there is but one.
-fn by_themselves(tables: &Tables, threshold: Threshold) -> Vec<bool> {
-    let mut withheld = tables.primary();
-    let parts = tables.unlinked();
-    if parts.len() < 2 {
-        return withheld;
+/// Returns the pattern of tables that hang together.
+pub fn protect_together(tables: &Tables, threshold: Threshold, memo: &Memo) -> Pattern {
+    let is_bare = tables.items.iter().all(|item| !item.is_barred);
+    if is_bare && tables.cells.iter().all(|cell| !cell.is_small) {
+        let withheld = vec![false; tables.items.len()];
+        return Pattern { withheld, cost: 0, is_least: true, given_away: Vec::new() };
     }
-    let found = workers::map(&parts, |part| protect_part(&part.tables, threshold).withheld);
+    memo.recall(tables, || find(tables, threshold, memo))
+}
+
+fn find(tables: &Tables, threshold: Threshold, memo: &Memo) -> Pattern {
+    let n_printed = tables.cells.iter().filter(|cell| !cell.items.is_empty()).count();
+    let parts = if n_printed > MOST_FOR_OPTIMUM { tables.unlinked() } else { Vec::new() };
+    let case = Case::new(tables, threshold);
+    if parts.len() > 1 {
+        return linked(&case, &parts, memo);
+    }
+    let primary = tables.primary();
+    let mut watch = Watch::new(&case, primary.clone());
+    let exposed = watch.exposed(0..tables.cells.len());
+    if exposed.is_empty() {
+        return case.pattern(primary, true);
+    }
+    case.heuristic(&mut watch, exposed);
+    case.tidy(&mut watch, &primary);
+    match n_printed <= MOST_FOR_OPTIMUM {
+        true => optimum(&case, watch.withheld),
+        false => case.pattern(watch.withheld, false),
+    }
+}
+
+/// Protects each of several linked tables by itself, then what links them. What each needs by itself is not taken back.
+fn linked(case: &Case<'_>, parts: &[Part], memo: &Memo) -> Pattern {
+    let tables = case.tables;
+    let mut base = tables.primary();
+    let mut is_least = true;
+    let threshold = case.threshold;
+    let found = workers::map(parts, |part| protect_together(&part.tables, threshold, memo));
     for (part, found) in parts.iter().zip(found) {
-        part.items.iter().zip(found).for_each(|(&item, is_withheld)| withheld[item] = is_withheld);
+        part.items.iter().zip(&found.withheld).for_each(|(&item, &is_withheld)| base[item] = is_withheld);
+        is_least &= found.is_least;
+        for &cell in &found.given_away {
+            case.given_away.borrow_mut().insert(part.cells[cell], true);
+        }
     }
-    withheld
+    let mut watch = Watch::new(case, base.clone());
+    // Where no link binds anything that is open, what protects a table by itself protects it here.
+    let links: Vec<bool> =
+        (0..tables.sums.len()).map(|sum| tables.sums[sum].is_link && watch.view.is_open(sum)).collect();
+    let is_bound = |cell: &CellId| case.ties.sums_of[*cell].iter().any(|&sum| links[sum]);
+    let bound: Vec<Vec<CellId>> =
+        parts.iter().filter(|part| part.cells.iter().any(is_bound)).map(|part| part.cells.clone()).collect();
+    let exposed = watch.exposed_in(&bound);
+    if exposed.is_empty() {
+        return case.pattern(base, is_least);
+    }
+    case.heuristic(&mut watch, exposed);
+    case.tidy(&mut watch, &base);
+    case.pattern(watch.withheld, false)
 }
 
 /// Returns what a pattern costs.
@@ -103,211 +139,95 @@ pub struct Case<'t> {
     pub tables: &'t Tables,
     /// Which counts may not be told.
     pub threshold: Threshold,
-    /// Cells that nothing protects any more.
-    pub given_away: Vec<CellId>,
+    /// How they hang together.
+    pub ties: Arc<Ties>,
     /// Other counts that agreed with what some pattern prints; most agree with the next pattern as well.
-    solutions: RefCell<Vec<Solution>>,
-    /// The sums that each cell is in.
-    sums_of: Rc<Vec<Vec<usize>>>,
+    pub solutions: RefCell<Solutions>,
+    /// For cells that were exposed once, whether nothing protects them any more.
+    given_away: RefCell<HashMap<CellId, bool>>,
+    /// The view where everything is withheld.
+    bare: OnceCell<View<'t>>,
 }
-
-/// As many cells are considered for making up for a change; many times as many where those do not suffice, then all.
-const NEAR: [usize; 3] = [300, 3000, usize::MAX];
 
 impl<'t> Case<'t> {
     /// Returns the case of `tables`, of which nothing is given away yet.
     fn new(tables: &'t Tables, threshold: Threshold) -> Self {
-        let sums_of = Rc::new(tables.sums_of_cells());
-        Self { tables, threshold, given_away: Vec::new(), solutions: RefCell::default(), sums_of }
+        let ties = Arc::new(Ties::of(tables));
+        Self {
+            tables,
+            threshold,
+            ties,
+            solutions: RefCell::default(),
+            given_away: RefCell::default(),
+            bare: OnceCell::new(),
+        }
     }
 
-    /// Returns the cells that an attacker can narrow down too far.
-    pub fn exposed(&self, withheld: &[bool]) -> Vec<CellId> {
-        self.exposed_among(0..self.tables.cells.len(), withheld)
+    /// Tells whether a cell has to be in doubt where these items are withheld.
+    pub fn needs_doubt(&self, cell: CellId, withheld: &[bool]) -> bool {
+        self.tables.needs_doubt(cell, withheld, self.threshold)
     }
 
-    /// Tells whether no cell is exposed.
-    fn is_safe(&self, withheld: &[bool]) -> bool {
-        let mut attacker = self.attacker(withheld);
-        let mut in_doubt = (0..self.tables.cells.len()).filter(|cell| self.needs_doubt(*cell, withheld));
-        let is_safe = !in_doubt.any(|cell| attacker.narrows(cell));
-        self.solutions.borrow_mut().extend(attacker.solutions());
-        is_safe
-    }
-
-    fn needs_doubt(&self, cell: CellId, withheld: &[bool]) -> bool {
-        self.tables.needs_doubt(cell, withheld, self.threshold) && !self.given_away.contains(&cell)
-    }
-
-    fn exposed_among(&self, cells: impl IntoIterator<Item = CellId>, withheld: &[bool]) -> Vec<CellId> {
-        let mut attacker = self.attacker(withheld);
-        let cells = cells.into_iter().filter(|cell| self.needs_doubt(*cell, withheld));
-        let exposed = cells.filter(|&cell| attacker.narrows(cell)).collect();
-        self.solutions.borrow_mut().extend(attacker.solutions());
-        exposed
-    }
-
-    /// Returns an attacker who recalls what earlier ones met.
-    fn attacker(&self, withheld: &[bool]) -> Attacker<'_> {
-        let mut attacker = Attacker::knowing(self.tables, self.threshold, withheld, &self.sums_of);
-        attacker.recall(&self.solutions.borrow());
-        attacker
+    /// Tells whether a cell can be narrowed down even where everything is withheld.
+    pub fn is_given_away(&self, cell: CellId) -> bool {
+        if let Some(&is) = self.given_away.borrow().get(&cell) {
+            return is;
+        }
+        let everything = || vec![true; self.tables.items.len()];
+        let bare = self.bare.get_or_init(|| View::new(self.tables, &self.ties, &everything()));
+        let is = doubt(bare, self.threshold, cell, &mut Solutions::default()).is_none();
+        self.given_away.borrow_mut().insert(cell, is);
+        is
     }
 
     /// Returns the pattern with its cost.
     pub fn pattern(&self, withheld: Vec<bool>, is_least: bool) -> Pattern {
         let cost = cost(self.tables, &withheld);
-        Pattern { withheld, cost, is_least, given_away: self.given_away.clone() }
+        let given_away = self.given_away.borrow();
+        let mut given_away: Vec<CellId> =
+            given_away.iter().filter(|(_, is)| **is).map(|(&cell, _)| cell).collect();
+        given_away.sort_unstable();
+        Pattern { withheld, cost, is_least, given_away }
     }
 
-    /// Withholds more until no cell is exposed.
-    pub fn heuristic(&self, mut withheld: Vec<bool>) -> Vec<bool> {
-        let mut exposed = self.exposed(&withheld);
+    /// Withholds more until none of the cells that are exposed is.
+    pub fn heuristic(&self, watch: &mut Watch<'_, '_>, mut exposed: Vec<CellId>) {
         while !exposed.is_empty() {
-            let before = withheld.clone();
+            let mut moved: Vec<CellId> = Vec::new();
             for &cell in &exposed {
-                let mut attacker = self.attacker(&withheld);
-                if attacker.narrows(cell) {
-                    self.widen(cell, &mut withheld);
+                if !watch.is_safe(cell) {
+                    let items = way(self, watch, cell);
+                    moved.extend(watch.withhold(items));
                 }
             }
-            if withheld == before {
+            if moved.is_empty() {
                 // No single change helps: withhold what is bound to them, and if that is nothing more, everything.
-                for &cell in &exposed {
-                    let near = self.near(cell, NEAR[0]);
-                    near.iter()
-                        .flat_map(|&id| &self.tables.cells[id].items)
-                        .for_each(|&i| withheld[i] = true);
-                }
-                if withheld == before {
-                    withheld.iter_mut().for_each(|is_withheld| *is_withheld = true);
-                    return withheld;
+                let items = exposed.iter().flat_map(|&cell| near(self, cell, MOST_BOUND));
+                let items: Vec<ItemId> =
+                    items.flat_map(|cell| self.tables.cells[cell].items.clone()).collect();
+                moved.extend(watch.withhold(items));
+                if moved.is_empty() {
+                    watch.withhold(0..self.tables.items.len());
+                    return;
                 }
             }
-            // Withholding more hides no less: only these and what is newly withheld can be exposed.
-            let items = (0..withheld.len()).filter(|&item| withheld[item] && !before[item]);
-            exposed.extend(items.flat_map(|item| &self.tables.items[item].cells));
+            exposed.extend(moved);
             exposed.sort_unstable();
             exposed.dedup();
-            exposed = self.exposed_among(exposed, &withheld);
-        }
-        withheld
-    }
-
-    /// Withholds what makes room for another value of `cell`, above it or below, whichever is cheaper.
-    fn widen(&self, cell: CellId, withheld: &mut [bool]) {
-        let count = self.tables.cells[cell].count;
-        let low = self.tables.cells[cell].least.min(count);
-        // Enough room above the least value that a reader may take it for.
-        let up = self.way(cell, (low + self.threshold.0 - 1 - count).max(1) as f64, withheld);
-        let room = (count - low).min(self.threshold.0 - 1);
-        let down = if room > 0 { self.way(cell, -(room as f64), withheld) } else { None };
-        // What goes down must go up as well unless there is room for all values below.
-        let ways = match room >= self.threshold.0 - 1 {
-            true => [up, down],
-            false => [up.zip(down.or(Some((0.0, Vec::new())))).map(join), None],
-        };
-        let best = ways.into_iter().flatten().min_by(|a, b| a.0.total_cmp(&b.0));
-        for moved in best.map(|(_, moved)| moved).unwrap_or_default() {
-            for &item in &self.tables.cells[moved].items {
-                withheld[item] = true;
-            }
+            exposed = watch.exposed(exposed);
         }
     }
 
-    /// Returns the cheapest cells that can make up for a change of `cell`, with their cost.
-    fn way(&self, cell: CellId, change: f64, withheld: &[bool]) -> Option<(f64, Vec<CellId>)> {
-        NEAR.into_iter().find_map(|most| self.way_among(&self.near(cell, most), (cell, change), withheld))
-    }
-
-    /// Returns the cells that a cell is bound to, the nearest first, up to so many; the others stay as they are.
-    fn near(&self, cell: CellId, most: usize) -> Vec<CellId> {
-        let mut near = vec![cell];
-        let mut is_near = vec![false; self.tables.cells.len()];
-        is_near[cell] = true;
-        let mut at = 0;
-        while at < near.len() {
-            for &sum in &self.sums_of[near[at]] {
-                for (member, _) in members(&self.tables.sums[sum]) {
-                    if near.len() < most && !std::mem::replace(&mut is_near[member], true) {
-                        near.push(member);
-                    }
-                }
-            }
-            at += 1;
-        }
-        near
-    }
-
-    fn way_among(
-        &self,
-        near: &[CellId],
-        (cell, change): (CellId, f64),
-        withheld: &[bool],
-    ) -> Option<(f64, Vec<CellId>)> {
-        let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let cells = &self.tables.cells;
-        let mut free: HashMap<CellId, Variable> = HashMap::new();
-        let mut paid: BTreeMap<CellId, (Variable, Variable)> = BTreeMap::new();
-        for &id in near {
-            let Cell { count, least, items, is_issued, known, .. } = &cells[id];
-            let is_read = self.tables.is_read(id, withheld);
-            let Range { low, high } = self.tables.seen(id, withheld);
-            let bounds = if id == cell {
-                (change, change)
-            } else {
-                ((low - count) as f64, high.map_or(f64::INFINITY, |high| (high - count) as f64))
-            };
-            free.insert(id, problem.add_var(0.0, bounds));
-            if is_read && *count > 0 && !is_issued && id != cell {
-                let price: u64 =
-                    items.iter().filter(|&&item| !withheld[item]).map(|&i| self.tables.items[i].cost).sum();
-                let price = price as f64 / change.abs().min(*count as f64).max(1.0);
-                let down = problem.add_var(price, (0.0, (count - least.max(&known.low)) as f64));
-                let most = known.high.map_or(f64::INFINITY, |high| (high - count) as f64);
-                paid.insert(id, (problem.add_var(price, (0.0, most)), down));
-            }
-        }
-        let mut sums: Vec<usize> = near.iter().flat_map(|cell| &self.sums_of[*cell]).copied().collect();
-        sums.sort_unstable();
-        sums.dedup();
-        for sum in sums {
-            let mut terms = Vec::new();
-            for (member, sign) in members(&self.tables.sums[sum]) {
-                terms.extend(free.get(&member).map(|&variable| (variable, sign)));
-                terms.extend(
-                    paid.get(&member).into_iter().flat_map(|&(up, down)| [(up, sign), (down, -sign)]),
-                );
-            }
-            problem.add_constraint(&*terms, ComparisonOp::Eq, 0.0);
-        }
-        let solution = problem.solve().ok()?.into_solution().ok()?;
-        let moves = |&(up, down): &(Variable, Variable)| {
-            solution.var_value(up).abs().max(solution.var_value(down).abs()) > 1e-7
-        };
-        let moved = paid.iter().filter(|(_, variables)| moves(variables)).map(|(&id, _)| id).collect();
-        Some((solution.objective(), moved))
-    }
-
-    /// Prints again what need not be withheld, the dearest first.
-    pub fn tidied(&self, withheld: Vec<bool>) -> Vec<bool> {
-        let primary = self.tables.primary();
-        self.tidied_down_to(&primary, withheld)
-    }
-
-    /// The same, but for what `base` withholds.
-    pub fn tidied_down_to(&self, base: &[bool], mut withheld: Vec<bool>) -> Vec<bool> {
-        let mut items: Vec<usize> =
-            (0..withheld.len()).filter(|&item| withheld[item] && !base[item]).collect();
+    /// Prints again what need not be withheld, the dearest first; what `base` withholds stays.
+    pub fn tidy(&self, watch: &mut Watch<'_, '_>, base: &[bool]) {
+        let mut items: Vec<ItemId> =
+            (0..base.len()).filter(|&item| watch.withheld[item] && !base[item]).collect();
         items.sort_by_key(|&item| (std::cmp::Reverse(self.tables.items[item].cost), item));
         for item in items {
-            withheld[item] = false;
-            withheld[item] = !self.is_safe(&withheld);
+            watch.print(item);
         }
-        withheld
     }
 }
 
-fn join((a, b): ((f64, Vec<CellId>), (f64, Vec<CellId>))) -> (f64, Vec<CellId>) {
-    (a.0 + b.0, a.1.into_iter().chain(b.1).collect())
-}
+/// As many cells are withheld around one that no single change protects.
+const MOST_BOUND: usize = 300;

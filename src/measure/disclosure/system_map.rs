@@ -8,8 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::attack::Attacker;
+use super::decide::decide;
 use super::disclosed::Disclosed;
-use super::joint::decide;
 use super::rounding::Rounding;
 use super::suppress::Pattern;
 use super::tables::{CellId, ItemId, Range, Tables, Threshold, draw};

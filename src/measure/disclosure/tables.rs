@@ -35,6 +35,13 @@ pub struct Cell {
     pub items: Vec<ItemId>,
 }
 
+impl Cell {
+    /// Returns the same count, with neither its name nor what prints it.
+    fn nameless(&self) -> Self {
+        Self { name: String::new(), items: Vec::new(), ..*self }
+    }
+}
+
 /// Two ends, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
@@ -126,6 +133,8 @@ pub struct Part {
     pub cells: Vec<CellId>,
     /// The number of each item.
     pub items: Vec<ItemId>,
+    /// The number of each sum.
+    pub sums: Vec<usize>,
 }
 
 impl Tables {
@@ -280,7 +289,7 @@ impl Tables {
             place[cell] = Some(part);
             number[cell] = apart[part].tables.cells.len();
             apart[part].cells.push(cell);
-            apart[part].tables.cells.push(Cell { items: Vec::new(), ..self.cells[cell].clone() });
+            apart[part].tables.cells.push(self.cells[cell].nameless());
         }
         for (id, item) in self.items.iter().enumerate() {
             let Some(part) = item.cells.first().and_then(|&cell| place[cell]) else { continue };
@@ -289,10 +298,11 @@ impl Tables {
             apart[part].tables.items[place].is_barred = item.is_barred;
             apart[part].items.push(id);
         }
-        for sum in self.sums.iter().filter(|sum| joins(sum)) {
+        for (id, sum) in self.sums.iter().enumerate().filter(|(_, sum)| joins(sum)) {
             let Some(part) = place[sum.whole] else { continue };
             let parts = sum.parts.iter().map(|&cell| number[cell]).collect();
             apart[part].tables.sums.push(Sum { whole: number[sum.whole], parts, is_link: sum.is_link });
+            apart[part].sums.push(id);
         }
         apart
     }

@@ -1,0 +1,124 @@
+//! A pattern while it is being changed: why each count that needs it is in doubt, so that a change is looked at only where it matters.
+
+use std::collections::{HashMap, HashSet};
+
+use super::attack::{Doubt, doubt};
+use super::solutions::Solutions;
+use super::suppress::Case;
+use super::tables::{CellId, ItemId};
+use super::view::View;
+use crate::measure::workers;
+
+/// What is withheld so far, and what is known of it.
+pub struct Watch<'c, 't> {
+    case: &'c Case<'t>,
+    /// What is withheld, by item.
+    pub withheld: Vec<bool>,
+    /// How a reader sees it.
+    pub view: View<'t>,
+    /// For each count that was looked at, what its doubt rests on.
+    doubts: HashMap<CellId, Doubt>,
+    /// The counts whose doubt rests, or rested, on a cell.
+    resting_on: HashMap<CellId, HashSet<CellId>>,
+}
+
+impl<'c, 't> Watch<'c, 't> {
+    /// Returns the watch over a pattern of which nothing is known.
+    pub fn new(case: &'c Case<'t>, withheld: Vec<bool>) -> Self {
+        let view = View::new(case.tables, &case.ties, &withheld);
+        Self { case, withheld, view, doubts: HashMap::new(), resting_on: HashMap::new() }
+    }
+
+    /// Returns those of `cells` that an attacker can narrow down too far, though they could be protected.
+    pub fn exposed(&mut self, cells: impl IntoIterator<Item = CellId>) -> Vec<CellId> {
+        cells.into_iter().filter(|&cell| !self.is_safe(cell)).collect()
+    }
+
+    /// The same for cells in groups, each looked at by itself, on all threads.
+    pub fn exposed_in(&mut self, groups: &[Vec<CellId>]) -> Vec<CellId> {
+        let (tables, threshold) = (self.case.tables, self.case.threshold);
+        let (view, withheld) = (&self.view, &self.withheld);
+        let found = workers::map(groups, |cells| {
+            let mut solutions = Solutions::default();
+            let in_need = cells.iter().filter(|cell| tables.needs_doubt(**cell, withheld, threshold));
+            let doubts = in_need.map(|&cell| (cell, doubt(view, threshold, cell, &mut solutions)));
+            doubts.collect::<Vec<_>>()
+        });
+        let mut exposed = Vec::new();
+        for (cell, doubt) in found.into_iter().flatten() {
+            match doubt {
+                Some(doubt) => self.remember(cell, doubt),
+                None if self.case.is_given_away(cell) => {}
+                None => exposed.push(cell),
+            }
+        }
+        exposed.sort_unstable();
+        exposed
+    }
+
+    /// Tells whether a cell is in doubt, needs none, or is past protecting.
+    pub fn is_safe(&mut self, cell: CellId) -> bool {
+        if !self.case.needs_doubt(cell, &self.withheld) || self.doubts.contains_key(&cell) {
+            return true;
+        }
+        let doubt = doubt(&self.view, self.case.threshold, cell, &mut self.case.solutions.borrow_mut());
+        match doubt {
+            Some(doubt) => self.remember(cell, doubt),
+            None => return self.case.is_given_away(cell),
+        }
+        true
+    }
+
+    fn remember(&mut self, cell: CellId, doubt: Doubt) {
+        for &of in &doubt {
+            self.resting_on.entry(of).or_default().insert(cell);
+        }
+        self.doubts.insert(cell, doubt);
+    }
+
+    /// Withholds items; returns the cells of those that were printed. Withholding more hides no less, so that only these can be
+    /// exposed now that were not before.
+    pub fn withhold(&mut self, items: impl IntoIterator<Item = ItemId>) -> Vec<CellId> {
+        let mut cells = Vec::new();
+        for item in items {
+            if !std::mem::replace(&mut self.withheld[item], true) {
+                cells.extend(&self.case.tables.items[item].cells);
+            }
+        }
+        cells.iter().for_each(|&cell| self.view.look_again(cell, &self.withheld));
+        cells
+    }
+
+    /// Prints an item again unless that exposes anything; tells whether it is printed.
+    pub fn print(&mut self, item: ItemId) -> bool {
+        let cells = &self.case.tables.items[item].cells;
+        self.withheld[item] = false;
+        let tightened: Vec<CellId> = cells
+            .iter()
+            .copied()
+            .filter(|&cell| {
+                let before = self.view.bounds[cell];
+                self.view.look_again(cell, &self.withheld);
+                self.view.bounds[cell] != before
+            })
+            .collect();
+        let mut shaken: Vec<CellId> =
+            tightened.iter().filter_map(|cell| self.resting_on.get(cell)).flatten().copied().collect();
+        shaken.sort_unstable();
+        shaken.dedup();
+        let mut before: Vec<(CellId, Doubt)> = Vec::new();
+        for cell in shaken {
+            let rests =
+                self.doubts.get(&cell).is_some_and(|doubt| doubt.iter().any(|of| tightened.contains(of)));
+            if rests {
+                before.extend(self.doubts.remove(&cell).map(|doubt| (cell, doubt)));
+            }
+        }
+        let stays = before.iter().all(|(cell, _)| self.is_safe(*cell));
+        if !stays {
+            self.withhold([item]);
+            self.doubts.extend(before);
+        }
+        stays
+    }
+}
