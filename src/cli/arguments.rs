@@ -247,7 +247,7 @@ pub struct Issue {
     /// What was published.
     #[command(flatten)]
     pub scope: Scope,
-    /// The day of issue; today unless told.
+    /// The day of issue; unless told the one in milepost.toml, which covers bear, or else today.
     #[arg(long, value_name = "DATE")]
     pub on: Option<Date>,
     /// The documents were made with `run --final`: nothing of the period will be corrected any more.

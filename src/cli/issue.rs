@@ -16,7 +16,7 @@ pub fn issue(console: &Console, issue: &Issue) -> Ending {
     let outputs = issue.out.clone().unwrap_or_else(|| workspace.join("outputs"));
     let scope = pipeline::Scope { is_final: issue.is_final, ..issue.scope.job_scope() };
     let issuing =
-        Issuing { scope: &scope, workspace, outputs: &outputs, issued_on: issue.on.unwrap_or_else(today) };
+        Issuing { scope: &scope, workspace, outputs: &outputs, issued_on: issue.on, today: today() };
     let issued = WorkspaceFiles::open(&mut notes, workspace)
         .and_then(|files| pipeline::issue(&mut notes, files, &issuing));
     console.diagnostics(&notes);
@@ -52,7 +52,7 @@ pub fn issue(console: &Console, issue: &Issue) -> Ending {
     if issued.not_evaluated.is_empty() && n_errors == 0 { Ending::Done } else { Ending::Incomplete }
 }
 
-/// Returns today's date in Coordinated Universal Time: the one reading of a clock, and only where nobody typed `--on`.
+/// Returns today's date in Coordinated Universal Time: the one reading of a clock, for an issue of which nobody gave the day.
 fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

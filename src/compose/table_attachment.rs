@@ -106,6 +106,7 @@ fn collect(blocks: &[Block], heading: &str, language: Language, tables: &mut Vec
             | Block::List { .. }
             | Block::Facts(_)
             | Block::Tally(_)
+            | Block::HeatKey(_)
             | Block::Decisions(_)
             | Block::Dates(_)
             | Block::Clauses(_)

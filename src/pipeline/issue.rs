@@ -21,8 +21,10 @@ pub struct Issuing<'a> {
     pub workspace: &'a Path,
     /// The folder that period folders were written into.
     pub outputs: &'a Path,
-    /// The day of issue.
-    pub issued_on: Date,
+    /// The day of issue, where it was typed.
+    pub issued_on: Option<Date>,
+    /// The day of issue where neither a person nor the settings say it.
+    pub today: Date,
 }
 
 /// What was recorded.
@@ -64,6 +66,15 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
     let period = judged.evaluation.period;
     let published = check_published(notes, issuing, &judged, &inputs)?;
     let is_for = |profile: Profile| published.outputs.iter().any(|entry| entry.profile == profile.as_str());
+    let on_covers = judged.portfolio.workspace.issue_day(period);
+    let issued_on = issuing.issued_on.or(on_covers).unwrap_or(issuing.today);
+    if let Some(printed) = on_covers.filter(|printed| *printed != issued_on) {
+        let message = format!("the covers say {printed} is the day of issue, and {issued_on} is recorded");
+        notes.push(
+            Diagnostic::warning("issued-otherwise", message, Origin::Run)
+                .hint("write the right day as `issued_on` in milepost.toml, run again, then issue"),
+        );
+    }
     let (mut editions, mut entries) = (Vec::new(), Vec::new());
     for evaluation in judged.evaluations() {
         // Others were told nothing where a narrowed run made no document for them.
@@ -72,7 +83,7 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
         }
         let marker = marker(evaluation.partnerships.values().map(|partnership| partnership.edition));
         let (profile, inputs) = (evaluation.profile.as_str().to_owned(), inputs.clone());
-        let occasion = Occasion { issued_on: issuing.issued_on, marker, profile, inputs };
+        let occasion = Occasion { issued_on, marker, profile, inputs };
         let entry = record(evaluation, &judged.portfolio, occasion);
         if !is_recorded(&judged.ledger.told_to(evaluation.profile), &entry) {
             let n_figures = entry.figures.iter().filter(|figure| figure.group.is_none()).count();

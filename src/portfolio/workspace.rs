@@ -17,6 +17,8 @@ pub struct Workspace {
     pub period: Option<PeriodName>,
     /// The data cut when a run is not told another; else the period's last day.
     pub as_of: Option<Date>,
+    /// The day the reports of that period are issued, as their covers say.
+    pub issued_on: Option<Date>,
     /// For whom documents are written when a run is not told otherwise.
     pub profiles: Profiles,
     /// The accent colour, `#rrggbb`, at least 4.5 to 1 on white.
@@ -54,5 +56,12 @@ impl Profiles {
         others.dedup();
         others.insert(0, self.rest);
         others
+    }
+}
+
+impl Workspace {
+    /// Returns the day the reports of a period are issued; the settings' day belongs to the settings' period.
+    pub fn issue_day(&self, period: PeriodName) -> Option<Date> {
+        self.issued_on.filter(|_| self.period == Some(period))
     }
 }

@@ -243,7 +243,13 @@ lead-result = { $result }.
 lead-compared = { $result }: { $comparison }.
 lead-twice = { $result }: { $comparison }, and { $first }.
 lead-on-due-day = That was on the due date, { $due }; on { $date } it was { $amount }.
-lead-within-chance = The difference is within chance.
+lead-within-chance = { $compared ->
+    [once] The difference is within chance.
+    [ceiling] The difference from the ceiling in force is within chance.
+    [limit] The difference from the limit in force is within chance.
+    [range] The difference from the range in force is within chance.
+   *[target] The difference from the target in force is within chance.
+}
 lead-too-thin = There are too few cases to give a figure.
 lead-too-few = { $n ->
     [one] The figure rests on { $count } case, fewer than the { $floor } agreed, so it is not judged.
@@ -335,6 +341,14 @@ this-agreement = { $kind ->
     [letter] this letter
    *[memorandum] this memorandum
 }
+the-others = { $n ->
+    [one] the other
+   *[other] the others
+}
+to-the-others = { $n ->
+    [one] to the other
+   *[other] to the others
+}
 agreement-dated = { $agreement } of { $date }
 agreement-changed = { $agreement }, as changed by { $amendment } from { $date }
 head-parties = { $n ->
@@ -352,11 +366,6 @@ cover-version = { $profile ->
     [internal] Internal version, confidential
     [funder] Version for funders
    *[public] Public version
-}
-cover-edition = { $profile ->
-    [internal] { $edition }. Internal version, confidential
-    [funder] { $edition }. Version for funders
-   *[public] { $edition }. Public version
 }
 cover-foot = { $profile ->
     [internal] Small counts are shown: this version is for the partners alone. The figures of this report are attached to this file as data.
@@ -382,6 +391,8 @@ attachment-figures = The figures of this report with their targets and statuses
 fact-agreement = Agreement
 fact-period = Period
 fact-data-as-of = Data as of
+fact-issued = Issued
+fact-edition = Edition
 fact-prepared-by = Prepared by
 fact-prepared-for = Prepared for
 fact-funders = Funded by
@@ -455,7 +466,10 @@ note-left-out = { $n ->
     [one] One more stands in Annex C.
    *[other] { $count } more stand in Annex C.
 }
-and-more = and { $count } more
+and-more = { $n ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
 caption-summary-date = Result against the target in force on { $date }.
 head-indicator = Indicator<br>and who is counted
 head-indicator-only = Indicator
@@ -646,7 +660,7 @@ detail-people = { $n ->
     [one] It is { $count } person.
    *[other] They are { $count } people, some of them more than once.
 }
-detail-followed = Of those followed { $lost } lost their housing, { $left } left otherwise and { $stay } are still there.
+detail-followed = Of those followed: { $lost } lost their housing, { $left } left otherwise, { $stay } still there.
 detail-unknown-ends = { $n ->
     [one] For { $count } leaver nobody wrote why or where to.
    *[other] For { $count } leavers nobody wrote why or where to.
@@ -798,11 +812,11 @@ respondents-alike = Those who answered are like all who were asked: they differ 
 respondents-untested = Too few people are left to tell whether those who answered are like all who were asked.
 respondents-withheld = How those who answered compare with all who were asked is told to the partners alone, so that nobody can be recognized.
 caption-respondents-what = Groups among all who were asked and among those who answered in full, { $wave }.
-respondents-test = { $field } p = { $p } ({ $kind ->
+respondents-test = { $field } p{"\u00A0"}={"\u00A0"}{ $p } ({ $kind ->
     [exact] exact
    *[chi-squared] chi-squared
 })
-respondents-test-below = { $field } p < { $p } ({ $kind ->
+respondents-test-below = { $field } p{"\u00A0"}<{"\u00A0"}{ $p } ({ $kind ->
     [exact] exact
    *[chi-squared] chi-squared
 })
@@ -1033,7 +1047,10 @@ schedule-amendments = { $n ->
     [one] { $count } amendment has been made since.
    *[other] { $count } amendments have been made since.
 }
-schedule-amendments-what = Each has a document of its own.
+schedule-amendments-what = { $n ->
+    [one] It has a document of its own.
+   *[other] Each has a document of its own.
+}
 schedule-changing = Changing a target
 schedule-changing-text = A party may propose a change at a joint meeting. The change takes effect on the date its amendment names. Results already reported keep the target they were judged by.
 schedule-contributions = Contributions
@@ -1226,6 +1243,7 @@ caption-inventory-what = By what each program works as.
 head-type = Type of program
 head-programs = Programs
 head-names = Which
+head-names-organizations = Which organizations
 map-capacity-message = The programs hold { $held }.
 map-capacity-unknown = Nobody said what the programs hold.
 map-held = { $what ->
@@ -1325,6 +1343,7 @@ caption-change = { $n ->
    *[other] What { $both } programs said twice.
 }
 caption-change-what = Sums over programs that gave the number in both surveys.
+map-change-numbers = In numbers
 map-new = New
 map-gone = Not there now
 map-gone-note = { $programs }. { $n ->
@@ -1364,7 +1383,7 @@ map-funders-note = –: not stated. Amounts leave out grants without one. Secure
 map-expectations = Expected by funders in general
 map-expectation = { $n ->
     [one] { $text }
-   *[other] { $text } ({ $count } programs)
+   *[other] { $text } ({ $count }{"\u00A0"}programs)
 }
 map-ends = Grants that end
 map-grant-ends = { $n ->
@@ -1396,7 +1415,12 @@ head-service = Service
 head-in-all = In all
 map-gaps = Gaps
 map-gap = gap
-map-coverage-key = A framed gap has no program. The darker a field, the more programs; a cut corner marks an overlap: three or more in one area.
+map-key-gap = no program
+map-key-one = one program
+map-key-two = two
+map-key-three = three
+map-key-more = four or more
+map-key-overlap = overlap: three or more in one area
 map-coverage-note = { $n ->
     [0] {""}
     [one] { $count } program offers services and names no group; it counts under “In all” alone.{" "}
@@ -1816,7 +1840,10 @@ funder-description = What was agreed with the partnerships paid for by { $funder
 funder-head = Funder report, { $period }
 funder-quarter-short = Q{ $quarter } { $year }–{ $next }
 funder-quarter = { $quarter }, { $days }
-funder-message = { $well } of { $total } targets are met or on track; { $missed ->
+funder-message = { $n ->
+    [one] { $well } of { $total } targets is met or on track
+   *[other] { $well } of { $total } targets are met or on track
+}; { $missed ->
     [0] none was missed.
     [one] one was missed.
    *[other] { $missed_count } were missed.
@@ -1910,6 +1937,8 @@ profile-none-wanted = Named no joint action that both want.
 profile-not-shared = not shown: not every program said that it shares data with partners
 profile-ask = To find out
 profile-groups = Groups served
+profile-does = What it does, and for whom
+profile-works = How it works with others
 profile-what = What it does
 profile-whom = Whom it serves
 profile-capacity = Capacity

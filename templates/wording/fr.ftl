@@ -249,7 +249,13 @@ lead-result = { $result }.
 lead-compared = { $result } : { $comparison }.
 lead-twice = { $result } : { $comparison }, et { $first }.
 lead-on-due-day = C'était à l'échéance, le { $due }; au { $date }, { $amount }.
-lead-within-chance = La différence peut tenir au hasard.
+lead-within-chance = { $compared ->
+    [once] La différence peut tenir au hasard.
+    [ceiling] L'écart avec le plafond en vigueur peut tenir au hasard.
+    [limit] L'écart avec la limite en vigueur peut tenir au hasard.
+    [range] L'écart avec la fourchette en vigueur peut tenir au hasard.
+   *[target] L'écart avec la cible en vigueur peut tenir au hasard.
+}
 lead-too-thin = Il y a trop peu de cas pour donner un chiffre.
 lead-too-few = { $n ->
     [one] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
@@ -338,6 +344,14 @@ this-agreement = { $kind ->
     [letter] la présente lettre
    *[memorandum] le présent protocole
 }
+the-others = { $n ->
+    [one] l'autre
+   *[other] les autres
+}
+to-the-others = { $n ->
+    [one] à l'autre
+   *[other] aux autres
+}
 agreement-dated = { $agreement } du { $date }
 agreement-changed = { $agreement }, selon la { $amendment } depuis le { $date }
 head-parties = { $n ->
@@ -355,11 +369,6 @@ cover-version = { $profile ->
     [internal] Version interne, confidentielle
     [funder] Version destinée aux bailleurs de fonds
    *[public] Version publique
-}
-cover-edition = { $profile ->
-    [internal] { $edition }. Version interne, confidentielle
-    [funder] { $edition }. Version destinée aux bailleurs de fonds
-   *[public] { $edition }. Version publique
 }
 cover-foot = { $profile ->
     [internal] Les petits nombres sont montrés : cette version est réservée aux partenaires. Les chiffres du rapport sont joints à ce fichier sous forme de données.
@@ -385,6 +394,8 @@ attachment-figures = Les chiffres du rapport avec leurs cibles et leurs états
 fact-agreement = Entente
 fact-period = Période
 fact-data-as-of = Données au
+fact-issued = Publié le
+fact-edition = Édition
 fact-prepared-by = Préparé par
 fact-prepared-for = Préparé pour
 fact-funders = Financé par
@@ -458,7 +469,10 @@ note-left-out = { $n ->
     [one] Un autre figure à l'annexe C.
    *[other] { $count } autres figurent à l'annexe C.
 }
-and-more = et { $count } autres
+and-more = { $n ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
 caption-summary-date = Résultat et cible en vigueur au { $date }.
 head-indicator = Indicateur<br>et personnes comptées
 head-indicator-only = Indicateur
@@ -480,7 +494,7 @@ next-decisions = { $n ->
     [one] Échéance de la décision { $numbers }
    *[other] Échéance des décisions { $numbers }
 }
-next-report = Rapport : { $period }
+next-report = Rapport ({ $period })
 next-end = Fin de l'entente
 
 ### Pages des indicateurs
@@ -649,7 +663,7 @@ detail-people = { $n ->
     [one] Il s'agit de { $count } personne.
    *[other] Il s'agit de { $count } personnes, certaines plus d'une fois.
 }
-detail-followed = Parmi les personnes suivies, { $lost } ont perdu leur logement, { $left } sont parties autrement et { $stay } sont encore là.
+detail-followed = Parmi les personnes suivies : logement perdu, { $lost }; parties autrement, { $left }; encore là, { $stay }.
 detail-unknown-ends = { $n ->
     [one] Pour { $count } départ, personne n'a noté le motif ou la destination.
    *[other] Pour { $count } départs, personne n'a noté le motif ou la destination.
@@ -807,11 +821,11 @@ respondents-alike = Les répondants ressemblent à l'ensemble des personnes soll
 respondents-untested = Il reste trop peu de personnes pour dire si les répondants ressemblent à l'ensemble des personnes sollicitées.
 respondents-withheld = La comparaison des répondants avec l'ensemble des personnes sollicitées n'est communiquée qu'aux partenaires, afin que personne ne puisse être reconnu.
 caption-respondents-what = Groupes parmi les personnes sollicitées et parmi celles qui ont répondu en entier, { $wave }.
-respondents-test = { $field } p = { $p } ({ $kind ->
+respondents-test = { $field } p{"\u00A0"}={"\u00A0"}{ $p } ({ $kind ->
     [exact] exact
    *[chi-squared] khi carré
 })
-respondents-test-below = { $field } p < { $p } ({ $kind ->
+respondents-test-below = { $field } p{"\u00A0"}<{"\u00A0"}{ $p } ({ $kind ->
     [exact] exact
    *[chi-squared] khi carré
 })
@@ -1025,13 +1039,13 @@ schedule-indicators-lead = { $n ->
    *[other] { $count } mesures, chacune avec sa base, sa date et le responsable de ses données.
 }
 schedule-targets = Ce qui a été convenu.
-schedule-targets-what = Tel que signé; fait partie de l'article sur la réussite.
+schedule-targets-what = Tel que signé; partie de l'article sur la réussite.
 schedule-reprinted-lead = { $n ->
     [one] { $count } mesure, telle qu'elle est après la { $amendment }.
    *[other] { $count } mesures, telles qu'elles sont après la { $amendment }.
 }
 schedule-reprinted-what = Selon la { $amendment }; remplace le tableau signé auparavant.
-schedule-targets-note = ≤ au plus, ≥ au moins; – : aucune valeur de départ n'a été mesurée.
+schedule-targets-note = ≤ au plus, ≥ au moins; – : sans valeur de départ.
 schedule-definitions = Ce que compte chaque mesure.
 schedule-definitions-what = En entier, tel que convenu.
 schedule-readings = Comment chaque mesure se lit.
@@ -1042,7 +1056,10 @@ schedule-amendments = { $n ->
     [one] { $count } modification a été faite depuis.
    *[other] { $count } modifications ont été faites depuis.
 }
-schedule-amendments-what = Chacune a son propre document.
+schedule-amendments-what = { $n ->
+    [one] Elle a son propre document.
+   *[other] Chacune a son propre document.
+}
 schedule-changing = Changer une cible
 schedule-changing-text = Une partie peut proposer un changement à une réunion commune. Il prend effet à la date que porte la modification. Les résultats déjà rapportés gardent la cible d'après laquelle ils ont été jugés.
 schedule-contributions = Contributions
@@ -1235,6 +1252,7 @@ caption-inventory-what = Selon l'activité réelle du programme.
 head-type = Type de programme
 head-programs = Programmes
 head-names = Lesquels
+head-names-organizations = Quels organismes
 map-capacity-message = Les programmes comptent { $held }.
 map-capacity-unknown = Personne n'a dit ce que comptent les programmes.
 map-held = { $what ->
@@ -1334,6 +1352,7 @@ caption-change = { $n ->
    *[other] Ce que { $both } programmes ont dit deux fois.
 }
 caption-change-what = Sommes des programmes qui ont donné le nombre dans les deux sondages.
+map-change-numbers = En chiffres
 map-new = Nouveaux
 map-gone = Absents cette fois
 map-gone-note = { $programs }. { $n ->
@@ -1373,7 +1392,7 @@ map-funders-note = – : non précisé. Les montants excluent les subventions sa
 map-expectations = Attentes des bailleurs en général
 map-expectation = { $n ->
     [one] { $text }
-   *[other] { $text } ({ $count } programmes)
+   *[other] { $text } ({ $count }{"\u00A0"}programmes)
 }
 map-ends = Subventions qui prennent fin
 map-grant-ends = { $n ->
@@ -1405,7 +1424,12 @@ head-service = Service
 head-in-all = En tout
 map-gaps = Lacunes
 map-gap = lacune
-map-coverage-key = Une lacune encadrée n'a aucun programme. Plus un champ est foncé, plus il y a de programmes; un coin coupé marque un recoupement : trois ou plus dans un même territoire.
+map-key-gap = aucun programme
+map-key-one = un programme
+map-key-two = deux
+map-key-three = trois
+map-key-more = quatre ou plus
+map-key-overlap = recoupement : trois ou plus dans un même territoire
 map-coverage-note = { $n ->
     [0] {""}
     [one] { $count } programme offre des services sans nommer de groupe; il ne compte que sous « En tout ».{" "}
@@ -1480,7 +1504,7 @@ map-data-message = { $n ->
 }
 map-data-lead = Prêt : dossiers dépersonnalisés, ou nominatifs avec consentement, et consentement écrit.
 map-eyebrow-participation = Participation et engagement
-map-commitment-message = L'engagement à travailler en système est de { $mean } sur 10 en moyenne.
+map-commitment-message = L'engagement à travailler en système est de { $mean }{"\u00A0"}sur{"\u00A0"}10 en moyenne.
 map-commitment-unknown = Personne n'a dit à quel point il s'engage à travailler en système.
 head-commitment = Points sur 10
 map-eyebrow-network = Qui oriente vers qui
@@ -1566,7 +1590,7 @@ head-to-program = Vers
 head-people = Personnes<br>par an
 head-told-by = Rapporté par
 map-eyebrow-partners = Partenaires possibles
-map-partners-message = { $partner } complète le mieux { $seeker }.
+map-partners-message = { $partner } ajouterait le plus à ce qui est offert ({ $seeker }).
 map-ranked = { $rank }. { $name }
 map-no-reasons = Trop peu de réponses pour le dire.
 caption-partners = { $n ->
@@ -1825,7 +1849,10 @@ funder-description = Ce qui a été convenu avec les partenariats financés par 
 funder-head = Rapport au bailleur de fonds, { $period }
 funder-quarter-short = T{ $quarter } { $year }–{ $next }
 funder-quarter = { $quarter }, { $days }
-funder-message = { $well } cibles sur { $total } sont atteintes ou en voie de l’être; { $missed ->
+funder-message = { $n ->
+    [one] { $well } cible sur { $total } est atteinte ou en voie de l’être
+   *[other] { $well } cibles sur { $total } sont atteintes ou en voie de l’être
+}; { $missed ->
     [0] aucune n’est manquée.
     [one] une n’est pas atteinte.
    *[other] { $missed_count } ne sont pas atteintes.
@@ -1919,6 +1946,8 @@ profile-none-wanted = N'a nommé aucune action que les deux veulent.
 profile-not-shared = non montré : tous n'ont pas dit partager des données
 profile-ask = À découvrir
 profile-groups = Groupes servis
+profile-does = Ce qu'il fait, et pour qui
+profile-works = Comment il travaille avec les autres
 profile-what = Ce qu'il fait
 profile-whom = Qui il sert
 profile-capacity = Capacité

@@ -507,6 +507,11 @@ fn blocks(out: &mut Vec<String>, all: &[Block]) {
                 out.extend(dates.iter().map(|date| format!("@ {}: {}", rich(&date.date), rich(&date.text))));
             }
             Block::Table(content) => table(out, content),
+            Block::HeatKey(keys) => {
+                out.extend(keys.iter().map(|key| {
+                    format!("{}: {}", cell(&TableCell::Heat(key.cell.clone())), rich(&key.meaning))
+                }));
+            }
             Block::Figure(figure) => {
                 let caption = &figure.caption;
                 out.push(format!(

@@ -7,7 +7,7 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, context};
 
 use super::library::ClauseTemplate;
 use super::schema::Each;
-use crate::base::Id;
+use crate::base::{Id, Period, add_months};
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Gender, Voice, say};
 use crate::diag::{Diagnostic, Origin};
@@ -177,12 +177,17 @@ impl Facts<'_> {
             crate::portfolio::AgreementKind::Letter => "letter",
         };
         let this_agreement = say!(voice, "this-agreement", kind = kind);
+        let n_others = self.names.len().saturating_sub(1);
         let (first, last) = (voice.date(term.start), voice.date(term.last_day()));
         let mut context: BTreeMap<&str, Value> = BTreeMap::from([
             ("this_agreement", text(&this_agreement.capitalized())),
             ("this_agreement_inside", text(&this_agreement)),
             ("reference", text(&voice.typed(&agreement.reference))),
             ("parties", text(&voice.locale.and(self.names))),
+            ("n_parties", Value::from(self.names.len())),
+            // What a party owes "the other" of two it owes "the others" of several.
+            ("the_others", text(&say!(voice, "the-others", n = n_others))),
+            ("to_the_others", text(&say!(voice, "to-the-others", n = n_others))),
         ]);
         if let Some(exit) = &agreement.exit {
             let n = exit.notice_days;
@@ -230,20 +235,31 @@ impl Facts<'_> {
         Value::from(known.collect::<BTreeMap<_, _>>())
     }
 
-    /// Returns the length of the term: "two years", "18 months", "100 days".
+    /// Returns the length of the term: "two years", "18 months", "100 days", "one year, 11 months and 24 days".
     fn length(&self) -> Phrase {
         let voice = self.voice;
-        let months = self.agreement.term.n_months();
-        let whole = months.round();
-        if (months - whole).abs() > 1e-9 || whole < 1.0 {
-            let days = self.agreement.term.n_days();
-            return say!(voice, "length-days", n = days, count = voice.whole(days as f64));
-        }
-        let n = whole as usize;
-        if n.is_multiple_of(12) {
-            say!(voice, "length-years", n = n / 12, count = voice.in_words(n / 12, Gender::Masculine))
-        } else {
-            say!(voice, "length-months", n = n, count = voice.in_words(n, Gender::Masculine))
+        let term = self.agreement.term;
+        let begun = |n: &i32| add_months(term.start, *n) <= term.end;
+        let n_months = (1..12_000).take_while(begun).last().unwrap_or(0);
+        let rest = Period { start: add_months(term.start, n_months), end: term.end }.n_days() as usize;
+        let words = |n: usize| voice.in_words(n, Gender::Masculine);
+        let days = |n: usize, count: Phrase| say!(voice, "length-days", n = n, count = count);
+        let months = |n: usize| say!(voice, "length-months", n = n, count = words(n));
+        let years = |n: usize| say!(voice, "length-years", n = n, count = words(n));
+        let n_months = n_months as usize;
+        match (n_months, rest) {
+            // A short term that ends within a month is best told in days alone.
+            (0..6, 1..) => {
+                let n = term.n_days() as usize;
+                days(n, voice.size(n))
+            }
+            (_, 0) if n_months.is_multiple_of(12) => years(n_months / 12),
+            (_, 0) => months(n_months),
+            (_, _) => {
+                let parts = [(n_months / 12, years(n_months / 12)), (n_months % 12, months(n_months % 12))];
+                let whole = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, part)| part);
+                voice.locale.and(&whole.chain([days(rest, words(rest))]).collect::<Vec<Phrase>>())
+            }
         }
     }
 

@@ -54,6 +54,7 @@ pub(super) const NAMES: &[&str] = &[
     "item",
     "lead",
     "n_clauses",
+    "n_parties",
     "notice",
     "parties",
     "purpose",
@@ -62,8 +63,10 @@ pub(super) const NAMES: &[&str] = &[
     "schedule",
     "schedules",
     "term",
+    "the_others",
     "this_agreement",
     "this_agreement_inside",
+    "to_the_others",
     "value",
 ];
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::clause::{Clause, SignatureBlock};
 use super::inline::Rich;
 use super::mark::StatusLabel;
-use super::table::Table;
+use super::table::{HeatCell, Table};
 use crate::base::Language;
 use crate::compose::chart::Chart;
 
@@ -45,6 +45,8 @@ pub enum Block {
     Dates(Vec<DatedNote>),
     /// A table.
     Table(Table),
+    /// What the fields of the heat map above mean.
+    HeatKey(Vec<HeatKey>),
     /// A chart with its caption, and the same numbers in a strip under it.
     Figure(Figure),
     /// Numbered clauses of an agreement.
@@ -107,8 +109,8 @@ pub struct Opener {
 pub enum Begins {
     /// On a new one.
     Page,
-    /// On the one it comes on, when half of it is left; else on a new one.
-    Half,
+    /// On the one it comes on, when a third of it is left; else on a new one.
+    Third,
     /// On the one it comes on.
     Here,
 }
@@ -193,6 +195,15 @@ pub struct Decision {
     pub question: Rich,
     /// Who decides, by when.
     pub who_when: Rich,
+}
+
+/// A field of a heat map and what such a field means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeatKey {
+    /// The field.
+    pub cell: HeatCell,
+    /// What it means: `no program`.
+    pub meaning: Rich,
 }
 
 /// A date and what falls on it.

@@ -10,7 +10,7 @@ mod mark;
 mod table;
 
 pub use block::{
-    Begins, Block, Caption, Column, Columns, DatedNote, Decision, Fact, Figure, Opener, OpenerSize,
+    Begins, Block, Caption, Column, Columns, DatedNote, Decision, Fact, Figure, HeatKey, Opener, OpenerSize,
     ParagraphStyle, Section, TallyLine,
 };
 pub use clause::{Clause, SignatureBlock, SignatureLine, SubClause};

@@ -196,7 +196,7 @@ fn status(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> Vec<P
         lines.push(say!(voice, "explain-progress", progress = progress));
     }
     if evaluation.is_within_chance {
-        lines.push(say!(voice, "lead-within-chance"));
+        lines.push(voice.within_chance(indicator, evaluation));
     }
     lines
 }

@@ -7,7 +7,7 @@ use crate::compose::document::{
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Judged, Rules, judged};
 use crate::compose::voice::{Voice, say};
-use crate::evaluate::{Evaluation, PartnershipEvaluation};
+use crate::evaluate::{EditionMark, Evaluation, PartnershipEvaluation};
 use crate::ingest::Forms;
 use crate::portfolio::{Agreement, AgreementKind, AgreementState, Portfolio};
 
@@ -151,6 +151,23 @@ pub(super) fn prepared_by(voice: &Voice<'_>, portfolio: &Portfolio) -> Phrase {
     match organization.map(|organization| voice.local(&organization.name)) {
         Some(name) if !function.flat().contains(&name.flat()) => function.join(", ", &name),
         Some(_) | None => function,
+    }
+}
+
+/// Returns the edition with the day it is issued, where the settings name that.
+pub(super) fn issued(
+    voice: &Voice<'_>,
+    portfolio: &Portfolio,
+    run: &Evaluation,
+    edition: EditionMark,
+) -> Fact {
+    let edition = voice.edition(edition);
+    match portfolio.workspace.issue_day(run.period) {
+        Some(day) => {
+            let words = voice.date(day).join(", ", &edition.inside());
+            fact(&say!(voice, "fact-issued"), &[words])
+        }
+        None => fact(&say!(voice, "fact-edition"), &[edition]),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The report at the end of a partnership: what was agreed and became of it, what was learned, how it ended.
 
 use super::amendment::change_words;
-use super::briefing::{Briefing, body, fact, points, section};
+use super::briefing::{Briefing, body, fact, issued, points, section};
 use super::evaluation::{annexes, client_voice, indicator_pages, meetings, partner_answers};
 use super::memorandum::{contribution_kind, promised};
 use super::narrative::{text_cell, two_line_cell};
@@ -83,6 +83,7 @@ fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Cover 
         fact(&say!(voice, "fact-agreement"), &[agreed(briefing)]),
         fact(&say!(voice, "fact-life"), &[life(briefing)]),
         fact(&say!(voice, "fact-data-as-of"), &[voice.date(briefing.as_of())]),
+        issued(voice, briefing.portfolio, briefing.run, partnership.edition),
         fact(&say!(voice, "fact-prepared-by"), &[briefing.prepared_by()]),
     ];
     let funders: Vec<Phrase> = agreement.funders.iter().map(|funder| briefing.organization(funder)).collect();
@@ -93,13 +94,7 @@ fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Cover 
         wordmarks: briefing.parties().iter().map(Phrase::flat).collect(),
         version: vec![
             say!(voice, "cover-agreement", reference = voice.typed(&agreement.reference)).flat(),
-            say!(
-                voice,
-                "cover-edition",
-                profile = briefing.run.profile.as_str(),
-                edition = voice.edition(partnership.edition)
-            )
-            .flat(),
+            say!(voice, "cover-version", profile = briefing.run.profile.as_str()).flat(),
         ],
         kind: say!(voice, "summative-head").flat(),
         title: voice.local(&agreement.title).flat(),
@@ -318,7 +313,7 @@ fn together(
     let message = say!(voice, "summative-together", n = n, count = count).capitalized();
     let opener = Opener {
         bookmark: Some(say!(voice, "partnership-bookmark").flat()),
-        begins: Begins::Half,
+        begins: Begins::Third,
         ..briefing.opener(&say!(voice, "partnership-eyebrow"), &message)
     };
     let mut blocks = vec![Block::Opener(opener)];
@@ -433,7 +428,7 @@ fn lessons(briefing: &Briefing<'_>) -> Vec<Block> {
         say!(voice, "lessons-title", n = n, count = voice.in_words(n, Gender::Feminine)).capitalized();
     let opener = Opener {
         bookmark: Some(say!(voice, "lessons-bookmark").flat()),
-        begins: Begins::Half,
+        begins: Begins::Third,
         ..briefing.opener(&say!(voice, "lessons-eyebrow"), &title)
     };
     sections.insert(0, Block::Opener(opener));
@@ -452,7 +447,7 @@ fn ending(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Vec<Block> {
     };
     let opener = Opener {
         bookmark: Some(say!(voice, "ending-bookmark").flat()),
-        begins: Begins::Half,
+        begins: Begins::Third,
         ..briefing.opener(&say!(voice, "ending-eyebrow"), &title)
     };
     // Why it ended stands in the summary.

@@ -64,11 +64,20 @@ impl Voice<'_> {
                 sentence.join(" ", &words)
             }
             Status::Met | Status::Missed if evaluation.is_within_chance && differs(evaluation) => {
-                sentence.join(" ", &say!(self, "lead-within-chance"))
+                sentence.join(" ", &self.within_chance(indicator, evaluation))
             }
             _ => sentence,
         };
         sentence.join(" ", &self.since_due_day(evaluation, on))
+    }
+
+    /// Returns "The difference is within chance.", and from which target where two are compared with.
+    pub fn within_chance(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
+        let compared = match self.against_earlier(indicator, evaluation) {
+            Some(_) => kind(indicator),
+            None => "once",
+        };
+        say!(self, "lead-within-chance", compared = compared)
     }
 
     /// Returns "That was on the due date, 30 September 2025; on 31 March 2026 it was 22.5 %."

@@ -23,6 +23,8 @@ pub struct WorkspaceFile {
     pub period: Option<PeriodText>,
     /// The data cut when a run is not told another; else the period's last day.
     pub as_of: Option<Day>,
+    /// The day the reports of that period are issued, as their covers say; unless given, the covers name the edition alone.
+    pub issued_on: Option<Day>,
     /// For whom documents are written when a run is not told otherwise; the partners themselves unless told.
     #[serde(default)]
     pub profile: Profile,

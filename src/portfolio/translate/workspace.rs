@@ -65,12 +65,20 @@ pub fn translate_workspace(
         let hint = "choose a darker accent; text in it could not be read";
         references.error("low-contrast", &place.key("theme").key("accent"), message, hint);
     }
+    if let (Some(cut), Some(issue)) = (file.as_of, file.issued_on)
+        && issue.0 < cut.0
+    {
+        let message = format!("the reports are issued on {}, before the data cut of {}", issue.0, cut.0);
+        let hint = "give the day the reports go out, or leave it out until it is known";
+        references.error("issued-before-cut", &place.key("issued_on"), message, hint);
+    }
     Workspace {
         organization: file.organization.clone(),
         fiscal_year_start: file.fiscal_year_start,
         languages,
         period: file.period.map(|period| period.0),
         as_of: file.as_of.map(|day| day.0),
+        issued_on: file.issued_on.map(|day| day.0),
         profiles: profiles(file),
         accent: accent.to_owned(),
         prepared_by: file.prepared_by.0.clone(),

@@ -17,6 +17,8 @@ const SMALL: f64 = 8.0;
 const LEAST_BARS: f64 = 60.0;
 /// Between the caption and the keys.
 const KEYS_TOP: f64 = 4.5;
+/// Between the strokes that hatch the answers of the unfavourable side.
+const HATCHING: f64 = 3.0;
 
 /// Where the columns of a chart stand, in points.
 struct Frame {
@@ -110,6 +112,15 @@ fn answer_paint(chart: &LikertChart, answer: usize) -> Paint {
     }
 }
 
+/// Fills the room of an answer. Without colour both sides of the scale come out alike: the unfavourable one is hatched.
+fn draw_answer(drawing: &mut Drawing, [x, y, width, height]: [f64; 4], paint: Paint) {
+    drawing.fill(Path::rect(x, y, width, height), paint);
+    if matches!(paint, Paint::Risk | Paint::Risk2 | Paint::Risk3) {
+        let strokes = if paint == Paint::Risk3 { Paint::Risk } else { Paint::White };
+        drawing.stroke(Path::hatching(x, y, width, height, HATCHING), Stroke::solid(strokes, 0.5));
+    }
+}
+
 fn draw_bars(drawing: &mut Drawing, chart: &LikertChart, row: &LikertRow, frame: &Frame, middle: f64) {
     let mut x = frame.middle - halves(chart, row).0 * frame.unit;
     for (i, count) in row.counts.iter().enumerate() {
@@ -119,10 +130,13 @@ fn draw_bars(drawing: &mut Drawing, chart: &LikertChart, row: &LikertRow, frame:
         }
         let paint = answer_paint(chart, i);
         // A white hair parts one answer from the next.
-        drawing.fill(Path::rect(x, middle - BAR / 2.0, (width - 0.7).max(0.3), BAR), paint);
+        draw_answer(drawing, [x, middle - BAR / 2.0, (width - 0.7).max(0.3), BAR], paint);
         let text = count.to_string();
-        if text_width(&text, SMALL, Weight::Semibold) + 2.0 <= width {
+        let text_room = text_width(&text, SMALL, Weight::Semibold) + 2.0;
+        if text_room <= width {
             let at = (x + width / 2.0 - 0.35, middle + CAPITAL * SMALL / 2.0);
+            let plain = text_room.min(width - 0.7);
+            drawing.fill(Path::rect(at.0 - plain / 2.0, middle - 4.5, plain, 9.0), paint);
             let label = Label::new(text, at, Anchor::Middle, SMALL).semibold(Anchor::Middle);
             drawing.label(label.in_paint(if paint.is_dark() { Paint::White } else { Paint::Ink }));
         } else {
@@ -206,7 +220,7 @@ fn draw_keys(drawing: &mut Drawing, lines: &[Vec<Key>]) {
     for (i, line) in lines.iter().enumerate() {
         let middle = KEYS_TOP + 5.25 + i as f64 * 14.0;
         for key in line {
-            drawing.fill(Path::rect(key.x, middle - 3.5, 10.0, 7.0), key.paint);
+            draw_answer(drawing, [key.x, middle - 3.5, 10.0, 7.0], key.paint);
             let at = (key.x + 13.0, middle + CAPITAL * SMALL / 2.0);
             drawing.label(Label::new(&*key.text, at, Anchor::Start, SMALL).in_paint(Paint::Grey1));
         }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::height::{clause_height, height};
-use super::inline::{gap, rich, sans_width, words};
+use super::inline::{bound, gap, rich, sans_width, words};
 use super::keep::{fits, join};
 use super::space::{Place, above};
 use super::strip::figure;
@@ -24,10 +24,12 @@ use crate::render::draw::{
 /// Sections and clauses up to about this height stay whole: so much white a page can bear at its foot.
 const MOST_WHITE: f64 = 130.0;
 
-/// The height of half a page.
-const HALF_PAGE: f64 = 331.0;
+/// A third of a page: with less left a section begins a new one.
+const THIRD_OF_PAGE: f64 = 221.0;
 /// So much of a long table stands with its opener at the foot of a page, at least.
 const LEAST_OPENED: f64 = 190.0;
+/// So much of a clause stands with its opener at the foot of a page, at least.
+const LEAST_CLAUSE: f64 = 100.0;
 
 /// What holds for all blocks of one place.
 #[derive(Clone, Copy)]
@@ -60,14 +62,14 @@ fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
     for (i, one) in blocks.iter().enumerate() {
         let mut value = block(one, i == 0, setting);
         if let (Block::Opener(opener), Value::Object(fields), true) = (one, &mut value, i > 0) {
-            // What follows up to the next opener, or half a page of it, is to find room.
+            // What follows up to the next opener, or a third of a page of it, is to find room.
             let is_opener = |block: &Block| matches!(block, Block::Opener(_) | Block::PageBreak);
             let rest = &blocks[i + 1..];
             let content = &rest[..rest.iter().position(is_opener).unwrap_or(rest.len())];
             let whole = height(std::slice::from_ref(one), setting.width) + height(content, setting.width);
             let need = match opener.begins {
                 Begins::Page => 0.0,
-                Begins::Half => whole.min(HALF_PAGE),
+                Begins::Third => whole.min(THIRD_OF_PAGE),
                 Begins::Here => rest.first().map_or(0.0, |next| room(one, next, setting)),
             };
             fields.insert("need".to_owned(), need.into());
@@ -83,10 +85,13 @@ fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
 
 /// Returns the room that an opener on the page of what is before it needs with the first of what follows.
 fn room(opener: &Block, next: &Block, setting: Setting) -> f64 {
-    let next = height(std::slice::from_ref(next), setting.width);
-    // What stays whole goes with its opener anyway.
-    let breaks = next > table::MOST_KEPT;
-    if breaks { height(std::slice::from_ref(opener), setting.width) + LEAST_OPENED } else { 0.0 }
+    let own = height(std::slice::from_ref(opener), setting.width);
+    // What stays whole goes with its opener anyway; of clauses, which break, more than a line or two is to follow it.
+    match next {
+        Block::Clauses(clauses) => own + clauses.first().map_or(0.0, clause_height).min(LEAST_CLAUSE),
+        next if height(std::slice::from_ref(next), setting.width) > table::MOST_KEPT => own + LEAST_OPENED,
+        _ => 0.0,
+    }
 }
 
 fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
@@ -95,7 +100,7 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
         Block::Heading(text) => json!({"is": "heading", "text": rich(text)}),
         Block::Section(Section { label, blocks: content }) => json!({
             "is": "section",
-            "label": rich(label),
+            "label": rich(&bound(label, 10.8, span(3))),
             // A label that runs deeper than what stands beside it needs a row of its own.
             "deep": is_deep(label, height(content, span(9)) - 10.5),
             "breakable": height(content, span(9)) > MOST_WHITE,
@@ -103,27 +108,39 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
         }),
         Block::Columns(one) => columns(one, setting),
         Block::Paragraph { style, text } => {
-            json!({"is": "paragraph", "style": style_name(*style), "text": rich(text)})
+            let text = bound(text, measured(*style), setting.width);
+            json!({"is": "paragraph", "style": style_name(*style), "text": rich(&text)})
         }
         Block::List { ordered, items } => list(*ordered, items, setting),
         Block::Facts(facts) => json!({
             "is": "facts",
             "facts": facts.iter().map(|fact| json!({
                 "label": fact.label,
-                "lines": fact.lines.iter().map(rich).collect::<Vec<_>>(),
+                "lines": fact.lines.iter().map(|line| rich(&bound(line, 9.0, setting.width))).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
         }),
         Block::Tally(lines) => {
             json!({"is": "tally", "lines": lines.iter().map(|line| tally(line, setting)).collect::<Vec<_>>()})
         }
         Block::Decisions(list) => {
-            json!({"is": "decisions", "decisions": list.iter().map(decision).collect::<Vec<_>>()})
+            let each = list.iter().map(|one| decision(one, setting.width - 11.0));
+            json!({"is": "decisions", "decisions": each.collect::<Vec<_>>()})
         }
         Block::Dates(dates) => json!({
             "is": "dates",
-            "dates": dates.iter().map(|one| json!({"date": rich(&one.date), "text": rich(&one.text)})).collect::<Vec<_>>(),
+            "dates": dates.iter().map(|one| json!({
+                "date": rich(&one.date),
+                "text": rich(&bound(&one.text, 9.0, span(3))),
+            })).collect::<Vec<_>>(),
         }),
         Block::Table(one) => table::table(one, setting),
+        Block::HeatKey(keys) => json!({
+            "is": "heat-key",
+            "keys": keys.iter().map(|key| json!({
+                "cell": table::heat(&key.cell, setting),
+                "meaning": rich(&key.meaning),
+            })).collect::<Vec<_>>(),
+        }),
         Block::Figure(one) => figure(one, setting),
         Block::Clauses(clauses) => {
             json!({"is": "clauses", "clauses": clauses.iter().map(|one| clause(one, setting)).collect::<Vec<_>>()})
@@ -136,7 +153,7 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
         Block::Method { title, text } => json!({
             "is": "method",
             "title": title,
-            "text": text.iter().map(rich).collect::<Vec<_>>(),
+            "text": text.iter().map(|one| rich(&bound(one, 8.0, span(9) - 8.0))).collect::<Vec<_>>(),
             "breakable": text.iter().map(|one| words(one).len()).sum::<usize>() > 3000,
         }),
         Block::Notice(text) => json!({"is": "notice", "text": rich(text)}),
@@ -182,6 +199,9 @@ fn is_deep(label: &Rich, beside: f64) -> bool {
     own > LINE && own > beside - LINE
 }
 
+/// The size in the sans at which reading text of 10 points is measured.
+const SERIF: f64 = 10.6;
+
 /// The pitch of labels and of the text beside them.
 const LINE: f64 = 14.0;
 
@@ -203,6 +223,16 @@ fn columns(columns: &Columns, setting: Setting) -> Value {
     })
 }
 
+/// The size in the sans at which a text of this style is measured: the serif runs about a tenth wider.
+fn measured(style: ParagraphStyle) -> f64 {
+    match style {
+        ParagraphStyle::Body => SERIF,
+        ParagraphStyle::Lead => 13.3,
+        ParagraphStyle::Reference => 9.0,
+        ParagraphStyle::Note => 8.0,
+    }
+}
+
 fn style_name(style: ParagraphStyle) -> &'static str {
     match style {
         ParagraphStyle::Body => "body",
@@ -213,14 +243,14 @@ fn style_name(style: ParagraphStyle) -> &'static str {
 }
 
 fn list(ordered: bool, items: &[Rich], setting: Setting) -> Value {
-    // The serif runs about a tenth wider than the sans that is measured here.
-    let wraps = |item: &Rich| rough_width(&words(item), 10.6, Face::SansRegular) > setting.width - 12.0;
+    let width = setting.width - 12.0;
+    let wraps = |item: &Rich| rough_width(&words(item), SERIF, Face::SansRegular) > width;
     let spacing = if items.iter().any(wraps) { 3.5 } else { 0.0 };
     json!({
         "is": "list",
         "ordered": ordered,
         "spacing": spacing,
-        "items": items.iter().map(rich).collect::<Vec<_>>(),
+        "items": items.iter().map(|item| rich(&bound(item, SERIF, width))).collect::<Vec<_>>(),
     })
 }
 
@@ -247,21 +277,22 @@ fn tally(line: &TallyLine, setting: Setting) -> Value {
     })
 }
 
-fn decision(decision: &Decision) -> Value {
-    json!({"question": rich(&decision.question), "who-when": rich(&decision.who_when)})
+fn decision(decision: &Decision, width: f64) -> Value {
+    let question = bound(&decision.question, SERIF, width);
+    json!({"question": rich(&question), "who-when": rich(&bound(&decision.who_when, 9.0, width))})
 }
 
 fn clause(clause: &Clause, setting: Setting) -> Value {
     json!({
         "number": clause.number,
         "gap": gap(&format!("{} ", clause.number), 10.5, Face::SansSemibold, 17.5),
-        "title": rich(&clause.title),
+        "title": rich(&bound(&clause.title, 10.8, span(3) - 17.5)),
         "deep": is_deep(&clause.title, clause_height(clause)),
         "breakable": clause_height(clause) > MOST_WHITE,
         "paragraphs": clause.paragraphs.iter().map(|paragraph| json!({
             "number": paragraph.number,
             "gap": gap(&paragraph.number, 9.0, Face::SansRegular, 20.0),
-            "text": rich(&paragraph.text),
+            "text": rich(&bound(&paragraph.text, SERIF, span(9) - if paragraph.number.is_empty() { 0.0 } else { 20.0 })),
         })).collect::<Vec<_>>(),
         "tables": clause.tables.iter().map(|one| table::clause_table(one, setting.within(span(9)))).collect::<Vec<_>>(),
     })

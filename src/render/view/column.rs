@@ -165,7 +165,8 @@ impl Lines {
                 main: 88.0,
                 sub: sans_width(words, SMALL, Face::SansRegular),
                 has_sub: !words.is_empty(),
-                chart: Some(14.0),
+                // Beside single lines its tick reaches into the space between the rows.
+                chart: Some(if words.is_empty() { 12.25 } else { 14.0 }),
             },
             TableCell::Spark { chart: Some(_), .. } => {
                 Self { main: 50.0, sub: 0.0, has_sub: false, chart: Some(17.5) }

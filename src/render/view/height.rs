@@ -60,6 +60,11 @@ fn one(block: &Block, width: f64) -> f64 {
             each.fold(0.0, f64::max)
         }
         Block::Table(one) => table(one, width),
+        Block::HeatKey(keys) => {
+            let each =
+                keys.iter().map(|key| 48.0 + rough_width(&words(&key.meaning), 8.0, Face::SansRegular));
+            (each.sum::<f64>() / width).ceil() * 21.0
+        }
         Block::Figure(one) => figure(one, width),
         Block::Clauses(clauses) => clauses.iter().map(|clause| clause_height(clause) + 14.0).sum(),
         Block::Signatures { blocks, .. } => {

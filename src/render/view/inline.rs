@@ -15,6 +15,24 @@ pub fn rich(text: &Rich) -> Value {
     }
 }
 
+/// Returns a text of several lines with its last two words bound, so that none stands alone on the last line.
+pub fn bound(text: &Rich, size: f64, width: f64) -> Rich {
+    let Some((Inline::Text(end), before)) = text.split_last() else { return text.clone() };
+    let (Some(last), true) = (end.rfind(' '), sans_width(text, size, Face::SansRegular) > width) else {
+        return text.clone();
+    };
+    let (start, word) = (&end[..last], &end[last + 1..]);
+    let before_last = start.rsplit(' ').next().unwrap_or(start);
+    let room = |words: &str| rough_width(words, size, Face::SansRegular) / width;
+    // Long words are no loss alone, and two of them together could leave a line of their own half white.
+    if word.is_empty() || room(word) > 0.35 || room(word) + room(before_last) > 0.55 {
+        return text.clone();
+    }
+    let mut bound = before.to_vec();
+    bound.push(Inline::Text(format!("{start}\u{a0}{word}")));
+    bound
+}
+
 fn piece(inline: &Inline) -> Value {
     match inline {
         Inline::Text(text) => json!(["text", text]),

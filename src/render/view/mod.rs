@@ -14,7 +14,7 @@ mod title;
 use serde_json::{Value, json};
 
 use self::block::Setting;
-use self::inline::{gap, rich};
+use self::inline::rich;
 use self::title::{TitleRoom, balance, hangs};
 use super::draw::{Drawing, Face, Paint, Palette, draw_mark, draw_timeline, rough_width, shapes_svg};
 use super::typesetter::origin;
@@ -106,7 +106,6 @@ fn cover(cover: &Cover, palette: &Palette) -> Value {
         "timeline": timeline,
         "facts": cover.facts.iter().map(|fact| json!({
             "label": fact.label,
-            "gap": gap(&fact.label, 9.0, Face::SansRegular, 74.0),
             "lines": fact.lines.iter().map(rich).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "foot": rich(&cover.foot),

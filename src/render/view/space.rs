@@ -38,6 +38,7 @@ pub fn above(before: Option<&Block>, block: &Block, place: Place) -> f64 {
         (Place::Page, Block::Columns(_) | Block::Clauses(_) | Block::Dates(_)) => 21.0,
         (_, Block::Method { .. }) => 10.5,
         (_, Block::Notice(_)) => 14.0,
+        (_, Block::HeatKey(_)) => 10.5,
         (_, Block::Signatures { .. }) => 10.5,
         (_, Block::Quote { .. }) => match before {
             Block::Quote { source, .. } if source.is_empty() => 5.25,

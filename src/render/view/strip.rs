@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::block::{Setting, drawn};
 use super::column::{Column, columns};
 use super::drawing;
-use super::inline::{rich, words};
+use super::inline::{bound, rich, words};
 use super::number::SIZE;
 use super::table::{alignments, caption, set};
 use crate::compose::chart::Chart;
@@ -30,7 +30,7 @@ pub fn figure(figure: &Figure, setting: Setting) -> Value {
         "caption": caption(&figure.caption),
         "drawing": drawn,
         "strip": strip,
-        "note": figure.note.as_ref().map(rich),
+        "note": figure.note.as_ref().map(|note| rich(&bound(note, 8.0, setting.width))),
     })
 }
 

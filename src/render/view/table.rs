@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::block::{Setting, status};
 use super::column::{Column, columns, row_height};
-use super::inline::{rich, words};
-use super::number::{Alignment, Number};
+use super::inline::{bound, rich, sans_width, words};
+use super::number::{Alignment, Number, SIZE};
 use super::{drawing, height};
-use crate::compose::document::{Align, Caption, Density, Heat, Table, TableCell};
-use crate::render::draw::{Paint, draw_bullet, draw_range, draw_spark};
+use crate::compose::document::{Align, Caption, Density, Heat, HeatCell, Rich, Table, TableCell};
+use crate::render::draw::{Face, Paint, draw_bullet, draw_range, draw_spark};
 
 /// Tables up to about this height stay on one page; to move a higher one would leave too much of a page white.
 pub const MOST_KEPT: f64 = 250.0;
@@ -54,6 +54,7 @@ pub fn set(table: &Table, columns: Vec<Column>, has_top_rule: bool, setting: Set
                 align: columns.get(at).map_or(Align::Left, |column| column.align),
                 alignment: fitting(alignments.get(at).copied().unwrap_or_default(), columns.get(at)),
                 row_height: height,
+                room: columns.get(at).and_then(Column::room),
             };
             let cells = row.cells.iter().enumerate().map(|(at, one)| cell(one, place(at), setting));
             json!({"total": row.is_total, "height": height, "cells": cells.collect::<Vec<_>>()})
@@ -63,14 +64,14 @@ pub fn set(table: &Table, columns: Vec<Column>, has_top_rule: bool, setting: Set
         "is": "table",
         "caption": table.caption.as_ref().map(caption),
         "two-line": table.density == Density::TwoLine,
-        "middle": table.rows.iter().any(|row| row.cells.iter().any(|cell| matches!(cell, TableCell::Heat(_)))),
+        "middle": table.rows.iter().flat_map(|row| &row.cells).any(is_high),
         "top-rule": has_top_rule,
         "row-heads": table.row_heads,
         "breakable": height::table(table, setting.width) > MOST_KEPT,
         "whole-rows": !table.rows.iter().flat_map(|row| &row.cells).any(is_long),
         "columns": columns.iter().map(Column::value).collect::<Vec<_>>(),
         "rows": rows,
-        "note": table.note.as_ref().map(rich),
+        "note": table.note.as_ref().map(|note| rich(&bound(note, 8.0, setting.width))),
     })
 }
 
@@ -79,6 +80,19 @@ fn fitting(alignment: Alignment, column: Option<&Column>) -> Alignment {
     match column.and_then(Column::room) {
         Some(room) if alignment.whole + alignment.tail > room => Alignment { tail: 0.0, ..alignment },
         Some(_) | None => alignment,
+    }
+}
+
+/// Tells whether a cell is higher than a line of text, which then stands in its middle.
+fn is_high(cell: &TableCell) -> bool {
+    match cell {
+        TableCell::Heat(_) => true,
+        TableCell::Bullet { words, .. } => words.is_empty(),
+        TableCell::Text { .. }
+        | TableCell::Number { .. }
+        | TableCell::Status(_)
+        | TableCell::Spark { .. }
+        | TableCell::Range(_) => false,
     }
 }
 
@@ -106,6 +120,18 @@ fn heat_paint(heat: Heat) -> Option<Paint> {
     }
 }
 
+/// Returns a field of a heat map.
+pub fn heat(field: &HeatCell, setting: Setting) -> Value {
+    let paint = heat_paint(field.heat);
+    json!({
+        "is": "heat",
+        "text": field.text,
+        "fill": paint.map(|paint| setting.palette.hex(paint)),
+        "light": paint.is_some_and(Paint::is_dark),
+        "overlap": field.is_overlap,
+    })
+}
+
 /// Where a cell stands.
 #[derive(Clone, Copy)]
 struct Place {
@@ -113,24 +139,43 @@ struct Place {
     align: Align,
     alignment: Alignment,
     row_height: Option<f64>,
+    room: Option<f64>,
+}
+
+impl Place {
+    /// Returns a text of that size with its last words bound, where the width of its place is known.
+    fn bound(self, text: &Rich, size: f64) -> Rich {
+        self.room.map_or_else(|| text.clone(), |room| bound(text, size, room))
+    }
+
+    /// Tells whether a first line runs over, so that it is set as closely as the lines beside it.
+    fn runs_over(self, main: &Rich, strong: bool) -> bool {
+        let face = if strong { Face::SansSemibold } else { Face::SansRegular };
+        let is_open = self.density == Density::TwoLine && self.row_height.is_none();
+        is_open && self.room.is_none_or(|room| sans_width(main, SIZE, face) * 1.01 > room)
+    }
 }
 
 fn cell(cell: &TableCell, place: Place, setting: Setting) -> Value {
     let palette = &setting.palette;
     match cell {
-        // A text that may break is set closely, with its first line where the others of the row are.
-        TableCell::Text { main, sub: None, strong: false }
-            if place.density == Density::TwoLine && place.row_height.is_none() =>
-        {
-            json!({"is": "long", "main": rich(main)})
-        }
-        TableCell::Text { main, sub: None, strong: false } => match rich(main) {
+        // A text that breaks is set closely, with its first line where the others of the row are.
+        TableCell::Text { main, sub, strong } if place.runs_over(main, *strong) => json!({
+            "is": "long",
+            "main": rich(&place.bound(main, SIZE)),
+            "sub": sub.as_ref().map(|sub| rich(&place.bound(sub, 8.0))),
+            "strong": strong,
+        }),
+        TableCell::Text { main, sub: None, strong: false } => match rich(&place.bound(main, SIZE)) {
             Value::String(text) => Value::String(text),
             pieces => json!({"is": "text", "main": pieces, "sub": null, "strong": false}),
         },
-        TableCell::Text { main, sub, strong } => {
-            json!({"is": "text", "main": rich(main), "sub": sub.as_ref().map(rich), "strong": strong})
-        }
+        TableCell::Text { main, sub, strong } => json!({
+            "is": "text",
+            "main": rich(&place.bound(main, SIZE)),
+            "sub": sub.as_ref().map(|sub| rich(&place.bound(sub, 8.0))),
+            "strong": strong,
+        }),
         TableCell::Number { text, unit, sub, restated, strong } => {
             let number = Number::new(text, unit, *strong, setting.language);
             let (lead, tail) = match place.align {
@@ -158,13 +203,7 @@ fn cell(cell: &TableCell, place: Place, setting: Setting) -> Value {
             "chart": chart.as_ref().map(|chart| drawing(&draw_spark(chart), palette)),
             "words": rich(words),
         }),
-        TableCell::Heat(heat) => json!({
-            "is": "heat",
-            "text": heat.text,
-            "fill": heat_paint(heat.heat).map(|paint| palette.hex(paint)),
-            "light": heat_paint(heat.heat).is_some_and(Paint::is_dark),
-            "overlap": heat.is_overlap,
-        }),
+        TableCell::Heat(field) => heat(field, setting),
         TableCell::Range(range) => {
             let least = match place.density {
                 Density::Dense => 14.0,

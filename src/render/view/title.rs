@@ -61,7 +61,7 @@ fn lines(text: &str, room: TitleRoom) -> Vec<String> {
             }
             let (cost, n_lines, _) = least[from];
             let slack = (1.0 - line / room.width).max(0.0);
-            let weight = if to == words.len() && !room.is_even { 0.4 } else { 1.0 };
+            let weight = if to == words.len() && !room.is_even { 0.6 } else { 1.0 };
             let cost = cost + weight * slack * slack + ending(words[to - 1], to == words.len());
             // On a cover a further line is better than one that ends in a short word.
             let rank = |n_lines: usize, cost: f64| {

@@ -25,10 +25,11 @@ pub(in crate::compose::reports) fn annexes(
     numbering: &mut Numbering,
 ) -> Vec<Block> {
     let voice = briefing.voice;
-    let opener = |eyebrow: Phrase, title: Phrase| {
-        Block::Opener(Opener { begins: Begins::Half, ..briefing.opener(&eyebrow, &title) })
+    let opener = |begins: Begins, eyebrow: Phrase, title: Phrase| {
+        Block::Opener(Opener { begins, ..briefing.opener(&eyebrow, &title) })
     };
-    let mut blocks = vec![opener(say!(voice, "annex-method-eyebrow"), say!(voice, "annex-method"))];
+    let eyebrow = say!(voice, "annex-method-eyebrow");
+    let mut blocks = vec![opener(Begins::Third, eyebrow, say!(voice, "annex-method"))];
     blocks.push(section(&say!(voice, "method-statuses"), vec![Block::Table(statuses(briefing))]));
     for (label, text) in [
         ("method-target-label", "method-target"),
@@ -44,6 +45,7 @@ pub(in crate::compose::reports) fn annexes(
     }
     if !partnership.figures.quality.is_empty() {
         blocks.push(opener(
+            Begins::Third,
             say!(voice, "annex-quality-eyebrow"),
             quality_message(briefing, &partnership.figures.quality),
         ));
@@ -51,7 +53,9 @@ pub(in crate::compose::reports) fn annexes(
         blocks.extend(missing(briefing, &partnership.figures.quality, numbering).map(Block::Table));
     }
     blocks.extend(restatements(briefing, numbering));
-    blocks.push(opener(say!(voice, "annex-figures-eyebrow"), say!(voice, "annex-figures")));
+    // Its tables are long and may break, so that they need not begin a page.
+    let eyebrow = say!(voice, "annex-figures-eyebrow");
+    blocks.push(opener(Begins::Here, eyebrow, say!(voice, "annex-figures")));
     blocks.push(Block::Table(figures(briefing, numbering)));
     blocks.push(Block::Table(rules_table(briefing, numbering)));
     blocks
@@ -83,9 +87,9 @@ fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
     Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-rules-what"))),
         columns: vec![
-            head("head-indicator-only", Width::Points(98.0)),
-            head("fact-question", Width::Points(100.0)),
-            head("fact-owner", Width::Points(88.0)),
+            head("head-indicator-only", Width::Points(97.0)),
+            head("fact-question", Width::Points(98.0)),
+            head("fact-owner", Width::Points(95.0)),
             head("head-rule", Width::Share(1.0)),
         ],
         rows: rows.collect(),

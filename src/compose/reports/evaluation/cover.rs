@@ -4,7 +4,7 @@ use crate::base::add_months;
 use crate::compose::document::Cover;
 use crate::compose::exhibit::timeline;
 use crate::compose::phrase::Phrase;
-use crate::compose::reports::briefing::{Briefing, fact};
+use crate::compose::reports::briefing::{Briefing, fact, issued};
 use crate::compose::voice::say;
 use crate::evaluate::PartnershipEvaluation;
 
@@ -15,13 +15,7 @@ pub(super) fn cover(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation
         wordmarks: briefing.parties().iter().map(Phrase::flat).collect(),
         version: vec![
             say!(voice, "cover-agreement", reference = voice.typed(&briefing.agreement.reference)).flat(),
-            say!(
-                voice,
-                "cover-edition",
-                profile = briefing.run.profile.as_str(),
-                edition = voice.edition(partnership.edition)
-            )
-            .flat(),
+            say!(voice, "cover-version", profile = briefing.run.profile.as_str()).flat(),
         ],
         kind: say!(voice, "evaluation-kind").flat(),
         title: voice.local(&briefing.agreement.title).flat(),
@@ -46,6 +40,7 @@ fn facts(
         fact(&say!(voice, "fact-agreement"), &[agreement_words(briefing)]),
         fact(&say!(voice, "fact-period"), &[period_words(briefing, partnership)]),
         fact(&say!(voice, "fact-data-as-of"), &[voice.date(briefing.as_of())]),
+        issued(voice, briefing.portfolio, briefing.run, partnership.edition),
         fact(&say!(voice, "fact-prepared-by"), &[briefing.prepared_by()]),
     ];
     if !readers.is_empty() {

@@ -70,6 +70,8 @@ fn indicator_page(
     };
     let figure = retention_figure(voice, numbering, indicator, evaluation)
         .or_else(|| trend_figure(voice, numbering, (indicator, evaluation), extent));
+    // Without a line to draw the facts need not be as narrow.
+    let spans = if figure.is_some() { (3, 9) } else { (6, 6) };
     let course = match figure {
         Some(figure) => vec![Block::Figure(figure)],
         None => {
@@ -83,7 +85,10 @@ fn indicator_page(
     let mut blocks = vec![
         Block::Opener(opener),
         Block::Columns(Columns {
-            columns: vec![column(3, &Phrase::default(), vec![facts]), column(9, &Phrase::default(), course)],
+            columns: vec![
+                column(spans.0, &Phrase::default(), vec![facts]),
+                column(spans.1, &Phrase::default(), course),
+            ],
             ruled: false,
         }),
     ];

@@ -15,8 +15,13 @@ use super::overview::{Room, how_many_judged, overview_in, result_cell};
 const MOST_OF_A_NAME: (usize, usize) = (24, 23);
 /// As many letters as the line under a name holds.
 const MOST_OF_A_BASE: usize = 31;
-/// As many lines as the page holds in the three answers and in rows of one table with a line each.
+/// As many lines as the page holds in the three answers and in rows of one table with two lines each, in lines of a row.
 const MOST_LINES: f64 = 23.0;
+/// As high, in points, as the three answers and the rows of one table with a line each may be together.
+const MOST_TIGHT: f64 = 357.0;
+/// The height of a line of the answers, and that of a row with one line.
+const LINE: f64 = 14.0;
+const ROW: f64 = 15.75;
 /// As many lines as it holds in the answers and in each of two tables.
 const MOST_LINES_OF_TWO: usize = 26;
 /// As many rows as one table has.
@@ -35,7 +40,7 @@ pub(super) fn listing(
     if in_two_lines <= room {
         return vec![Block::Table(overview_in(briefing, judged, numbering, Room::Ample))];
     }
-    if !is_long(judged) && judged.len() as f64 <= room {
+    if !is_long(judged) && LINE * n_above as f64 + ROW * judged.len() as f64 <= MOST_TIGHT {
         return vec![Block::Table(overview_in(briefing, judged, numbering, Room::Tight))];
     }
     let most_lines = 2 * MOST_LINES_OF_TWO.saturating_sub(n_above).max(8);
@@ -98,7 +103,7 @@ fn lines_of_two(briefing: &Briefing<'_>, (indicator, _): Judged<'_>) -> f64 {
 }
 
 fn n_lines(briefing: &Briefing<'_>, (indicator, _): Judged<'_>) -> usize {
-    let letters = briefing.voice.short_name(indicator).flat().chars().count();
+    let letters = briefing.voice.label(indicator).flat().chars().count();
     if letters > MOST_OF_A_NAME.1 { 2 } else { 1 }
 }
 
@@ -114,7 +119,7 @@ fn columns(briefing: &Briefing<'_>) -> Vec<TableColumn> {
 
 fn row(briefing: &Briefing<'_>, (indicator, evaluation): Judged<'_>) -> TableRow {
     let voice = briefing.voice;
-    let name = voice.short_name(indicator).capitalized().rich();
+    let name = voice.label(indicator).rich();
     let (result, _) = result_cell(briefing, indicator, evaluation);
     TableRow {
         cells: vec![

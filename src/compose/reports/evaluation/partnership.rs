@@ -29,7 +29,7 @@ pub(super) fn partnership(
     let message = say!(voice, "partnership-message", n = n, count = count);
     let opener = Opener {
         bookmark: Some(say!(voice, "partnership-bookmark").flat()),
-        begins: Begins::Half,
+        begins: Begins::Third,
         ..briefing.opener(&say!(voice, "partnership-eyebrow"), &message.capitalized())
     };
     let mut blocks = vec![Block::Opener(opener)];

@@ -117,14 +117,15 @@ fn tally(briefing: &Briefing<'_>, judged: &[Judged<'_>]) -> Vec<TallyLine> {
 /// Returns the names of the indicators of a status: of many in all, none where they stand well, else the first few.
 fn tally_names(briefing: &Briefing<'_>, status: Status, which: &[Judged<'_>], is_long: bool) -> Phrase {
     let voice = briefing.voice;
-    let names = which.iter().map(|(indicator, _)| voice.short_name(indicator));
+    let names = which.iter().map(|(indicator, _)| voice.locale.without_article(&voice.short_name(indicator)));
     if !is_long || which.len() <= MOST_NAMES {
         return Phrase::all(names, ", ");
     }
     if matches!(status, Status::Met | Status::OnTrack) {
         return Phrase::default();
     }
-    let more = say!(voice, "and-more", count = voice.size(which.len() - MOST_NAMES));
+    let n_more = which.len() - MOST_NAMES;
+    let more = say!(voice, "and-more", n = n_more, count = voice.size(n_more));
     Phrase::all(names.take(MOST_NAMES).chain([more]), ", ")
 }
 
@@ -147,7 +148,7 @@ pub(super) fn by_day(briefing: &Briefing<'_>, dates: &[NextDate]) -> Vec<(Date, 
         let others =
             day.iter().skip(1).take(MOST_OF_A_DAY - 1).map(|next| next_date(briefing, next).inside());
         let n_more = day.len().saturating_sub(MOST_OF_A_DAY);
-        let more = (n_more > 0).then(|| say!(voice, "and-more", count = voice.size(n_more)));
+        let more = (n_more > 0).then(|| say!(voice, "and-more", n = n_more, count = voice.size(n_more)));
         let all = [next_date(briefing, first)].into_iter().chain(others).chain(more);
         Some((first.on, Phrase::all(all, "; ")))
     };

@@ -62,7 +62,7 @@ pub(in crate::compose::reports) fn client_voice(
     };
     let opener = Opener {
         bookmark: Some(say!(voice, "voices-bookmark").flat()),
-        begins: Begins::Half,
+        begins: Begins::Third,
         ..briefing.opener(&say!(voice, "voices-eyebrow"), &message)
     };
     let mut blocks = vec![Block::Opener(opener)];

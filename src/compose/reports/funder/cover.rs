@@ -3,7 +3,7 @@
 use super::Grant;
 use crate::compose::document::Cover;
 use crate::compose::phrase::Phrase;
-use crate::compose::reports::briefing::{fact, prepared_by};
+use crate::compose::reports::briefing::{fact, issued, prepared_by};
 use crate::compose::voice::say;
 
 pub(super) fn cover(grant: &Grant<'_>) -> Cover {
@@ -16,13 +16,7 @@ pub(super) fn cover(grant: &Grant<'_>) -> Cover {
     Cover {
         wordmarks: vec![grant.organization(&workspace.organization).flat(), funder.flat()],
         version: vec![
-            say!(
-                voice,
-                "cover-edition",
-                profile = grant.material.evaluation.profile.as_str(),
-                edition = voice.edition(grant.edition())
-            )
-            .flat(),
+            say!(voice, "cover-version", profile = grant.material.evaluation.profile.as_str()).flat(),
         ],
         kind: say!(voice, "funder-kind").flat(),
         title: say!(voice, "funder-cover-title", funder = &funder).flat(),
@@ -31,6 +25,7 @@ pub(super) fn cover(grant: &Grant<'_>) -> Cover {
         facts: vec![
             fact(&say!(voice, "funder-fact-partnerships"), &titles),
             fact(&say!(voice, "fact-data-as-of"), &[voice.date(grant.material.evaluation.as_of)]),
+            issued(voice, grant.material.portfolio, grant.material.evaluation, grant.edition()),
             fact(&say!(voice, "funder-fact-year"), &[year]),
             fact(&say!(voice, "fact-prepared-by"), &[prepared_by(voice, grant.material.portfolio)]),
             fact(&say!(voice, "fact-prepared-for"), &[funder]),

@@ -53,22 +53,24 @@ impl Report<'_> {
             let head = |name: &Option<String>| TableColumn {
                 head: wave(name).rich(),
                 align: Align::Right,
-                width: Width::Points(90.0),
+                width: Width::Points(60.0),
             };
             let both = say!(voice, "caption-change", n = change.n_both, both = voice.whole(change.n_both));
-            blocks.push(Block::Table(Table {
+            let table = Block::Table(Table {
                 caption: Some(numbering.table(voice, &both, &say!(voice, "caption-change-what"))),
                 columns: vec![
                     self.column("head-what", Align::Left, Width::Share(1.0)),
                     head(&change.earlier),
                     head(&change.later),
-                    self.column("head-difference", Align::Right, Width::Points(90.0)),
+                    self.column("head-difference", Align::Right, Width::Points(60.0)),
                 ],
                 note: Some(self.marks(&rows)).filter(|note| !note.is_empty()).map(|note| note.rich()),
                 rows,
                 density: Density::Dense,
                 row_heads: true,
-            }));
+            });
+            // Four columns of numbers would be lost over the whole width.
+            blocks.push(section(&say!(voice, "map-change-numbers"), vec![table]));
         }
         if !change.new.is_empty() {
             blocks.push(section(&say!(voice, "map-new"), vec![body(&self.programs(&change.new))]));

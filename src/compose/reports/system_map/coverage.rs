@@ -1,10 +1,12 @@
 //! Who serves whom: the heat map of services by populations, and the gaps and overlaps worth talking about.
 
-use super::super::briefing::{body, column, points};
+use std::collections::BTreeMap;
+
+use super::super::briefing::{body, column, note, points};
 use super::super::narrative::text_cell;
 use super::{POPULATIONS, Report, SERVICES};
 use crate::compose::document::{
-    Align, Block, Columns, Density, Heat, HeatCell, Table, TableCell, TableColumn, TableRow, Width,
+    Align, Block, Columns, Density, Heat, HeatCell, HeatKey, Table, TableCell, TableColumn, TableRow, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
@@ -48,13 +50,26 @@ impl Report<'_> {
             if at > 0 {
                 blocks.push(Block::PageBreak);
             }
-            blocks.push(Block::Table(self.heat_map(numbering, columns, at + 1 == n_tables)));
+            let mut shown = vec![
+                Block::Table(self.heat_map(numbering, columns)),
+                Block::HeatKey(self.heat_keys(columns)),
+            ];
+            if at + 1 == n_tables {
+                let general = coverage.n_general;
+                shown.push(note(&say!(
+                    voice,
+                    "map-coverage-note",
+                    n = general,
+                    count = voice.whole(general)
+                )));
+            }
+            blocks.push(Block::KeepTogether(shown));
         }
         blocks.push(Block::KeepTogether(vec![self.talking_points()]));
         blocks
     }
 
-    fn heat_map(&self, numbering: &mut Numbering, columns: &[usize], is_last: bool) -> Table {
+    fn heat_map(&self, numbering: &mut Numbering, columns: &[usize]) -> Table {
         let (voice, coverage) = (self.voice, &self.map.coverage);
         let worst =
             columns.iter().copied().max_by_key(|at| (coverage.n_gaps_of(*at), std::cmp::Reverse(*at)));
@@ -79,11 +94,18 @@ impl Report<'_> {
         }));
         heads.push(self.column("head-in-all", Align::Right, Width::Points(34.0)));
         let count = |n: usize| TableCell::number(voice.size(n).flat());
+        let strong = |n: usize| TableCell::Number {
+            text: voice.size(n).flat(),
+            unit: String::new(),
+            sub: None,
+            restated: false,
+            strong: true,
+        };
         let mut rows: Vec<TableRow> = (0..coverage.services.len())
             .map(|row| {
                 let mut cells = vec![text_cell(&self.option(SERVICES, &coverage.services[row]))];
                 cells.extend(columns.iter().map(|at| TableCell::Heat(self.heat_cell(row, *at))));
-                cells.push(count(coverage.n_offering[row] as usize));
+                cells.push(strong(coverage.n_offering[row] as usize));
                 TableRow { cells, is_total: false }
             })
             .collect();
@@ -91,13 +113,11 @@ impl Report<'_> {
         totals.extend(columns.iter().map(|at| count(coverage.n_gaps_of(*at))));
         totals.push(count(coverage.n_gaps_among(columns)));
         rows.push(TableRow { cells: totals, is_total: true });
-        let general = coverage.n_general;
-        let note = say!(voice, "map-coverage-note", n = general, count = voice.whole(general));
         Table {
             caption: Some(numbering.table(voice, &message, &what)),
             columns: heads,
             rows,
-            note: is_last.then(|| note.rich()).or_else(|| Some(say!(voice, "map-coverage-key").rich())),
+            note: None,
             density: Density::Dense,
             row_heads: true,
         }
@@ -121,6 +141,33 @@ impl Report<'_> {
             heat,
             is_overlap: coverage.is_overlap(&coverage.services[row], &coverage.populations[column]),
         }
+    }
+
+    /// Returns what the fields of these columns mean, each kind of field once; overlaps last.
+    fn heat_keys(&self, columns: &[usize]) -> Vec<HeatKey> {
+        let rows = 0..self.map.coverage.services.len();
+        let fields = rows.flat_map(|row| columns.iter().map(move |at| self.heat_cell(row, *at)));
+        let mut shown: BTreeMap<Heat, HeatCell> = BTreeMap::new();
+        let mut overlap = None;
+        for field in fields {
+            if field.is_overlap {
+                overlap = Some(field.clone());
+            }
+            shown.entry(field.heat).or_insert(HeatCell { is_overlap: false, ..field });
+        }
+        let meaning = |id| say!(self.voice, id).rich();
+        let mut keys: Vec<HeatKey> = shown
+            .into_iter()
+            .map(|(heat, cell)| match heat {
+                Heat::Gap => HeatKey { cell, meaning: meaning("map-key-gap") },
+                Heat::One => HeatKey { cell, meaning: meaning("map-key-one") },
+                Heat::Two => HeatKey { cell, meaning: meaning("map-key-two") },
+                Heat::Three => HeatKey { cell, meaning: meaning("map-key-three") },
+                Heat::More => HeatKey { cell, meaning: meaning("map-key-more") },
+            })
+            .collect();
+        keys.extend(overlap.map(|cell| HeatKey { cell, meaning: meaning("map-key-overlap") }));
+        keys
     }
 
     fn talking_points(&self) -> Block {

@@ -1,13 +1,13 @@
 //! The partner profile: what the survey tells of one prospect, and how well it would go with the lead.
 
-use super::super::briefing::{note, points, section};
+use super::super::briefing::{column, note, points, section};
 use super::super::narrative::text_cell;
 use super::{POPULATIONS, Report, SERVICES};
 use crate::base::Id;
 use crate::compose::composer::Material;
 use crate::compose::document::{
-    Align, Begins, Block, Density, Document, DocumentKind, Opener, OpenerSize, Running, Table, TableRow,
-    Width,
+    Align, Begins, Block, Columns, Density, Document, DocumentKind, Opener, OpenerSize, ParagraphStyle,
+    Running, Table, TableRow, Width,
 };
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
@@ -20,6 +20,13 @@ use crate::measure::{Disclosed, FitReason, ProgramEntry, SystemMapFigures};
 const SHARING: &str = "sharing";
 /// The answer that stands for no choice.
 const NONE: &str = "none";
+/// About as many letters as a line of half the page's width holds.
+const LETTERS_OF_A_LINE: usize = 54;
+/// As many lines as the first page holds beside one another.
+const MOST_LINES: usize = 24;
+
+/// A part of the partner file, by the name of its heading, with its lines.
+type Part = (&'static str, Vec<Phrase>);
 
 /// Composes the profile of one prospect.
 pub(in crate::compose) fn profile(
@@ -34,14 +41,9 @@ pub(in crate::compose) fn profile(
     let organization = voice.typed(&prospect.fit.organization);
     let description = say!(voice, "profile-description", lead = &lead).flat();
     let sheet = Profile { report, prospect };
-    let (file, unknown) = sheet.file();
     let mut blocks = vec![sheet.opener()];
     blocks.extend(sheet.compatibility());
-    blocks.extend(file);
-    if !unknown.is_empty() {
-        let list = Phrase::all(unknown, ", ").capitalized();
-        blocks.push(section(&say!(voice, "profile-ask"), vec![points(&[list])]));
-    }
+    blocks.extend(sheet.file());
     blocks.push(Block::Method {
         title: say!(voice, "map-method-title").flat(),
         text: vec![sheet.report.method_words().rich()],
@@ -107,8 +109,8 @@ impl Profile<'_> {
         self.prospect.fit.programs.iter().map(|at| &self.report.map.programs[*at]).collect()
     }
 
-    /// Returns the partner file, and the names of what is not known.
-    fn file(&self) -> (Vec<Block>, Vec<Phrase>) {
+    /// Returns the partner file, with the names of what is not known.
+    fn file(&self) -> Vec<Block> {
         let (report, programs) = (&self.report, self.programs());
         let voice = report.voice;
         let mut unknown = Vec::new();
@@ -221,17 +223,41 @@ impl Profile<'_> {
             say!(voice, "profile-not-shared")
         };
         let funders = vec![line(say!(voice, "profile-funders"), funders)];
-        let part = |id: &'static str, lines: Vec<Phrase>| section(&say!(voice, id), vec![points(&lines)]);
-        let blocks = vec![
-            part("profile-what", what),
-            part("profile-whom", whom),
-            part("profile-capacity", capacity),
-            part("profile-referral", referral),
-            part("profile-data", data),
-            part("profile-participation", participation),
-            part("profile-funding", funders),
+        let does = vec![("profile-what", what), ("profile-whom", whom), ("profile-capacity", capacity)];
+        let works = vec![
+            ("profile-referral", referral),
+            ("profile-data", data),
+            ("profile-participation", participation),
+            ("profile-funding", funders),
         ];
-        (blocks, unknown)
+        self.sheet(does, works, &Phrase::all(unknown, ", ").capitalized())
+    }
+
+    /// Returns the partner file: side by side on the first page where that holds it, else part by part.
+    fn sheet(&self, mut does: Vec<Part>, works: Vec<Part>, unknown: &Phrase) -> Vec<Block> {
+        let voice = self.report.voice;
+        let n_lines = |parts: &[Part]| -> usize {
+            let lines = parts.iter().flat_map(|(_, lines)| lines);
+            lines.map(|line| line.flat().chars().count().div_ceil(LETTERS_OF_A_LINE)).sum()
+        };
+        if n_lines(&does).max(n_lines(&works)) > MOST_LINES {
+            let ask = (!unknown.is_empty()).then(|| ("profile-ask", vec![unknown.clone()]));
+            let parts = does.into_iter().chain(works).chain(ask);
+            return parts.map(|(id, lines)| section(&say!(voice, id), vec![points(&lines)])).collect();
+        }
+        if !unknown.is_empty() {
+            let ask = say!(voice, "profile-line", label = say!(voice, "profile-ask"), answer = unknown);
+            does.push(("profile-ask", vec![ask]));
+        }
+        let side = |id: &'static str, parts: Vec<Part>| {
+            let lines = parts.iter().flat_map(|(_, lines)| lines);
+            let told = lines
+                .map(|line| Block::Paragraph { style: ParagraphStyle::Reference, text: line.rich() })
+                .collect();
+            column(6, &say!(voice, id), told)
+        };
+        let columns = vec![side("profile-does", does), side("profile-works", works)];
+        vec![Block::Columns(Columns { columns, ruled: true })]
     }
 
     /// Tells whether every program said what it shares with partners, and none that it is nothing.

@@ -1,5 +1,7 @@
 //! Who answered, and the inventory: programs by type and by sector, with the sectors that are absent.
 
+use std::collections::BTreeMap;
+
 use super::super::briefing::{body, note, section};
 use super::super::narrative::text_cell;
 use super::{Report, SECTOR};
@@ -9,6 +11,7 @@ use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::{Gender, say};
+use crate::ingest::fold;
 
 impl Report<'_> {
     pub(super) fn response(&self, numbering: &mut Numbering) -> Vec<Block> {
@@ -92,16 +95,23 @@ impl Report<'_> {
             count = voice.in_words(absent.len(), Gender::Masculine),
         )
         .capitalized();
-        let rows = self.map.sectors.iter().map(|group| TableRow {
-            cells: vec![
-                text_cell(&match &group.sector {
-                    Some(sector) => self.option(SECTOR, sector),
-                    None => say!(voice, "map-type-unknown"),
-                }),
-                self.number(Some(f64::from(group.n_organizations)), Decimals::Exactly(0)),
-                self.number(Some(f64::from(group.n_programs)), Decimals::Exactly(0)),
-            ],
-            is_total: false,
+        let rows = self.map.sectors.iter().map(|group| {
+            let programs = self.map.programs.iter().filter(|program| program.sector == group.sector);
+            let organizations: BTreeMap<String, Phrase> = programs
+                .map(|program| (fold(&program.organization), voice.typed(&program.organization)))
+                .collect();
+            TableRow {
+                cells: vec![
+                    text_cell(&match &group.sector {
+                        Some(sector) => self.option(SECTOR, sector),
+                        None => say!(voice, "map-type-unknown"),
+                    }),
+                    self.number(Some(f64::from(group.n_organizations)), Decimals::Exactly(0)),
+                    self.number(Some(f64::from(group.n_programs)), Decimals::Exactly(0)),
+                    text_cell(&Phrase::all(organizations.into_values(), ", ")),
+                ],
+                is_total: false,
+            }
         });
         let remark = match absent.is_empty() {
             true => say!(voice, "map-sectors-all"),
@@ -110,9 +120,10 @@ impl Report<'_> {
         Some(Block::Table(Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-sectors-what"))),
             columns: vec![
-                self.column("head-sector", Align::Left, Width::Share(1.0)),
-                self.column("head-organizations", Align::Right, Width::Points(80.0)),
-                self.column("head-programs", Align::Right, Width::Points(80.0)),
+                self.column("head-sector", Align::Left, Width::Points(130.0)),
+                self.column("head-organizations", Align::Right, Width::Points(64.0)),
+                self.column("head-programs", Align::Right, Width::Points(74.0)),
+                self.column("head-names-organizations", Align::Left, Width::Share(1.0)),
             ],
             rows: rows.collect(),
             note: Some(remark.rich()),

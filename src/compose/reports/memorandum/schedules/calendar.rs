@@ -72,11 +72,11 @@ pub(super) fn changes(tables: &mut Tables<'_>) -> Option<Table> {
     (!rows.is_empty()).then(|| {
         tables.table(
             &message.capitalized(),
-            &say!(voice, "schedule-amendments-what"),
+            &say!(voice, "schedule-amendments-what", n = rows.len()),
             vec![
-                column(briefing, "head-amendment", Align::Left, Width::Points(90.0)),
-                column(briefing, "head-dated", Align::Left, Width::Points(90.0)),
-                column(briefing, "head-in-force", Align::Left, Width::Points(90.0)),
+                column(briefing, "head-amendment", Align::Left, Width::Points(74.0)),
+                column(briefing, "head-dated", Align::Left, Width::Points(86.0)),
+                column(briefing, "head-in-force", Align::Left, Width::Points(84.0)),
                 column(briefing, "head-reason", Align::Left, Width::Share(1.0)),
             ],
             rows,

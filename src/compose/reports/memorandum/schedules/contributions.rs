@@ -1,6 +1,7 @@
 //! The schedule of contributions: who brings what, how much, from when.
 
 use super::table::{Tables, column};
+use crate::base::Language;
 use crate::compose::document::{Align, Block, Density, TableRow, Width};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::Briefing;
@@ -30,13 +31,18 @@ pub(super) fn contributions(briefing: &Briefing<'_>, schedule: &Phrase) -> Vec<B
         ],
         is_total: false,
     });
+    // "temps de personnel" is longer than "staff time".
+    let kind = match briefing.language() {
+        Language::En => 68.0,
+        Language::Fr => 82.0,
+    };
     let table = tables.table(
         &say!(voice, "schedule-contributions-table"),
         &Phrase::default(),
         vec![
-            column(briefing, "head-party", Align::Left, Width::Points(104.0)),
+            column(briefing, "head-party", Align::Left, Width::Points(96.0)),
             column(briefing, "head-contribution", Align::Left, Width::Share(1.0)),
-            column(briefing, "head-kind", Align::Left, Width::Points(76.0)),
+            column(briefing, "head-kind", Align::Left, Width::Points(kind)),
             column(briefing, "head-amount", Align::Left, Width::Points(96.0)),
             column(briefing, "head-from", Align::Left, Width::Points(70.0)),
         ],

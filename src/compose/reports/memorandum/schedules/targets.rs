@@ -9,7 +9,7 @@ use crate::compose::reports::briefing::Briefing;
 use crate::compose::reports::narrative::{text_cell, two_line_cell};
 use crate::compose::sentence::Exactness;
 use crate::compose::voice::say;
-use crate::portfolio::{Due, Indicator, Target};
+use crate::portfolio::{Due, Indicator, Milestone, Target};
 
 /// Returns the table of targets, under the words of its caption.
 pub(super) fn targets(tables: &mut Tables<'_>, what: &Phrase, agreed: &[Agreed<'_>]) -> Table {
@@ -62,8 +62,8 @@ pub(super) fn targets(tables: &mut Tables<'_>, what: &Phrase, agreed: &[Agreed<'
             column(briefing, "head-unit", Align::Left, Width::Points(48.0)),
             column(briefing, "head-baseline", Align::Right, Width::Points(46.0)),
             column(briefing, "head-target-only", Align::Right, Width::Points(56.0)),
-            column(briefing, "head-due", Align::Left, Width::Points(74.0)),
-            column(briefing, "head-data-owner", Align::Left, Width::Points(78.0)),
+            column(briefing, "head-due", Align::Left, Width::Points(76.0)),
+            column(briefing, "head-data-owner", Align::Left, Width::Points(80.0)),
         ],
         rows.collect(),
         Density::TwoLine,
@@ -89,18 +89,29 @@ fn due_words(briefing: &Briefing<'_>, indicator: &Indicator, target: Option<&Tar
     let voice = briefing.voice;
     let Some(target) = target else { return (Phrase::trusted(NOTHING), Phrase::default()) };
     match target.due {
-        Due::On(date) => (voice.locale.short_date(date), milestone_words(briefing, indicator, target)),
+        Due::On(date) => (voice.locale.short_date(date), before_due(briefing, indicator, target)),
         Due::Month(month, date) => {
             (voice.locale.short_date(date), say!(voice, "due-end-of-month", month = voice.whole(month)))
         }
-        Due::EveryPeriod => (say!(voice, "due-every-period"), milestone_words(briefing, indicator, target)),
+        Due::EveryPeriod => (say!(voice, "due-every-period"), before_due(briefing, indicator, target)),
     }
+}
+
+/// Returns the values agreed on the way to the target: the last of them, where it is the target itself, stands in its own column.
+fn before_due(briefing: &Briefing<'_>, indicator: &Indicator, target: &Target) -> Phrase {
+    let is_target = |milestone: &&Milestone| milestone.value == target.value;
+    let n = target.milestones.len() - usize::from(target.milestones.last().as_ref().is_some_and(is_target));
+    milestones(briefing, indicator, &target.milestones[..n])
 }
 
 /// Returns the values agreed on the way: "8 by month 4, 12 by month 6".
 pub(super) fn milestone_words(briefing: &Briefing<'_>, indicator: &Indicator, target: &Target) -> Phrase {
+    milestones(briefing, indicator, &target.milestones)
+}
+
+fn milestones(briefing: &Briefing<'_>, indicator: &Indicator, milestones: &[Milestone]) -> Phrase {
     let voice = briefing.voice;
-    let words = target.milestones.iter().map(|milestone| {
+    let words = milestones.iter().map(|milestone| {
         let value = voice.number_of(Quantity::new(milestone.value, indicator.unit), Exactness::Agreed);
         match milestone.month {
             Some(month) => say!(voice, "milestone-month", value = value, month = voice.whole(month)),
