@@ -537,8 +537,8 @@ caption-highest = The result is highest for { $groups }: { $value }.
 caption-highest-result = The result is highest for { $groups }: { $value }, against { $all } overall.
 caption-highest-share = The share is highest for { $groups }: { $value }, against { $all } of all.
 caption-first = { $n ->
-    [one] { $groups } comes first: { $part } of { $all }.
-   *[other] { $groups } come first: { $part } of { $all } each.
+    [one] { $groups } comes first: { $part }{"\u00A0"}of{"\u00A0"}{ $all }.
+   *[other] { $groups } come first: { $part }{"\u00A0"}of{"\u00A0"}{ $all } each.
 }
 quoted = "{ $text }"
 chart-target = { $when ->

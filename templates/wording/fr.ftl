@@ -540,8 +540,8 @@ caption-highest = Le résultat est le plus haut pour { $groups } : { $value }.
 caption-highest-result = Le résultat est le plus haut pour { $groups } : { $value }, contre { $all } en tout.
 caption-highest-share = La part est la plus forte pour { $groups } : { $value }, contre { $all } de l'ensemble.
 caption-first = { $n ->
-    [one] { $groups } vient en tête : { $part } sur { $all }.
-   *[other] { $groups } viennent en tête : { $part } sur { $all } chacun.
+    [one] { $groups } vient en tête : { $part }{"\u00A0"}sur{"\u00A0"}{ $all }.
+   *[other] { $groups } viennent en tête : { $part }{"\u00A0"}sur{"\u00A0"}{ $all } chacun.
 }
 quoted = « { $text } »
 chart-target = { $when ->
@@ -1590,7 +1590,7 @@ head-to-program = Vers
 head-people = Personnes<br>par an
 head-told-by = Rapporté par
 map-eyebrow-partners = Partenaires possibles
-map-partners-message = { $partner } ajouterait le plus à ce qui est offert ({ $seeker }).
+map-partners-message = { $seeker } : { $partner } ajouterait le plus.
 map-ranked = { $rank }. { $name }
 map-no-reasons = Trop peu de réponses pour le dire.
 caption-partners = { $n ->

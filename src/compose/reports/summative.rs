@@ -5,7 +5,7 @@ use super::briefing::{Briefing, body, fact, issued, points, section};
 use super::evaluation::{annexes, client_voice, indicator_pages, meetings, partner_answers};
 use super::memorandum::{contribution_kind, promised};
 use super::narrative::{text_cell, two_line_cell};
-use crate::base::{Date, Quantity};
+use crate::base::{Date, Language, Quantity};
 use crate::compose::attachment::figures_attachment;
 use crate::compose::document::{
     Align, Begins, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell,
@@ -344,6 +344,11 @@ fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<T
         })
         .collect();
     let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
+    // "temps de personnel" is longer than "staff time".
+    let kind = match briefing.language() {
+        Language::En => 64.0,
+        Language::Fr => 82.0,
+    };
     let pair = voice.pair_in_words((delivered, all.len()), Gender::Feminine);
     let is_all = if delivered == all.len() { "yes" } else { "no" };
     let message =
@@ -355,11 +360,11 @@ fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<T
             &say!(voice, "caption-contributions-what"),
         )),
         columns: vec![
-            column("head-party", Width::Points(100.0)),
+            column("head-party", Width::Points(96.0)),
             column("head-contribution", Width::Share(1.0)),
-            column("head-kind", Width::Points(64.0)),
+            column("head-kind", Width::Points(kind)),
             column("head-promised", Width::Points(86.0)),
-            column("head-delivered", Width::Points(124.0)),
+            column("head-delivered", Width::Points(122.0)),
         ],
         rows,
         note: None,

@@ -18,7 +18,7 @@ const LEAST_BARS: f64 = 60.0;
 /// Between the caption and the keys.
 const KEYS_TOP: f64 = 4.5;
 /// Between the strokes that hatch the answers of the unfavourable side.
-const HATCHING: f64 = 3.0;
+const HATCHING: f64 = 3.5;
 
 /// Where the columns of a chart stand, in points.
 struct Frame {
@@ -117,7 +117,7 @@ fn draw_answer(drawing: &mut Drawing, [x, y, width, height]: [f64; 4], paint: Pa
     drawing.fill(Path::rect(x, y, width, height), paint);
     if matches!(paint, Paint::Risk | Paint::Risk2 | Paint::Risk3) {
         let strokes = if paint == Paint::Risk3 { Paint::Risk } else { Paint::White };
-        drawing.stroke(Path::hatching(x, y, width, height, HATCHING), Stroke::solid(strokes, 0.5));
+        drawing.stroke(Path::hatching(x, y, width, height, HATCHING), Stroke::solid(strokes, 0.45));
     }
 }
 
