@@ -60,11 +60,16 @@ impl RowRefs {
 
     /// Adds a record that stands at `place`.
     pub fn push(&mut self, place: RowRef) {
-        let goes_on = self.stretches.last().is_some_and(|last| last.at(self.n) == place);
-        if !goes_on {
-            self.stretches.push(Stretch { start: self.n, first: place });
+        self.push_stretch(place, 1);
+    }
+
+    /// Adds `n` records that stand in rows that follow one another, the first of them at `first`.
+    pub fn push_stretch(&mut self, first: RowRef, n: usize) {
+        let goes_on = self.stretches.last().is_some_and(|last| last.at(self.n) == first);
+        if n > 0 && !goes_on {
+            self.stretches.push(Stretch { start: self.n, first });
         }
-        self.n += 1;
+        self.n += n;
     }
 
     /// Adds the records of `others`.

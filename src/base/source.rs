@@ -25,7 +25,7 @@ pub struct SourceFile {
     /// The path relative to the workspace, with `/` between folders.
     pub path: String,
     /// The content.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Arc<Vec<u8>>,
     /// SHA-256 of the content, in lower-case hexadecimal.
     pub sha256: String,
 }
@@ -44,7 +44,7 @@ impl Sources {
             .into_iter()
             .map(|(path, bytes)| {
                 let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-                SourceFile { path, bytes: bytes.into(), sha256 }
+                SourceFile { path, bytes: Arc::new(bytes), sha256 }
             })
             .collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));

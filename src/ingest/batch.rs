@@ -1,21 +1,22 @@
 //! The records of one sheet, before those of all files come together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use polars::prelude::{
-    BooleanChunked, Column, IntoSeries, NewChunkedArray, PlSmallStr, StringChunkedBuilder,
+    AnyValue, BooleanChunked, Column, DataType, IntoSeries, NewChunkedArray, PlSmallStr, Scalar,
+    StringChunked, StringChunkedBuilder,
 };
 
 use super::codebook::Codebook;
 use super::column::Decoded;
-use super::form::{Form, Role};
+use super::form::{Field, FieldKind, Form, Role};
 use super::heading::fold;
+use super::keys;
 use super::partnerships::Partnerships;
-use super::sheet::Sheet;
 use super::table::Missing;
-use crate::base::{FileId, Id, RowRef, RowRefs, SourceFile};
+use crate::base::{Id, RowRefs, SourceFile};
 use crate::diag::{Diagnostic, Notes, Origin};
 
 /// The records of one sheet.
@@ -35,9 +36,6 @@ pub struct Batch {
     pub seconds: Vec<Option<i64>>,
     /// The name of their sheet.
     pub sheet: String,
-    hashes: Vec<(usize, Vec<u64>)>,
-    /// The meeting of each record; empty when the form does not ask.
-    meetings: Vec<Option<String>>,
     of_sheet: Option<Id>,
 }
 
@@ -45,46 +43,37 @@ impl Batch {
     /// Returns the records of a sheet, without those that have no key.
     pub fn new(
         notes: &mut Notes,
-        (id, file): (FileId, &SourceFile),
-        sheet: &Sheet,
+        (file, sheet): (&SourceFile, &str),
         form: &Arc<Form>,
-        rows: &[usize],
+        origins: RowRefs,
         decoded: Vec<Decoded>,
         codebook: Option<&Codebook>,
     ) -> Self {
-        let origins: RowRefs = rows
-            .iter()
-            .map(|&row| RowRef { file: id, sheet: sheet.position, row: sheet.row_number(row) })
-            .collect();
         let mut batch = Self {
             form: form.clone(),
             columns: Vec::with_capacity(decoded.len()),
             missing: Vec::with_capacity(decoded.len()),
             partnerships: Partnerships::same(None, origins.len()),
             seconds: Vec::new(),
-            sheet: sheet.name.clone(),
-            hashes: Vec::new(),
-            meetings: Vec::new(),
+            sheet: sheet.to_owned(),
             of_sheet: codebook.and_then(|codebook| codebook.partnership.clone()),
             origins,
         };
-        for (at, (field, decoded)) in form.fields.values().zip(decoded).enumerate() {
-            if form.key.contains(&field.id) && field.role != Some(Role::Partnership) {
-                batch.hashes.push((at, decoded.hashes));
-            }
+        for (field, decoded) in form.fields.values().zip(decoded) {
             if form.submitted.as_ref() == Some(&field.id) && !decoded.seconds.is_empty() {
                 batch.seconds = decoded.seconds;
             }
-            if field.role == Some(Role::Partnership) && !decoded.texts.is_empty() {
-                batch.partnerships = partnerships_of(&decoded.texts);
-            }
-            if field.role == Some(Role::MeetingKey) && !decoded.texts.is_empty() {
-                batch.meetings = decoded.texts;
+            if field.role == Some(Role::Partnership)
+                && field.kind == FieldKind::Text
+                && decoded.column.null_count() < decoded.column.len()
+                && let Ok(texts) = decoded.column.str()
+            {
+                batch.partnerships = partnerships_of(texts);
             }
             batch.missing.push(decoded.missing);
             batch.columns.push(decoded.column);
         }
-        let keep = batch.check_required(notes, file, sheet);
+        let keep = batch.check_required(notes, file);
         batch.keep(&keep);
         batch
     }
@@ -95,12 +84,15 @@ impl Batch {
     }
 
     /// Tells which required values are missing; returns which records have their key.
-    fn check_required(&self, notes: &mut Notes, file: &SourceFile, sheet: &Sheet) -> Vec<bool> {
+    fn check_required(&self, notes: &mut Notes, file: &SourceFile) -> Vec<bool> {
         let mut keep = vec![true; self.n_rows()];
         for (at, field) in self.form.fields.values().enumerate().filter(|(_, field)| field.is_required) {
+            if self.columns[at].null_count() == 0 {
+                continue;
+            }
             let is_null = self.columns[at].is_null();
             // What could not be read was told where it stands.
-            let told: Vec<u32> = self.missing[at]
+            let told: HashSet<u32> = self.missing[at]
                 .iter()
                 .filter(|(_, missing)| *missing == Missing::Unreadable)
                 .map(|(row, _)| *row)
@@ -119,7 +111,7 @@ impl Batch {
                 1 => format!("row {number} has"),
                 n => format!("{n} rows, the first of them row {number}, have"),
             };
-            let origin = Origin::row(&file.path, &sheet.name, number);
+            let origin = Origin::row(&file.path, &self.sheet, number);
             notes.push(if is_key {
                 let message = format!("{rows} no `{}`, which tells one record from another", field.id);
                 let left = if absent.len() == 1 { "the row is left out" } else { "the rows are left out" };
@@ -159,10 +151,6 @@ impl Batch {
         self.origins = kept.iter().map(|&row| self.origins.at(row)).collect();
         self.partnerships = self.partnerships.pick(&kept);
         retain(&mut self.seconds, keep);
-        retain(&mut self.meetings, keep);
-        for (_, hashes) in &mut self.hashes {
-            retain(hashes, keep);
-        }
     }
 
     /// Returns what tells the records apart; nothing for forms whose records may repeat.
@@ -172,6 +160,11 @@ impl Batch {
         }
         let has_partnership =
             self.form.role(Role::Partnership).is_some_and(|field| self.form.key.contains(&field.id));
+        let of_key = self.form.fields.values().zip(&self.columns);
+        let hashes: Vec<Vec<u64>> = of_key
+            .filter(|(field, _)| self.form.key.contains(&field.id) && field.role != Some(Role::Partnership))
+            .map(|(field, column)| keys::hashes(column, &field.kind))
+            .collect();
         (0..self.n_rows())
             .map(|row| {
                 let half = |salt: u64| {
@@ -180,14 +173,19 @@ impl Batch {
                     if has_partnership {
                         self.partnerships.at(row).hash(&mut hasher);
                     }
-                    for (_, hashes) in &self.hashes {
-                        hashes.get(row).copied().unwrap_or(0).hash(&mut hasher);
-                    }
+                    hashes.iter().for_each(|hashes| hashes[row].hash(&mut hasher));
                     u128::from(hasher.finish())
                 };
                 half(1) << 64 | half(2)
             })
             .collect()
+    }
+
+    /// Returns the key of the meeting that each record is of, where the form asks for it.
+    fn meetings(&self) -> Option<&StringChunked> {
+        let is_key = |field: &Field| field.role == Some(Role::MeetingKey) && field.kind == FieldKind::Text;
+        let at = self.form.fields.values().position(is_key)?;
+        self.columns[at].str().ok().filter(|meetings| meetings.null_count() < meetings.len())
     }
 
     /// Writes the partnerships that were found into their column.
@@ -197,6 +195,14 @@ impl Batch {
             return;
         };
         let name = self.columns[at].name().clone();
+        if let Some(of_all) = self.partnerships.only() {
+            let value = of_all.map_or(AnyValue::Null, |id| AnyValue::StringOwned(id.as_str().into()));
+            self.columns[at] = Column::new_scalar(name, Scalar::new(DataType::String, value), self.n_rows());
+            if of_all.is_some() {
+                self.missing[at].clear();
+            }
+            return;
+        }
         let mut builder = StringChunkedBuilder::new(name, self.n_rows());
         for partnership in self.partnerships.iter() {
             builder.append_option(partnership.map(Id::as_str));
@@ -212,32 +218,30 @@ impl Batch {
 pub fn find_partnerships(batches: &mut [Batch], of_folder: Option<&Id>) {
     let mut of_meeting: HashMap<String, Id> = HashMap::new();
     for batch in batches.iter().filter(|batch| batch.form.role(Role::MeetingKind).is_some()) {
-        for (meeting, partnership) in batch.meetings.iter().zip(batch.partnerships.iter()) {
+        let Some(meetings) = batch.meetings() else { continue };
+        for (meeting, partnership) in meetings.iter().zip(batch.partnerships.iter()) {
             if let (Some(meeting), Some(partnership)) = (meeting, partnership) {
                 of_meeting.insert(meeting.to_lowercase(), partnership.clone());
             }
         }
     }
     for batch in batches {
-        let of_rest = batch.of_sheet.as_ref().or(of_folder);
-        if batch.meetings.is_empty() && batch.partnerships.only() == Some(None) {
-            batch.partnerships = Partnerships::same(of_rest.cloned(), batch.n_rows());
-        } else {
-            let found = batch.partnerships.iter().enumerate().map(|(row, partnership)| {
-                let meeting = || batch.meetings.get(row).and_then(Option::as_ref);
-                let of_meeting = || meeting().and_then(|meeting| of_meeting.get(&meeting.to_lowercase()));
-                partnership.or_else(of_meeting).or(of_rest).cloned()
+        if let Some(meetings) = batch.meetings() {
+            let found = batch.partnerships.iter().zip(meetings.iter()).map(|(partnership, meeting)| {
+                let of_meeting = || of_meeting.get(&meeting?.to_lowercase());
+                partnership.or_else(of_meeting).cloned()
             });
             batch.partnerships = found.collect();
         }
+        batch.partnerships.fill(batch.of_sheet.as_ref().or(of_folder));
         batch.write_partnerships();
     }
 }
 
 /// Returns the partnerships that texts name; rows that follow one another mostly name the same one, and share its id.
-fn partnerships_of(texts: &[Option<String>]) -> Partnerships {
+fn partnerships_of(texts: &StringChunked) -> Partnerships {
     let mut last: (Option<&str>, Option<Id>) = (None, None);
-    let ids = texts.iter().map(Option::as_deref).map(|text| {
+    let ids = texts.iter().map(|text| {
         if last.0 != text {
             last = (text, text.and_then(id_of));
         }

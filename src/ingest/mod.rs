@@ -15,10 +15,13 @@ mod difference;
 mod form;
 mod form_schema;
 mod gather;
+mod habits;
 mod heading;
+mod keys;
 mod lexicon;
 mod library;
 mod mapping;
+mod matched;
 mod matching;
 mod merged;
 mod partnerships;
@@ -27,8 +30,10 @@ mod recognition;
 mod records;
 mod rule;
 mod sheet;
+mod stream;
 mod table;
 mod trouble;
+mod unknown;
 mod values;
 
 use rayon::prelude::*;
@@ -49,6 +54,7 @@ pub use mapping::{
 pub use partnerships::Partnerships;
 pub use recognition::{Candidate, Recognition, platforms, recognize};
 pub use rule::{KeptOut, Rule};
+pub use stream::Long;
 pub use table::{Missing, Reading, Replaced, Table, Tables};
 
 /// Files read together before their records are put where they take the least memory.
@@ -64,10 +70,21 @@ pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms) -> Tables {
 
 /// Reads like [`read()`], and writes the names of organizations that codebooks were reviewed for as `register` has them.
 pub fn read_with(notes: &mut Notes, sources: &Sources, forms: &Forms, register: &Register) -> Tables {
+    read_long(notes, sources, forms, register, Long::default())
+}
+
+/// Reads like [`read_with`], with another bound from which on a file is long: what comes out is the same for any.
+pub fn read_long(
+    notes: &mut Notes,
+    sources: &Sources,
+    forms: &Forms,
+    register: &Register,
+    long: Long,
+) -> Tables {
     let lexicon = lexicon::Lexicon::new(forms);
     let mut codebooks = codebook::Codebooks::read(notes, sources, forms, &platforms());
     codebooks.name_organizations(notes, forms, register);
-    let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks, sources };
+    let library = reading::Library { lexicon: &lexicon, codebooks: &codebooks, sources, long };
     let files: Vec<(FileId, &SourceFile)> =
         sources.iter().filter(|(_, file)| is_for_ingest(notes, file)).collect();
     let mut tables = Tables { forms: forms.clone(), ..Tables::default() };

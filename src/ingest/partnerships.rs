@@ -90,6 +90,38 @@ impl Partnerships {
         }
     }
 
+    /// Gives the records that belong to none to one partnership, if there is one to give them to.
+    pub fn fill(&mut self, partnership: Option<&Id>) {
+        let Some(id) = partnership else { return };
+        let at = self.ids.iter().position(|known| known == id).unwrap_or(self.ids.len());
+        let code = at as u32;
+        let is_needed = match &mut self.codes {
+            Codes::Same { code: own, n } => {
+                let is_none = *own == NONE && *n > 0;
+                if is_none {
+                    *own = code;
+                }
+                is_none
+            }
+            Codes::Each(codes) => {
+                let mut is_needed = false;
+                for own in codes.iter_mut().filter(|own| **own == NONE) {
+                    *own = code;
+                    is_needed = true;
+                }
+                is_needed
+            }
+        };
+        if is_needed && at == self.ids.len() {
+            self.ids.push(id.clone());
+        }
+        if let Codes::Each(codes) = &self.codes
+            && codes.iter().all(|own| *own == code)
+        {
+            self.codes = Codes::Same { code, n: codes.len() };
+        }
+    }
+
     /// Adds the records of `others`.
     pub fn append(&mut self, others: &Self) {
         if others.is_empty() {
@@ -189,6 +221,22 @@ mod tests {
             let picked = joined.pick(&[8, 3, 0]);
             assert_eq!(picked.iter().map(|id| id.cloned()).collect::<Vec<_>>(), ids(&["", "b", "a"]));
         }
+    }
+
+    #[test]
+    fn records_of_none_are_given_to_one() {
+        let all = ids(&["a", "", "b", ""]);
+        let mut filled: Partnerships = all.iter().cloned().collect();
+        filled.fill(None);
+        assert_eq!(filled.iter().map(|id| id.cloned()).collect::<Vec<_>>(), all);
+        filled.fill(Id::new("c").ok().as_ref());
+        assert_eq!(filled.iter().map(|id| id.cloned()).collect::<Vec<_>>(), ids(&["a", "c", "b", "c"]));
+        let mut none = Partnerships::same(None, 2);
+        none.fill(Id::new("c").ok().as_ref());
+        assert_eq!(none, Partnerships::same(Id::new("c").ok(), 2));
+        let mut rest: Partnerships = ids(&["c", "", "c"]).into_iter().collect();
+        rest.fill(Id::new("c").ok().as_ref());
+        assert_eq!(rest, Partnerships::same(Id::new("c").ok(), 3));
     }
 
     #[test]

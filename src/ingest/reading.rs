@@ -5,22 +5,22 @@ use rayon::prelude::*;
 use super::batch::Batch;
 use super::beside;
 use super::book;
-use super::codebook::{Codebook, Codebooks};
-use super::column::{DateReading, Source, day_order};
-use super::dialects::{self, Layout, Look};
-use super::difference;
-use super::form::{FieldKind, Role};
-use super::heading::fold;
+use super::codebook::Codebooks;
+use super::column::{Decoded, Source, day_order};
+use super::form::{Field, FieldKind, Role};
+use super::habits::{Habits, agreed};
 use super::lexicon::Lexicon;
-use super::matching::{Binding, Found, Match, find_form};
+use super::matched::{Matched, match_sheet};
+use super::matching::Binding;
 use super::merged;
-use super::recognition::recognize_sheet;
-use super::records::{Records, records};
+use super::records::records;
 use super::sheet::{Book, Sheet};
+use super::stream::{self, Long};
 use super::table::{Missing, Reading};
 use super::trouble::Troubles;
-use super::values::{DayOrder, DecimalMark};
-use crate::base::{FileId, Id, SourceFile, Sources};
+use super::unknown;
+use super::values::DayOrder;
+use crate::base::{FileId, RowRef, RowRefs, SourceFile, Sources};
 use crate::diag::{Diagnostic, Notes, Origin, cell_name};
 
 /// What one file gave.
@@ -43,22 +43,19 @@ pub struct Library<'a> {
     pub codebooks: &'a Codebooks,
     /// Every file of the run.
     pub sources: &'a Sources,
-}
-
-/// A sheet that is of a form.
-struct Matched<'a> {
-    sheet: usize,
-    dialect: &'static str,
-    reason: String,
-    layout: Layout,
-    found: Match,
-    codebook: Option<&'a Codebook>,
-    records: Records,
+    /// Which files are read without a table of their cells.
+    pub long: Long,
 }
 
 /// Reads one file.
 pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileReading {
+    if let Some(reading) = stream::read(library, id, file) {
+        return reading;
+    }
     let mut reading = FileReading::default();
+    if !library.long.or_whole {
+        return reading;
+    }
     let Some(mut book) = book::open(&mut reading.notes, file) else { return reading };
     beside::bring_together(library, file, &mut book);
     let mut matched = Vec::new();
@@ -76,25 +73,32 @@ pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileRea
     let file_order = agreed(shown);
     for sheet in matched {
         let batch = decode(&mut reading.notes, (id, file), &book, &sheet, file_order);
-        let name = book.sheets[sheet.sheet].name.clone();
-        reading.readings.push(Reading {
-            file: id,
-            sheet: name,
-            dialect: sheet.dialect.to_owned(),
-            reason: format!("{}: {}", book.format, sheet.reason),
-            form: batch.form.id.clone(),
-            n_rows: batch.n_rows(),
-            kept_out: sheet.records.kept_out.clone(),
-        });
-        reading.batches.push(batch);
+        reading.add(id, &book, &sheet, batch);
     }
     reading
+}
+
+impl FileReading {
+    /// Adds the records of a sheet, and what it was taken for.
+    pub fn add(&mut self, file: FileId, book: &Book, matched: &Matched<'_>, batch: Batch) {
+        self.readings.push(Reading {
+            file,
+            sheet: batch.sheet.clone(),
+            dialect: matched.dialect.id().to_owned(),
+            reason: format!("{}: {}", book.format, matched.reason),
+            form: batch.form.id.clone(),
+            n_rows: batch.n_rows(),
+            kept_out: matched.records.kept_out.clone(),
+        });
+        self.batches.push(batch);
+    }
 }
 
 /// Codes of problems that say a sheet was left unread as a whole.
 const UNREAD: &[&str] = &["form-unknown", "sheet-not-understood", "not-answers"];
 
-fn settle_severity(notes: Notes, has_read: bool) -> Notes {
+/// Makes notes of the problems of unread sheets where something else of the file was read.
+pub fn settle_severity(notes: Notes, has_read: bool) -> Notes {
     let mut settled = Notes::new();
     for diagnostic in notes.iter() {
         let mut diagnostic = diagnostic.clone();
@@ -106,105 +110,8 @@ fn settle_severity(notes: Notes, has_read: bool) -> Notes {
     settled
 }
 
-fn match_sheet<'a>(
-    library: Library<'a>,
-    notes: &mut Notes,
-    file: &SourceFile,
-    book: &Book,
-    index: usize,
-) -> Option<Matched<'a>> {
-    let sheet = &book.sheets[index];
-    let codebook = library.codebooks.of(&file.path, &sheet.name);
-    if sheet.is_empty() || dialects::is_aside(book, sheet) {
-        return None;
-    }
-    let origin = || Origin::sheet(&file.path, &sheet.name);
-    let is_asked_for = codebook.is_some_and(|codebook| codebook.sheet.is_some());
-    if sheet.is_hidden && !is_asked_for {
-        let note = Diagnostic::note("hidden-sheet", "the sheet is hidden, and is not read", origin());
-        notes.push(note.hint("unhide it, or name it in a codebook, to have it read"));
-        return None;
-    }
-    let look = Look { book, sheet, lexicon: library.lexicon, codebook };
-    let (recognition, dialect) = recognize_sheet(&look);
-    let (Some(dialect), Some(platform)) = (dialect, recognition.decided()) else {
-        notes.push(recognition.question(&file.path));
-        return None;
-    };
-    if let Some(what) = dialect.aid(&look) {
-        let message = format!("it is {what}, and holds no answers");
-        notes.push(Diagnostic::note("reading-aid", message, origin()));
-        return None;
-    }
-    let reason = platform.why();
-    let layout = match dialect.read(&look) {
-        Ok(layout) => Layout { borrowed: sheet.borrowed.clone(), ..layout },
-        Err(refusal) => {
-            notes.push(Diagnostic::warning("not-answers", refusal.message, origin()).hint(refusal.hint));
-            return None;
-        }
-    };
-    let stem = file.path.rsplit('/').next().unwrap_or_default().split('.').next().unwrap_or_default();
-    let names = [fold(&sheet.name), fold(stem)];
-    let found = match find_form(library.lexicon, &layout, codebook, &names) {
-        Found::One(found) => found,
-        not_found => {
-            notes.push(explain(not_found, &layout, origin()));
-            return None;
-        }
-    };
-    Some(Matched {
-        sheet: index,
-        dialect: dialect.id(),
-        reason,
-        layout,
-        found,
-        codebook,
-        records: Records::default(),
-    })
-}
-
-/// Says why no form was found.
-fn explain(found: Found, layout: &Layout, origin: Origin) -> Diagnostic {
-    let list = |ids: &[Id]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    match found {
-        Found::Tie(forms) => {
-            let message = format!("the columns fit {} equally well", list(&forms));
-            Diagnostic::error("form-unclear", message, origin)
-                .hint(format!("say which in a codebook beside the file: `form = \"{}\"`", forms[0]))
-        }
-        Found::Nearest(nearest, missing) => {
-            let form = &nearest.form.id;
-            let message = format!("the columns are those of `{form}`, but none is {}", list(&missing));
-            let mut problem = Diagnostic::error("missing-column", message, origin);
-            for field in &missing {
-                let Some(field) = nearest.form.field(field.as_str()) else { continue };
-                let headings: Vec<String> =
-                    field.headings().skip(1).take(4).map(|heading| format!("`{heading}`")).collect();
-                problem =
-                    problem.hint(format!("a column of `{}` is headed {}", field.id, headings.join(", ")));
-                let open = nearest.unknown.iter().map(|&at| layout.questions[at].heading.as_str());
-                let alike = open.filter_map(|heading| {
-                    let alike = crate::base::nearest(heading, field.headings())?;
-                    Some((heading, alike))
-                });
-                if let Some((heading, _)) = alike.into_iter().next() {
-                    problem = problem.hint(format!("is it `{heading}`? then map it in the codebook"));
-                }
-            }
-            problem
-        }
-        Found::None | Found::One(_) => Diagnostic::warning(
-            "form-unknown",
-            "no form has these columns, so nothing is read from it",
-            origin,
-        )
-        .hint("map its columns in a codebook beside the file, or move the file out of the folder"),
-    }
-}
-
 /// Fills merged cells and finds the rows that are records.
-fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &mut Matched<'_>) {
+pub fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &mut Matched<'_>) {
     let sheet = &mut book.sheets[matched.sheet];
     if matched.layout.first_row < sheet.n_rows() {
         let first = sheet.row_number(matched.layout.first_row);
@@ -230,73 +137,7 @@ fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &mut 
     }
     let keep = matched.codebook.map_or(&[][..], |codebook| &codebook.keep);
     matched.records = records(notes, file, sheet, (&matched.layout, &matched.found), keep);
-    tell_unknown_columns(notes, file, sheet, matched);
-}
-
-fn tell_unknown_columns(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, matched: &Matched<'_>) {
-    let is_ignored =
-        |heading: &str| matched.codebook.is_some_and(|codebook| codebook.ignored.contains(&fold(heading)));
-    let export = difference::Export {
-        path: &file.path,
-        sheet: &sheet.name,
-        layout: &matched.layout,
-        found: &matched.found,
-    };
-    let told = matched.codebook.map(|codebook| difference::tell(notes, export, codebook)).unwrap_or_default();
-    let is_filled = |column: u32| matched.records.rows.iter().any(|&row| !sheet.cell(row, column).is_empty());
-    let unknown: Vec<_> = matched
-        .found
-        .unknown
-        .iter()
-        .map(|&at| &matched.layout.questions[at])
-        .filter(|question| {
-            !question.is_platform
-                && !question.headings().any(is_ignored)
-                && !told.contains(&fold(&question.heading))
-                && is_filled(question.column())
-        })
-        .collect();
-    let form = &matched.found.form.id;
-    for question in unknown.iter().take(if unknown.len() > 5 { 3 } else { 5 }) {
-        let origin = Origin::cell(&file.path, &sheet.name, question.row, question.column());
-        let short: String = question.heading.chars().take(80).collect();
-        let message = format!("no field of `{form}` is headed `{}`", short.replace(['\n', '\r', '`'], " "));
-        let mut problem = Diagnostic::warning("unknown-column", message, origin);
-        if let Some((heading, field)) = matched.found.nearest_heading(&question.heading) {
-            problem = problem.hint(format!("did you mean `{heading}`, the field `{field}`?"));
-        }
-        notes.push(problem.hint("map it under `[columns]` in the codebook, or list it under `ignore`"));
-    }
-    if unknown.len() > 5 {
-        let origin = Origin::cell(&file.path, &sheet.name, unknown[3].row, unknown[3].column());
-        let message = format!("{} other columns are no fields of `{form}`", unknown.len() - 3);
-        notes.push(
-            Diagnostic::warning("unknown-column", message, origin)
-                .hint("map them under `[columns]` in the codebook, or list them under `ignore`"),
-        );
-    }
-    let headed = |column: u32| {
-        matched.layout.questions.iter().any(|question| match &question.shape {
-            dialects::Shape::One(own) => *own == column,
-            dialects::Shape::Parts(parts) => parts.iter().any(|part| part.column == column),
-        })
-    };
-    let stray = matched.records.rows.iter().find_map(|&row| {
-        let (column, _) = sheet.row(row).find(|(column, _)| !headed(*column))?;
-        Some((sheet.row_number(row), column))
-    });
-    if let Some((row, column)) = stray {
-        let origin = Origin::cell(&file.path, &sheet.name, row, column);
-        let message = "the cell stands in a column without a heading, and is not read";
-        let problem = Diagnostic::warning("column-without-heading", message, origin);
-        let first = sheet.row_number(matched.layout.first_row);
-        notes.push(match merged::heading_over(sheet, first, column) {
-            Some((heading, cells)) => problem.hint(format!(
-                "`{heading}` is merged over {cells} and heads the first column alone: unmerge it, and head each column"
-            )),
-            None => problem.hint("give the column a heading, or clear it"),
-        });
-    }
+    unknown::tell(notes, file, sheet, matched);
 }
 
 fn shown_orders<'a>(sheet: &'a Sheet, matched: &'a Matched<'_>) -> impl Iterator<Item = DayOrder> + 'a {
@@ -304,11 +145,6 @@ fn shown_orders<'a>(sheet: &'a Sheet, matched: &'a Matched<'_>) -> impl Iterator
     fields
         .filter(|(field, _)| field.kind == FieldKind::Date)
         .filter_map(|(_, binding)| day_order(sheet, &matched.records.rows, binding))
-}
-
-fn agreed(mut orders: impl Iterator<Item = DayOrder>) -> Option<DayOrder> {
-    let first = orders.next()?;
-    orders.all(|order| order == first).then_some(first)
 }
 
 fn decode(
@@ -319,79 +155,46 @@ fn decode(
     file_order: Option<DayOrder>,
 ) -> Batch {
     let sheet = &book.sheets[matched.sheet];
-    let form = &matched.found.form;
-    let codebook = matched.codebook;
-    let is_french = speaks_french(matched);
-    let uses_semicolons = book.delimiter == Some(b';');
-    let mark = match codebook.and_then(|codebook| codebook.decimals) {
-        Some(mark) => mark,
-        None if is_french || uses_semicolons => DecimalMark::Comma,
-        None => DecimalMark::Point,
-    };
-    let supposed = if uses_semicolons {
-        DateReading::Supposed(DayOrder::DayFirst, "the file separates its columns with semicolons")
-    } else if is_french {
-        DateReading::Supposed(DayOrder::DayFirst, "its headings are in French")
-    } else {
-        DateReading::Unknown
-    };
-    let dates = |binding: &Binding| {
-        let told = codebook.and_then(|codebook| codebook.dates);
-        match told.or_else(|| day_order(sheet, &matched.records.rows, binding)).or(file_order) {
-            Some(order) => DateReading::Known(order),
-            None => supposed,
-        }
-    };
-    let fields: Vec<(&super::form::Field, &Binding)> =
-        form.fields.values().zip(&matched.found.bindings).collect();
+    let habits = Habits::of(book, matched);
+    let rows = &matched.records.rows;
+    let fields: Vec<(&Field, &Binding)> = matched.fields().collect();
     let decoded: Vec<_> = fields
         .par_iter()
         .map(|&(field, binding)| {
-            let source = Source {
-                sheet,
-                rows: &matched.records.rows,
-                layout: &matched.layout,
-                form,
-                field,
-                binding,
-                codebook,
-                mark,
-                dates: if field.kind == FieldKind::Date { dates(binding) } else { supposed },
+            let shown = match field.kind {
+                FieldKind::Date => day_order(sheet, rows, binding),
+                _ => None,
             };
+            let dates = habits.dates(shown, file_order);
+            let source = Source { rows, dates, ..matched.source(sheet, &habits, field, binding) };
             let mut troubles = Troubles::new(&file.path, &sheet.name);
             (source.decode(&mut troubles), troubles)
         })
         .collect();
+    let place = |&row: &usize| RowRef { file: id, sheet: sheet.position, row: sheet.row_number(row) };
+    let origins = rows.iter().map(place).collect();
+    bring_in(notes, (file, &sheet.name), matched, origins, decoded)
+}
+
+/// Tells what is wrong with the cells of a sheet, field by field, and returns its records.
+pub fn bring_in(
+    notes: &mut Notes,
+    (file, sheet): (&SourceFile, &str),
+    matched: &Matched<'_>,
+    origins: RowRefs,
+    decoded: Vec<(Decoded, Troubles<'_>)>,
+) -> Batch {
+    let form = &matched.found.form;
     let is_survey = form.role(Role::Wave).is_some();
     let mut columns = Vec::with_capacity(decoded.len());
-    for ((mut column, troubles), (_, binding)) in decoded.into_iter().zip(&fields) {
+    for ((mut column, troubles), (_, binding)) in decoded.into_iter().zip(matched.fields()) {
         troubles.tell(notes);
         // A question that a survey did not hold was not put to anyone; a column that a register lacks says
         // nothing of the kind.
-        if is_survey && **binding == Binding::Absent {
-            column.missing =
-                (0..matched.records.rows.len() as u32).map(|row| (row, Missing::NotAsked)).collect();
+        if is_survey && *binding == Binding::Absent {
+            column.missing = (0..origins.len() as u32).map(|row| (row, Missing::NotAsked)).collect();
         }
         columns.push(column);
     }
-    Batch::new(notes, (id, file), sheet, form, &matched.records.rows, columns, codebook)
-}
-
-/// Tells whether most of the headings that name a field in one language alone are French.
-fn speaks_french(matched: &Matched<'_>) -> bool {
-    let (mut french, mut english) = (0, 0);
-    let headings: Vec<String> =
-        matched.layout.questions.iter().map(|question| fold(&question.heading)).collect();
-    for field in matched.found.form.fields.values() {
-        for text in [&field.label, &field.question] {
-            let has =
-                |text: &Option<String>| text.as_deref().is_some_and(|text| headings.contains(&fold(text)));
-            match (has(&text.fr), has(&text.en)) {
-                (true, false) => french += 1,
-                (false, true) => english += 1,
-                (true, true) | (false, false) => {}
-            }
-        }
-    }
-    french > english
+    Batch::new(notes, (file, sheet), form, origins, columns, matched.codebook)
 }

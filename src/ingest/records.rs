@@ -40,10 +40,8 @@ pub fn records(
     keep: &[Rule],
 ) -> Records {
     let columns = bound_columns(found);
-    let mut rows: Vec<usize> = (layout.first_row..sheet.n_rows())
-        .filter(|&row| columns.iter().any(|&column| !sheet.cell(row, column).is_empty()))
-        .filter(|&row| !repeats_headings(sheet, layout, row))
-        .collect();
+    let mut rows: Vec<usize> =
+        (layout.first_row..sheet.n_rows()).filter(|&row| is_record(sheet, layout, &columns, row)).collect();
     leave_out_footer(notes, file, sheet, &mut rows, &columns);
     let answers = answering_columns(layout, found);
     let mut kept_out = Vec::new();
@@ -59,6 +57,16 @@ pub fn records(
     let kept_out = rule::count(kept_out.into_iter());
     tell_kept_out(notes, file, sheet, &kept_out);
     Records { rows, kept_out }
+}
+
+/// Tells whether a row holds anything of the form, and not the headings over again.
+pub fn is_record(sheet: &Sheet, layout: &Layout, columns: &[u32], row: usize) -> bool {
+    columns.iter().any(|&column| !sheet.cell(row, column).is_empty()) && !repeats_headings(sheet, layout, row)
+}
+
+/// Tells whether a row is a total or a remark, if only other such rows stand below it.
+pub fn is_footer(sheet: &Sheet, columns: &[u32], row: usize) -> bool {
+    is_total(sheet, row) || (columns.len() > 2 && is_remark(sheet, row, columns))
 }
 
 fn tell_kept_out(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, kept_out: &[KeptOut]) {
@@ -126,8 +134,7 @@ fn leave_out_footer(
 ) {
     let mut left_out = Vec::new();
     while let Some(&row) = rows.last() {
-        let is_footer = is_total(sheet, row) || (columns.len() > 2 && is_remark(sheet, row, columns));
-        if !is_footer {
+        if !is_footer(sheet, columns, row) {
             break;
         }
         left_out.push(row);
@@ -150,7 +157,7 @@ fn leave_out_footer(
 }
 
 /// Returns the columns that hold values of the form.
-fn bound_columns(found: &Match) -> Vec<u32> {
+pub fn bound_columns(found: &Match) -> Vec<u32> {
     let mut columns = Vec::new();
     for binding in &found.bindings {
         match binding {

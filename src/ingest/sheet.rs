@@ -32,6 +32,8 @@ pub struct Sheet {
     /// Columns that were taken over from the rows of another sheet or record, which these rows belong to.
     pub borrowed: BTreeSet<u32>,
     rows: Vec<RowSpan>,
+    /// Rows before which others are left out, counted among those that are here.
+    resumes: BTreeSet<usize>,
     cells: Vec<(u32, Value)>,
     text: String,
 }
@@ -126,6 +128,16 @@ impl Sheet {
     /// Returns the number of the `index`-th row that holds anything, as a person sees it, from 1.
     pub fn row_number(&self, index: usize) -> u32 {
         self.rows[index].number
+    }
+
+    /// Says that the next row to be added is none that follows the last one: those in between are left out.
+    pub fn leave_out(&mut self) {
+        self.resumes.insert(self.rows.len());
+    }
+
+    /// Tells whether blank rows stand between the `index`-th row that holds anything and the one before.
+    pub fn follows_blank(&self, index: usize) -> bool {
+        !self.resumes.contains(&index) && self.rows[index].number > self.rows[index - 1].number + 1
     }
 
     /// Returns the cells of the `index`-th row that holds anything, with their columns, left to right.
@@ -331,7 +343,8 @@ pub fn moment_of_serial(serial: f64, is_1904: bool) -> Option<DateTime> {
 }
 
 /// Returns `text` without blanks at its ends: spaces of any width, line ends, byte order marks.
-fn trim(text: &str) -> &str {
+#[inline]
+pub fn trim(text: &str) -> &str {
     if let ([b'!'..=b'~', ..], [.., b'!'..=b'~']) = (text.as_bytes(), text.as_bytes()) {
         return text;
     }

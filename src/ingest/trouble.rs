@@ -1,6 +1,9 @@
 //! Problems in the cells of one sheet, with like ones told once.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use crate::diag::{Code, Diagnostic, Notes, Origin, Severity, cell_name};
 
@@ -15,6 +18,8 @@ pub struct Troubles<'a> {
     file: &'a str,
     sheet: &'a str,
     found: IndexMap<(Code, u32, String), Trouble>,
+    /// The rows that have any, where somebody asked for them.
+    rows: Option<BTreeSet<u32>>,
 }
 
 #[derive(Debug)]
@@ -28,7 +33,36 @@ struct Trouble {
 impl<'a> Troubles<'a> {
     /// Returns an empty list for one sheet.
     pub fn new(file: &'a str, sheet: &'a str) -> Self {
-        Self { file, sheet, found: IndexMap::new() }
+        Self { file, sheet, found: IndexMap::new(), rows: None }
+    }
+
+    /// Returns an empty list that remembers which rows have a problem.
+    pub fn by_row(file: &'a str, sheet: &'a str) -> Self {
+        Self { rows: Some(BTreeSet::new()), ..Self::new(file, sheet) }
+    }
+
+    /// Tells whether a row has a problem, where the list remembers.
+    pub fn has_row(&self, row: u32) -> bool {
+        self.rows.as_ref().is_some_and(|rows| rows.contains(&row))
+    }
+
+    /// Adds the problems of the rows below, whose numbers count from the one after `n_before`.
+    pub fn append(&mut self, below: Self, n_before: u32) {
+        for (problem, more) in below.found {
+            let place = |&(row, column): &(u32, u32)| (row.saturating_add(n_before), column);
+            match self.found.entry(problem) {
+                Entry::Vacant(entry) => {
+                    let cells = more.cells.iter().map(place).collect();
+                    entry.insert(Trouble { cells, ..more });
+                }
+                Entry::Occupied(mut entry) => {
+                    let trouble = entry.get_mut();
+                    trouble.n_cells += more.n_cells;
+                    let room = CELLS_NAMED.saturating_sub(trouble.cells.len());
+                    trouble.cells.extend(more.cells.iter().take(room).map(place));
+                }
+            }
+        }
     }
 
     /// Adds a problem of one cell; the same message about the same column is told once, with the cells counted.
@@ -42,6 +76,9 @@ impl<'a> Troubles<'a> {
         message: String,
         hints: impl FnOnce() -> Vec<String>,
     ) {
+        if let Some(rows) = &mut self.rows {
+            rows.insert(row);
+        }
         let trouble = self.found.entry((code, column, message)).or_insert_with(|| Trouble {
             severity,
             hints: hints(),

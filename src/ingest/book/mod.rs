@@ -5,9 +5,10 @@ mod archive;
 mod ods;
 mod ole;
 mod package;
-mod refusal;
+pub mod refusal;
+pub mod rows;
 mod sniff;
-mod text;
+pub mod text;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -17,6 +18,7 @@ use crate::base::{SourceFile, guard};
 use crate::diag::{Diagnostic, Notes, Origin};
 use refusal::{READABLE, Refusal};
 use sniff::{Format, Sniffed};
+use text::Text;
 
 /// How much one file may take before it is refused: no honest export of a partnership comes near.
 pub const MAX_CELLS: usize = 20_000_000;
@@ -27,8 +29,8 @@ pub const MAX_COLUMNS: u32 = 16_384;
 /// The bytes of text in one cell: many times what a spreadsheet can show, which is 32,767 characters.
 pub const MAX_TEXT: usize = 1 << 20;
 
-/// Opens a file; what is wrong with it is noted, and a file that cannot be read is none.
-pub fn open(notes: &mut Notes, file: &SourceFile) -> Option<Book> {
+/// Returns what a file is; what is wrong with its name is noted, and a file that is not what it could be read as is none.
+fn format_of(notes: &mut Notes, file: &SourceFile) -> Option<Format> {
     let Sniffed { format, expected } = sniff::sniff(&file.path, &file.bytes);
     let found = format.name();
     if let Some(expected) = expected.filter(|expected| *expected != format) {
@@ -44,6 +46,21 @@ pub fn open(notes: &mut Notes, file: &SourceFile) -> Option<Book> {
                 .hint(format!("it is read as {found}; give it the ending `.{}`", format.extension())),
         );
     }
+    Some(format)
+}
+
+/// Returns the text that a file of `n_bytes` or more holds, if it holds text; what is wrong with it is noted.
+pub fn open_long<'f>(notes: &mut Notes, file: &'f SourceFile, n_bytes: usize) -> Option<Text<'f>> {
+    if file.bytes.len() < n_bytes.max(1) {
+        return None;
+    }
+    let format = format_of(notes, file)?;
+    (format == Format::Text).then(|| Text::of(&file.bytes))
+}
+
+/// Opens a file; what is wrong with it is noted, and a file that cannot be read is none.
+pub fn open(notes: &mut Notes, file: &SourceFile) -> Option<Book> {
+    let format = format_of(notes, file)?;
     // A reader that fails in a way nobody foresaw costs its own file alone.
     let opened = guard(|| open_as(format, file))
         .unwrap_or_else(|_| Err(Refusal::damaged("its parts contradict one another")));
@@ -54,7 +71,7 @@ pub fn open(notes: &mut Notes, file: &SourceFile) -> Option<Book> {
     match opened {
         Ok(mut book) => {
             if book.format.is_empty() {
-                found.clone_into(&mut book.format);
+                format.name().clone_into(&mut book.format);
             }
             Some(book)
         }

@@ -6,58 +6,88 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::super::sheet::{Book, Cell, Sheet};
 use super::refusal::{Medium, Refusal};
+use super::rows::{Cutter, unquoted};
 use super::sniff::looks_wide;
 use super::xlsx::Budget;
 
+/// A text file, decoded, whose separator is known.
+#[derive(Debug)]
+pub struct Text<'b> {
+    text: Cow<'b, str>,
+    encoding: &'static Encoding,
+    delimiter: u8,
+    /// Where the first row begins.
+    start: usize,
+    /// The number of lines before it.
+    n_lines: u32,
+}
+
+impl<'b> Text<'b> {
+    /// Returns the text that bytes hold.
+    pub fn of(bytes: &'b [u8]) -> Self {
+        let (text, encoding) = decode(bytes);
+        // A first line that declares the separator is a row to a person who counts rows, but not to the reader.
+        let (delimiter, start, n_lines) = match declared_delimiter(&text) {
+            Some((delimiter, length)) => (delimiter, length, 1),
+            None => (find_delimiter(&text), 0, 0),
+        };
+        Self { text, encoding, delimiter, start, n_lines }
+    }
+
+    /// Returns where the first row begins, and the number of lines before it.
+    pub fn start(&self) -> (usize, u32) {
+        (self.start, self.n_lines)
+    }
+
+    /// Returns what cuts it into rows.
+    pub fn cutter(&self) -> Cutter<'_> {
+        Cutter::new(&self.text, self.delimiter)
+    }
+
+    /// Returns the book of one sheet with rows of this text.
+    pub fn book(&self, sheet: Sheet) -> Book {
+        let separator = match self.delimiter {
+            b';' => "semicolons",
+            b'\t' => "tabs",
+            b'|' => "bars",
+            _ => "commas",
+        };
+        let format = format!("text, {separator}, {}", self.encoding.name());
+        Book { sheets: vec![sheet], format, delimiter: Some(self.delimiter), ..Book::default() }
+    }
+}
+
 /// Opens a text file.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
-    let (text, encoding) = decode(bytes);
-    // A first line that declares the separator is a row to a person who counts rows, but not to the reader.
-    let (delimiter, text, mut row) = match declared_delimiter(&text) {
-        Some((delimiter, length)) => (delimiter, &text[length..], 1_u32),
-        None => (find_delimiter(&text), &*text, 0),
-    };
+    let text = Text::of(bytes);
+    let cutter = text.cutter();
     let mut sheet = Sheet::default();
-    let mut budget = Budget::of(Medium::Text);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut record = csv::StringRecord::new();
-    let has_zeros = memchr::memchr(0, text.as_bytes()).is_some();
-    loop {
-        let line_before = reader.position().line();
-        if !reader.read_record(&mut record).map_err(|_| Refusal::garbled())? {
-            break;
-        }
-        let n_lines = reader.position().line().saturating_sub(line_before);
-        // The reader skips blank lines, which a person counts; line ends within quotes are one row to both.
-        let n_inner: u64 = match n_lines {
-            0 | 1 => 0,
-            _ => record.iter().map(|field| field.matches('\n').count() as u64).sum(),
-        };
-        row = row.saturating_add(u32::try_from(n_lines.saturating_sub(n_inner).max(1)).unwrap_or(u32::MAX));
-        if has_zeros && let Some(column) = record.iter().position(|field| field.contains('\0')) {
-            let column = u32::try_from(column).unwrap_or(u32::MAX);
-            return Err(
-                Refusal::damaged("the cell holds zero bytes, which no text has").in_cell("", row, column)
-            );
-        }
-        for (column, field) in record.iter().enumerate() {
-            sheet.push(row, column as u32, Cell::Text(field));
-            budget.spend_on(&sheet)?;
-        }
+    let (mut at, mut number) = text.start();
+    let mut ends = Vec::new();
+    while let Some(row) = cutter.row(at, at, &mut ends) {
+        number = number.saturating_add(row.n_lines);
+        push(&mut sheet, number, cutter.raw_cells(at, row.start, &ends))?;
+        ends.clear();
+        at = row.end;
     }
-    budget.close(&sheet);
-    let separator = match delimiter {
-        b';' => "semicolons",
-        b'\t' => "tabs",
-        b'|' => "bars",
-        _ => "commas",
-    };
-    let format = format!("text, {separator}, {}", encoding.name());
-    Ok(Book { sheets: vec![sheet], format, delimiter: Some(delimiter), ..Book::default() })
+    Ok(text.book(sheet))
+}
+
+/// Adds a row to a sheet: its number to people, and its cells as they stand in the text.
+///
+/// # Errors
+/// When the row holds what no text has, or more than a sheet may.
+pub fn push<'t>(sheet: &mut Sheet, number: u32, cells: impl Iterator<Item = &'t str>) -> Result<(), Refusal> {
+    let budget = Budget::of(Medium::Text);
+    for (column, cell) in (0..).zip(cells) {
+        if memchr::memchr(0, cell.as_bytes()).is_some() {
+            let refusal = Refusal::damaged("the cell holds zero bytes, which no text has");
+            return Err(refusal.in_cell("", number, column));
+        }
+        sheet.push(number, column, Cell::Text(&unquoted(cell)));
+        budget.spend_on(sheet)?;
+    }
+    Ok(())
 }
 
 /// Returns the text, and the encoding it was found to be in.

@@ -12,7 +12,6 @@ use super::super::sheet::Cell;
 use super::super::table::Missing;
 use super::super::values::yes_or_no;
 use super::joined::{Find, Joined, take_apart};
-use super::text::hash;
 use super::{Decoded, Place, Reader};
 use crate::base::nearest;
 
@@ -153,9 +152,7 @@ impl Find for Spellings<'_> {
 pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice]) -> Decoded {
     let source = reader.source;
     let spellings = Spellings::new(choices, source.answers());
-    let is_key = source.form.key.contains(&source.field.id);
     let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, source.rows.len());
-    let mut hashes = Vec::new();
     let mut known: HashMap<&str, Option<usize>> = HashMap::new();
     let cells = match source.binding {
         Binding::Parts(parts) => chosen_parts(reader, parts),
@@ -178,15 +175,11 @@ pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice])
             }
             index => index,
         };
-        let id = index.map(|index| spellings.id(index));
-        builder.append_option(id);
-        if is_key {
-            hashes.push(id.map_or(0, hash));
-        }
+        builder.append_option(index.map(|index| spellings.id(index)));
     }
     let series = builder.finish().into_series();
     let missing = std::mem::take(&mut reader.missing);
-    Decoded { hashes, ..Decoded::new(reader.column(series), missing) }
+    Decoded::new(reader.column(series), missing)
 }
 
 /// A single choice laid out with a column for each option: the answer is the label over the filled one.

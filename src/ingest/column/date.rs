@@ -6,7 +6,6 @@ use super::super::heading::fold;
 use super::super::matching::Binding;
 use super::super::sheet::{Cell, Sheet};
 use super::super::values::{DayOrder, Written, read_date};
-use super::text::hash;
 use super::{Decoded, Reader};
 use crate::base::{Date, days_between};
 
@@ -26,32 +25,55 @@ pub enum DateReading {
 /// Returns which of two numbers is the day, as the dates of these columns show; none when none or both are.
 pub fn day_order(sheet: &Sheet, rows: &[usize], binding: &Binding) -> Option<DayOrder> {
     let Binding::Columns(columns) = binding else { return None };
-    let mut shown = [false; 2];
-    for &row in rows {
-        for &column in columns {
-            if let Cell::Text(text) = sheet.cell(row, column)
-                && let Written::Telling(_, order) = read_date(Cell::Text(text))
-            {
-                shown[usize::from(order == DayOrder::MonthFirst)] = true;
+    let cells = rows.iter().flat_map(|&row| columns.iter().map(move |&column| sheet.cell(row, column)));
+    let mut shown = ShownOrders::default();
+    cells.for_each(|cell| shown.look_at(cell));
+    shown.only()
+}
+
+/// Which orders of day and month the dates of a field show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ShownOrders {
+    is_day_first: bool,
+    is_month_first: bool,
+}
+
+impl ShownOrders {
+    /// Adds what a cell shows.
+    pub fn look_at(&mut self, cell: Cell<'_>) {
+        if let Cell::Text(_) = cell
+            && let Written::Telling(_, order) = read_date(cell)
+        {
+            match order {
+                DayOrder::DayFirst => self.is_day_first = true,
+                DayOrder::MonthFirst => self.is_month_first = true,
             }
         }
     }
-    match shown {
-        [true, false] => Some(DayOrder::DayFirst),
-        [false, true] => Some(DayOrder::MonthFirst),
-        [false, false] | [true, true] => None,
+
+    /// Adds what other dates show.
+    pub fn add(&mut self, other: Self) {
+        self.is_day_first |= other.is_day_first;
+        self.is_month_first |= other.is_month_first;
+    }
+
+    /// Returns the one order that is shown.
+    pub fn only(self) -> Option<DayOrder> {
+        match (self.is_day_first, self.is_month_first) {
+            (true, false) => Some(DayOrder::DayFirst),
+            (false, true) => Some(DayOrder::MonthFirst),
+            (false, false) | (true, true) => None,
+        }
     }
 }
 
 pub(super) fn decode(reader: &mut Reader<'_, '_, '_>) -> Decoded {
     let source = reader.source;
     let cells = reader.cells();
-    let is_key = source.form.key.contains(&source.field.id);
     // Only the day of submission orders anything by the second.
     let is_submitted = source.form.submitted.as_ref() == Some(&source.field.id);
     let mut days: Vec<Option<i32>> = Vec::with_capacity(cells.len());
     let mut seconds = Vec::new();
-    let mut hashes = Vec::new();
     for (record, (cell, place)) in cells.into_iter().enumerate() {
         let moment = match read_date(cell) {
             Written::Sure(moment) | Written::Telling(moment, _) => Some(moment),
@@ -100,9 +122,6 @@ pub(super) fn decode(reader: &mut Reader<'_, '_, '_>) -> Decoded {
             }
         };
         let day = moment.map(|moment| days_between(UNIX_EPOCH, moment.date()));
-        if is_key {
-            hashes.push(day.map_or(0, |day| hash(&day.to_string())));
-        }
         days.push(day.and_then(|day| i32::try_from(day).ok()));
         if is_submitted {
             seconds.push(moment.zip(day).map(|(moment, day)| {
@@ -116,7 +135,7 @@ pub(super) fn decode(reader: &mut Reader<'_, '_, '_>) -> Decoded {
     }
     let series = Series::new(PlSmallStr::EMPTY, days).into_date();
     let missing = std::mem::take(&mut reader.missing);
-    Decoded { hashes, seconds, ..Decoded::new(reader.column(series), missing) }
+    Decoded { seconds, ..Decoded::new(reader.column(series), missing) }
 }
 
 fn unreadable(reader: &mut Reader<'_, '_, '_>, record: usize, cell: Cell<'_>, place: (u32, u32)) {

@@ -2,13 +2,14 @@
 
 mod choice;
 mod date;
+mod glance;
 mod joined;
 mod number;
 mod text;
 
 use std::collections::BTreeMap;
 
-use polars::prelude::{Column, IntoColumn, NamedFrom, Series};
+use polars::prelude::{Column, DataType, IntoColumn, Series};
 
 use super::codebook::Codebook;
 use super::dialects::Layout;
@@ -23,10 +24,11 @@ use super::values::{DayOrder, DecimalMark, missing_word};
 use crate::diag::{Code, Severity};
 
 pub use choice::take_options_apart;
-pub use date::{DateReading, day_order};
+pub use date::{DateReading, ShownOrders, day_order};
+pub use glance::Glance;
 
 /// The cells of one field, and what is needed to read them.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
@@ -55,12 +57,8 @@ pub struct Decoded {
     pub column: Column,
     /// Why values are missing, where it is not that the cell is empty.
     pub missing: Vec<(u32, Missing)>,
-    /// For a field of the key: what tells values apart; zero where there is none.
-    pub hashes: Vec<u64>,
     /// For a date: the second of each answer, to order resubmissions.
     pub seconds: Vec<Option<i64>>,
-    /// For the keys of partnerships and meetings: the text itself.
-    pub texts: Vec<Option<String>>,
 }
 
 /// Where a cell stands: its row from 1, its column from 0.
@@ -70,7 +68,7 @@ impl Source<'_> {
     /// Reads the field of every record.
     pub fn decode(&self, troubles: &mut Troubles<'_>) -> Decoded {
         if *self.binding == Binding::Absent {
-            return self.nothing();
+            return Decoded::nothing(self.field, self.rows.len());
         }
         let mut reader = Reader { source: self, troubles, missing: Vec::new(), gone: None };
         match &self.field.kind {
@@ -135,25 +133,6 @@ impl Source<'_> {
     fn answers(&self) -> Option<&BTreeMap<String, String>> {
         self.codebook?.answers.get(&self.field.id)
     }
-
-    /// Returns the column without any value.
-    fn nothing(&self) -> Decoded {
-        let n = self.rows.len();
-        let name = self.field.id.as_str().into();
-        let column = match &self.field.kind {
-            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Choices(_) => {
-                Series::new(name, vec![None::<&str>; n]).into_column()
-            }
-            FieldKind::Number { .. } | FieldKind::Scale(_) => {
-                Series::new(name, vec![None::<f64>; n]).into_column()
-            }
-            FieldKind::YesNo => Series::new(name, vec![None::<bool>; n]).into_column(),
-            FieldKind::Date => Series::new(name, vec![None::<i32>; n]).into_date().into_column(),
-        };
-        let is_key = self.form.key.contains(&self.field.id);
-        let hashes = if is_key { vec![0; n] } else { Vec::new() };
-        Decoded { hashes, ..Decoded::new(column, Vec::new()) }
-    }
 }
 
 /// How alike two answers are for the one to be the other reworded.
@@ -176,8 +155,20 @@ fn gone(source: &Source<'_>, reviewed: &[String]) -> Vec<String> {
 }
 
 impl Decoded {
-    fn new(column: Column, missing: Vec<(u32, Missing)>) -> Self {
-        Self { column, missing, hashes: Vec::new(), seconds: Vec::new(), texts: Vec::new() }
+    /// Returns a field that no record has a value of.
+    pub fn nothing(field: &Field, n_records: usize) -> Self {
+        let dtype = match &field.kind {
+            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Choices(_) => DataType::String,
+            FieldKind::Number { .. } | FieldKind::Scale(_) => DataType::Float64,
+            FieldKind::YesNo => DataType::Boolean,
+            FieldKind::Date => DataType::Date,
+        };
+        Self::new(Column::full_null(field.id.as_str().into(), n_records, &dtype), Vec::new())
+    }
+
+    /// Returns a field of which these values are missing for a reason.
+    pub fn new(column: Column, missing: Vec<(u32, Missing)>) -> Self {
+        Self { column, missing, seconds: Vec::new() }
     }
 }
 
@@ -332,13 +323,6 @@ impl<'a> Reader<'a, '_, '_> {
     fn label(&self) -> &str {
         let label = self.source.field.label.text(crate::base::Language::En);
         if label.is_empty() { self.source.field.id.as_str() } else { label }
-    }
-
-    /// Tells whether an answer may say that there is none, before it is folded: such words have no digits, unless the form has
-    /// words of its own that do.
-    fn may_be_missing_word(&self, text: &str) -> bool {
-        let has_digit = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-        !has_digit(text) || self.source.form.missing_words.iter().any(|(word, _)| has_digit(word))
     }
 
     /// Returns what a folded answer stands for when it says that there is none.

@@ -8,27 +8,22 @@ use super::super::form::Scale;
 use super::super::heading::fold;
 use super::super::sheet::Cell;
 use super::super::values::read_number;
-use super::text::hash;
 use super::{Decoded, Place, Reader};
 use crate::base::nearest;
 
 /// What numbers a field accepts.
 #[derive(Debug)]
-pub(super) struct Limits {
+pub struct Limits {
     pub(super) minimum: Option<f64>,
     pub(super) maximum: Option<f64>,
     pub(super) is_whole: bool,
 }
 
 pub(super) fn decode_numbers(reader: &mut Reader<'_, '_, '_>, limits: &Limits) -> Decoded {
-    let source = reader.source;
-    let is_key = source.form.key.contains(&source.field.id);
-    let mut values: Vec<Option<f64>> = Vec::with_capacity(source.rows.len());
+    let mut values: Vec<Option<f64>> = Vec::with_capacity(reader.source.rows.len());
     for (record, (cell, place)) in reader.cells().into_iter().enumerate() {
         let value = number(reader, record, cell, place).filter(|&value| {
-            let is_within = limits.minimum.is_none_or(|minimum| value >= minimum)
-                && limits.maximum.is_none_or(|maximum| value <= maximum)
-                && (!limits.is_whole || value.fract() == 0.0);
+            let is_within = limits.allow(value);
             if !is_within {
                 out_of_range(reader, record, cell, place, &limits.expected());
             }
@@ -36,17 +31,19 @@ pub(super) fn decode_numbers(reader: &mut Reader<'_, '_, '_>, limits: &Limits) -
         });
         values.push(value);
     }
-    let hashes = if is_key {
-        values.iter().map(|value| value.map_or(0, |value| hash(&value.to_string()))).collect()
-    } else {
-        Vec::new()
-    };
     let series = Series::new(PlSmallStr::EMPTY, values);
     let missing = std::mem::take(&mut reader.missing);
-    Decoded { hashes, ..Decoded::new(reader.column(series), missing) }
+    Decoded::new(reader.column(series), missing)
 }
 
 impl Limits {
+    /// Tells whether the field accepts a number.
+    pub(super) fn allow(&self, value: f64) -> bool {
+        self.minimum.is_none_or(|minimum| value >= minimum)
+            && self.maximum.is_none_or(|maximum| value <= maximum)
+            && (!self.is_whole || value.fract() == 0.0)
+    }
+
     fn expected(&self) -> String {
         let kind = if self.is_whole { "a whole number" } else { "a number" };
         match (self.minimum, self.maximum) {

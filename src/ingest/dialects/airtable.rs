@@ -50,6 +50,10 @@ impl Dialect for Airtable {
             .because_if(added.map(|(_, heading)| format!("`{heading}` heads a column")), 10)
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let mut layout = header::layout(look.sheet, 0);
         for question in &mut layout.questions {

@@ -49,6 +49,10 @@ impl Dialect for GoogleForms {
             .because_if(grid.map(|_| "a grid has its rows in square brackets".to_owned()), 10)
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let mut layout = header::layout(look.sheet, header_row(look.sheet).unwrap_or(0));
         layout.writes_other = true;

@@ -81,6 +81,10 @@ impl Dialect for MicrosoftForms {
             .because_if(quiz.map(|heading| format!("`{heading}` is what a quiz adds")), 10)
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let row = header_row(look.sheet).unwrap_or(0);
         let mut layout = header::layout(look.sheet, row);

@@ -35,6 +35,8 @@ use super::sheet::{Book, Sheet};
 pub use blank_form::{BLANK_MARK, is_aside};
 pub use claim::Claim;
 pub use layout::{Joins, Layout, Part, Question, Shape, Silence};
+pub use tables::ROWS_SEEN;
+pub use tabulation::may_add_up;
 
 /// The platforms, the more particular ones first.
 pub static DIALECTS: &[&dyn Dialect] = &[
@@ -55,7 +57,7 @@ pub static DIALECTS: &[&dyn Dialect] = &[
 ];
 
 /// How one platform lays out its exports.
-pub trait Dialect: Sync {
+pub trait Dialect: Sync + std::fmt::Debug {
     /// Returns the platform's id: `surveymonkey`.
     fn id(&self) -> &'static str;
 
@@ -76,6 +78,12 @@ pub trait Dialect: Sync {
     /// belongs to, or several instruments that share their rows.
     fn tables(&self, _look: &Look<'_>) -> Vec<Sheet> {
         Vec::new()
+    }
+
+    /// Tells whether rows of answers that are not on the sheet change nothing of what it is taken for and how it is laid out, as
+    /// long as there are some hundreds on it.
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        false
     }
 
     /// Tells the questions and the rows of answers apart.

@@ -24,6 +24,11 @@ impl Dialect for Plain {
         )
     }
 
+    fn is_settled(&self, look: &Look<'_>) -> bool {
+        let first_row = |row: usize| header::stacked(look.sheet, row).first_row;
+        header::find(look).is_some_and(|(row, _)| !tables::may_stand_beside(look, row, first_row(row)))
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let Some((row, _)) = header::find(look) else {
             return Err(NotAnswers {

@@ -6,7 +6,7 @@ use super::super::values::{Written, read_date};
 use super::{Look, header};
 
 /// As many rows on either side of a gap tell whether they are of one table.
-const ROWS_SEEN: usize = 200;
+pub const ROWS_SEEN: usize = 200;
 
 /// Returns where the headings of a second table stand: `row 20`, `column F`.
 ///
@@ -20,7 +20,7 @@ fn below(look: &Look<'_>, header: usize, first_row: usize) -> Option<usize> {
     let sheet = look.sheet;
     let own: Vec<String> = header::texts(sheet, header).map(|(_, text)| fold(text)).collect();
     (first_row + 1..sheet.n_rows().saturating_sub(1)).find(|&row| {
-        let follows_gap = sheet.row_number(row) > sheet.row_number(row - 1) + 1;
+        let follows_gap = sheet.follows_blank(row);
         let has_records = sheet.row_number(row + 1) == sheet.row_number(row) + 1;
         let texts: Vec<(u32, &str)> = header::texts(sheet, row).collect();
         let is_all_text = texts.len() >= 2 && texts.len() == sheet.row(row).count();
@@ -50,7 +50,7 @@ fn below(look: &Look<'_>, header: usize, first_row: usize) -> Option<usize> {
 /// one of them is headed and then holds values alone.
 fn breaks_with(look: &Look<'_>, first_row: usize, row: usize) -> bool {
     let sheet = look.sheet;
-    let is_after_gap = |next: &usize| sheet.row_number(*next) > sheet.row_number(next - 1) + 1;
+    let is_after_gap = |next: &usize| sheet.follows_blank(*next);
     let last = sheet.n_rows().min(row + ROWS_SEEN);
     let end = (row + 1..last).find(is_after_gap).unwrap_or(last);
     let (above, below) = (first_row.max(row.saturating_sub(ROWS_SEEN))..row, row..end);
@@ -103,17 +103,29 @@ fn is_value(cell: Cell<'_>) -> bool {
     }
 }
 
-fn beside(look: &Look<'_>, header: usize, first_row: usize) -> Option<String> {
+/// Returns how many headings stand to the left of a blank column, where two are on either side of it at least.
+fn split(look: &Look<'_>, header: usize, first_row: usize) -> Option<usize> {
     let sheet = look.sheet;
     let texts: Vec<(u32, &str)> = header::texts(sheet, header).collect();
-    let rows = first_row..sheet.n_rows();
     let split = texts.windows(2).position(|pair| pair[1].0 > pair[0].0 + 1)? + 1;
+    let (end, start) = (texts[split - 1].0, texts[split].0);
+    let is_blank = |column: u32| (first_row..sheet.n_rows()).all(|row| sheet.cell(row, column).is_empty());
+    let is_gap = (end + 1..start).all(is_blank);
+    (split >= 2 && texts.len() - split >= 2 && is_gap).then_some(split)
+}
+
+/// Tells whether rows that are not here may show that a second table stands beside the first.
+pub fn may_stand_beside(look: &Look<'_>, header: usize, first_row: usize) -> bool {
+    split(look, header, first_row).is_some()
+}
+
+fn beside(look: &Look<'_>, header: usize, first_row: usize) -> Option<String> {
+    let sheet = look.sheet;
+    let rows = first_row..sheet.n_rows();
+    let texts: Vec<(u32, &str)> = header::texts(sheet, header).collect();
+    let split = split(look, header, first_row)?;
     let (left, right) = texts.split_at(split);
-    let (end, start) = (left.last()?.0, right.first()?.0);
-    let is_gap = (end + 1..start).all(|column| rows.clone().all(|row| sheet.cell(row, column).is_empty()));
-    if left.len() < 2 || right.len() < 2 || !is_gap {
-        return None;
-    }
+    let start = right.first()?.0;
     let n_rows = |columns: &[(u32, &str)]| {
         let is_filled = |row: &usize| columns.iter().any(|(column, _)| !sheet.cell(*row, *column).is_empty());
         rows.clone().filter(is_filled).count()

@@ -101,6 +101,19 @@ fn kind(sheet: &Sheet) -> Option<(Kind, String)> {
     ))
 }
 
+/// Tells whether rows that are not here may show that the sheet counts answers.
+pub fn may_add_up(sheet: &Sheet) -> bool {
+    counts(sheet).is_some() || corner(sheet).is_some()
+}
+
+/// Returns the row that heads a column of counts beside one or two others.
+fn counts(sheet: &Sheet) -> Option<usize> {
+    (0..sheet.n_rows().min(30)).find(|&row| {
+        (2..=3).contains(&sheet.row(row).count())
+            && header::texts(sheet, row).any(|(_, text)| COUNT.contains(&fold(text).as_str()))
+    })
+}
+
 /// Tells whether a row heads a column of counts and a column of shares.
 fn heads_counts(sheet: &Sheet, row: usize) -> bool {
     if !(2..=6).contains(&sheet.row(row).count()) {
@@ -120,10 +133,7 @@ fn heads_counts(sheet: &Sheet, row: usize) -> bool {
 ///
 /// The figures must add up: records of people do not.
 fn counted_once(sheet: &Sheet) -> Option<(usize, usize)> {
-    let header = (0..sheet.n_rows().min(30)).find(|&row| {
-        (2..=3).contains(&sheet.row(row).count())
-            && header::texts(sheet, row).any(|(_, text)| COUNT.contains(&fold(text).as_str()))
-    })?;
+    let header = counts(sheet)?;
     let columns: Vec<u32> = sheet.row(header).map(|(column, _)| column).collect();
     let headed = |words: &[&str]| {
         let mut texts = header::texts(sheet, header).skip(1);
@@ -186,8 +196,16 @@ fn number_or_percent(cell: Cell<'_>) -> Option<f64> {
     digits.replace(',', ".").parse::<f64>().ok().map(|share| share * factor)
 }
 
-/// Returns the row and the column of totals of a crosstab: every cell of them the sum of its column or row.
-fn totals(sheet: &Sheet) -> Option<(usize, u32)> {
+/// Where the totals of a crosstab meet.
+struct Corner {
+    top: usize,
+    bottom: usize,
+    label: u32,
+    right: u32,
+}
+
+/// Returns where a row and a column that are called totals meet.
+fn corner(sheet: &Sheet) -> Option<Corner> {
     let is_total = |text: &str| TOTAL.contains(&fold(text).as_str());
     let first = |row: usize| sheet.row(row).next();
     // From the last row up: remarks may stand below.
@@ -201,9 +219,12 @@ fn totals(sheet: &Sheet) -> Option<(usize, u32)> {
         matches!(cell, Cell::Text(text) if is_total(text)).then_some((row, column))
     })?;
     // A crosstab has two answers either way, at the least.
-    if bottom < top + 3 || right < label + 3 {
-        return None;
-    }
+    (bottom >= top + 3 && right >= label + 3).then_some(Corner { top, bottom, label, right })
+}
+
+/// Returns the row and the column of totals of a crosstab: every cell of them the sum of its column or row.
+fn totals(sheet: &Sheet) -> Option<(usize, u32)> {
+    let Corner { top, bottom, label, right } = corner(sheet)?;
     let value = |row: usize, column: u32| match sheet.cell(row, column) {
         Cell::Number(number) => Some(number),
         Cell::Text(text) => text.parse().ok(),

@@ -1,10 +1,13 @@
 //! Dates as people type them, and what cannot be told from one alone: whether `5/10/2026` is in May or October.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 use super::super::heading::fold;
 use super::super::sheet::{Cell, moment_of_serial};
+use crate::base::days_between;
 
 /// Which of two numbers is the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -59,6 +62,39 @@ fn read_day_number(number: f64) -> Written {
     }
     Written::No
 }
+
+/// Reads `2026-03-31` as the number of days since 1970, and nothing else.
+///
+/// Files of millions of rows hold the same few thousand days over and over, so that each is worked out once.
+#[inline]
+pub fn read_iso_day(text: &str) -> Option<i32> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let number = |range: std::ops::Range<usize>| {
+        bytes[range].iter().try_fold(0_usize, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + usize::from(byte - b'0'))
+        })
+    };
+    if bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let of_year = CALENDAR.get(year.checked_sub(FIRST_YEAR)?)?;
+    of_year.get(month.checked_sub(1)?)?.get(day.checked_sub(1)?).copied().filter(|&day| day != NO_DAY)
+}
+
+const FIRST_YEAR: usize = 1900;
+const NO_DAY: i32 = i32::MIN;
+
+/// The number of days since 1970 of every plausible date, by year, month and day.
+static CALENDAR: LazyLock<Vec<[[i32; 31]; 12]>> = LazyLock::new(|| {
+    let number = |year: usize, month: usize, day: usize| {
+        let date = date_of(year as i64, month as u32 + 1, day as u32 + 1);
+        let days = date.map(|date| days_between(Date::constant(1970, 1, 1), date));
+        days.and_then(|days| i32::try_from(days).ok()).unwrap_or(NO_DAY)
+    };
+    let of_month = |year, month| std::array::from_fn(|day| number(year, month, day));
+    (FIRST_YEAR..=2100).map(|year| std::array::from_fn(|month| of_month(year, month))).collect()
+});
 
 fn read_text(text: &str) -> Written {
     if text.len() > 60 {
@@ -342,6 +378,20 @@ mod tests {
         }
         assert_eq!(read_plain("2026-3-310"), None);
         assert_eq!(read_plain("20260331  "), None);
+    }
+
+    #[test]
+    fn days_are_those_of_all_other_dates() {
+        for text in ["1900-01-01", "1970-01-01", "2024-02-29", "2026-03-31", "2100-12-31"] {
+            let Written::Sure(moment) = read_text(text) else { panic!("{text} is a date") };
+            let days = days_between(Date::constant(1970, 1, 1), moment.date());
+            assert_eq!(read_iso_day(text).map(i64::from), Some(days), "{text}");
+        }
+        for text in
+            ["2026-02-30", "1899-12-31", "2101-01-01", "2026-00-10", "2026-1-010", "2026/03/31", "20260331"]
+        {
+            assert_eq!(read_iso_day(text), None, "{text}");
+        }
     }
 
     #[test]

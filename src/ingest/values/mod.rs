@@ -4,6 +4,6 @@ mod date;
 mod number;
 mod word;
 
-pub use date::{DayOrder, Written, read_date};
-pub use number::{DecimalMark, read_number};
+pub use date::{DayOrder, Written, read_date, read_iso_day};
+pub use number::{DecimalMark, read_number, read_plain};
 pub use word::{missing_word, yes_or_no};

@@ -19,7 +19,8 @@ pub fn read_number(text: &str, mark: DecimalMark) -> Option<f64> {
 ///
 /// Up to fifteen digits are exact in the type, and so is the power of ten they are divided by: the quotient is then the
 /// number nearest to what is written.
-fn read_plain(text: &str, mark: DecimalMark) -> Option<f64> {
+#[inline]
+pub fn read_plain(text: &str, mark: DecimalMark) -> Option<f64> {
     let (is_negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),

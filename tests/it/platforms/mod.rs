@@ -78,8 +78,8 @@ fn forms_of(survey: &Survey) -> Forms {
     forms
 }
 
-/// Writes the responses, reads them, and returns what is wrong with what came out.
-fn check(writer: &dyn Writer, survey: &Survey, responses: &[Response]) -> Result<(), String> {
+/// Returns the files of an export, with its codebook if it needs one.
+fn files_of(writer: &dyn Writer, survey: &Survey, responses: &[Response]) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = writer
         .write(survey, responses)
         .into_iter()
@@ -90,6 +90,12 @@ fn check(writer: &dyn Writer, survey: &Survey, responses: &[Response]) -> Result
         let stem = files[0].0.rsplit_once('.').map_or("", |(stem, _)| stem);
         files.push((format!("{stem}.codebook.toml"), codebook.into_bytes()));
     }
+    files
+}
+
+/// Writes the responses, reads them, and returns what is wrong with what came out.
+fn check(writer: &dyn Writer, survey: &Survey, responses: &[Response]) -> Result<(), String> {
+    let files = files_of(writer, survey, responses);
     let shown = files.iter().map(|(name, bytes)| format!("{name}\n{}", String::from_utf8_lossy(bytes)));
     let shown = shown.filter(|file| !file.contains("PK\u{3}\u{4}")).collect::<Vec<_>>().join("\n");
     let forms = forms_of(survey);
@@ -149,6 +155,24 @@ fn one_table_whatever_the_platform() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// An export of a survey: its shape, the form it answers, and its files.
+pub type Export = (String, Forms, Vec<(String, Vec<u8>)>);
+
+/// Returns some surveys in every shape.
+pub fn exports(n_surveys: usize) -> Vec<Export> {
+    use proptest::strategy::{Strategy as _, ValueTree as _};
+    let mut runner = runner(1);
+    let mut exports = Vec::new();
+    for _ in 0..n_surveys {
+        let (survey, responses) = surveys().new_tree(&mut runner).unwrap().current();
+        for writer in writers() {
+            let files = files_of(writer.as_ref(), &survey, &responses);
+            exports.push((writer.name(), forms_of(&survey), files));
+        }
+    }
+    exports
 }
 
 /// Returns the files of one survey in every shape, with the platform that must win.

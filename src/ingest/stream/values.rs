@@ -1,0 +1,196 @@
+//! The values of a field of a long file: one stretch of memory, of which every chunk fills its own part.
+
+use polars::prelude::{BooleanChunked, Float64Chunked, Int32Chunked, IntoSeries};
+use polars::prelude::{ChunkSet, Column, DataType, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked};
+use polars_arrow::array::{Utf8ViewArray, View};
+use polars_arrow::bitmap::{Bitmap, MutableBitmap};
+use polars_arrow::datatypes::ArrowDataType;
+
+use super::super::form::FieldKind;
+
+/// The values of a field.
+#[derive(Debug)]
+pub enum Values {
+    /// Texts, of which the long ones stand in the chunks' strings.
+    Texts(Vec<View>),
+    /// Numbers.
+    Numbers(Vec<f64>),
+    /// Days since 1970.
+    Days(Vec<i32>),
+    /// Truths.
+    Flags(Vec<bool>),
+}
+
+/// The part of a field's values that one chunk fills.
+#[derive(Debug)]
+pub enum Part<'v> {
+    /// Texts.
+    Texts(&'v mut [View]),
+    /// Numbers.
+    Numbers(&'v mut [f64]),
+    /// Days since 1970.
+    Days(&'v mut [i32]),
+    /// Truths.
+    Flags(&'v mut [bool]),
+}
+
+/// The long texts of one field in one chunk.
+#[derive(Debug)]
+pub struct Strings {
+    /// The number of the chunk.
+    pub chunk: u32,
+    /// The texts, one after the other.
+    pub bytes: Vec<u8>,
+}
+
+impl Strings {
+    /// Returns how a column refers to a text; a long one is kept here.
+    #[inline]
+    pub fn view(&mut self, text: &str) -> View {
+        let bytes = text.as_bytes();
+        let length = bytes.len();
+        let half = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("they are four bytes"));
+        match length {
+            // Two words that overlap are quicker than a copy of any length.
+            8..=12 => {
+                let last = u64::from(half(length - 4)) >> (8 * (12 - length));
+                View {
+                    length: length as u32,
+                    prefix: half(0).to_le(),
+                    buffer_idx: half(4).to_le(),
+                    offset: (last as u32).to_le(),
+                }
+            }
+            _ => {
+                let offset = self.bytes.len() as u32;
+                if length > View::MAX_INLINE_SIZE as usize {
+                    self.bytes.extend_from_slice(bytes);
+                }
+                View::new_from_bytes(bytes, self.chunk, offset)
+            }
+        }
+    }
+}
+
+/// A type that values of fields have.
+pub trait Value: Copy {
+    /// Returns a value of a column that was decoded cell by cell.
+    fn at(column: &Column, at: usize, strings: &mut Strings) -> Option<Self>;
+}
+
+impl Value for View {
+    fn at(column: &Column, at: usize, strings: &mut Strings) -> Option<Self> {
+        column.str().ok()?.get(at).map(|text| strings.view(text))
+    }
+}
+
+impl Value for f64 {
+    fn at(column: &Column, at: usize, _: &mut Strings) -> Option<Self> {
+        column.f64().ok()?.get(at)
+    }
+}
+
+impl Value for i32 {
+    fn at(column: &Column, at: usize, _: &mut Strings) -> Option<Self> {
+        column.date().ok()?.physical().get(at)
+    }
+}
+
+impl Value for bool {
+    fn at(column: &Column, at: usize, _: &mut Strings) -> Option<Self> {
+        column.bool().ok()?.get(at)
+    }
+}
+
+impl Values {
+    /// Returns room for the values of `n` records.
+    pub fn new(kind: &FieldKind, n: usize) -> Self {
+        match kind {
+            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Choices(_) => {
+                Self::Texts(bytemuck::zeroed_vec(n))
+            }
+            FieldKind::Number { .. } | FieldKind::Scale(_) => Self::Numbers(vec![0.0; n]),
+            FieldKind::Date => Self::Days(vec![0; n]),
+            FieldKind::YesNo => Self::Flags(vec![false; n]),
+        }
+    }
+
+    /// Returns the parts of chunks that may have so many records.
+    pub fn parts(&mut self, lengths: &[usize]) -> Vec<Part<'_>> {
+        match self {
+            Self::Texts(values) => cut(values, lengths).map(Part::Texts).collect(),
+            Self::Numbers(values) => cut(values, lengths).map(Part::Numbers).collect(),
+            Self::Days(values) => cut(values, lengths).map(Part::Days).collect(),
+            Self::Flags(values) => cut(values, lengths).map(Part::Flags).collect(),
+        }
+    }
+
+    /// Returns the column: of each chunk, whose part was so long, so many records; without the records in `nulls`.
+    pub fn column(
+        self,
+        name: PlSmallStr,
+        filled: &[(usize, usize)],
+        nulls: &[u32],
+        strings: Vec<Vec<u8>>,
+    ) -> Column {
+        let n: usize = filled.iter().map(|(_, n)| n).sum();
+        let validity = (!nulls.is_empty()).then(|| {
+            let mut validity = MutableBitmap::from_len_set(n);
+            nulls.iter().for_each(|&record| validity.set(record as usize, false));
+            Bitmap::from(validity)
+        });
+        match self {
+            Self::Texts(values) => {
+                let buffers: Vec<_> = strings.into_iter().map(Into::into).collect();
+                let views = close(values, filled).into();
+                // SAFETY: a view comes from `Strings::view` alone, which makes it of a `str` and keeps what is not in the view in
+                // the strings of its chunk, and `buffers` has those of every chunk at its number. A record without a value has
+                // the view of the empty text.
+                let texts = unsafe {
+                    let dtype = ArrowDataType::Utf8View;
+                    Utf8ViewArray::new_unchecked_unknown_md(dtype, views, buffers.into(), validity, None)
+                };
+                StringChunked::with_chunk(name, texts).into_column()
+            }
+            Self::Numbers(values) => {
+                Float64Chunked::from_vec_validity(name, close(values, filled), validity).into_column()
+            }
+            Self::Days(values) => {
+                let days = Int32Chunked::from_vec_validity(name, close(values, filled), validity);
+                days.into_series().cast(&DataType::Date).expect("days are dates").into_column()
+            }
+            Self::Flags(values) => {
+                let flags = BooleanChunked::from_slice(name, &close(values, filled));
+                match validity {
+                    Some(validity) => {
+                        let is_there = BooleanChunked::from_bitmap(PlSmallStr::EMPTY, validity);
+                        flags.set(&!&is_there, None).expect("both are as long").into_column()
+                    }
+                    None => flags.into_column(),
+                }
+            }
+        }
+    }
+}
+
+fn cut<'v, V>(mut values: &'v mut [V], lengths: &[usize]) -> impl Iterator<Item = &'v mut [V]> {
+    lengths.iter().map(move |&length| {
+        let (part, rest) = std::mem::take(&mut values).split_at_mut(length);
+        values = rest;
+        part
+    })
+}
+
+/// Moves the records of chunks that have fewer than there was room for up to those before.
+fn close<V: Copy>(mut values: Vec<V>, filled: &[(usize, usize)]) -> Vec<V> {
+    let (mut from, mut to) = (0, 0);
+    for &(length, n) in filled {
+        if from != to {
+            values.copy_within(from..from + n, to);
+        }
+        from += length;
+        to += n;
+    }
+    values.truncate(to);
+    values
+}

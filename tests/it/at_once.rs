@@ -1,0 +1,393 @@
+//! Long text files, which are read in chunks: whatever stands in them and wherever the chunks are cut, the tables and the
+//! messages are those of the same file read at once.
+
+use std::fmt::Write as _;
+
+use milepost::base::Sources;
+use milepost::diag::Notes;
+use milepost::ingest::{Forms, Long, Register, Tables, load_forms, read_long};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{RngCore, SeedableRng};
+
+use super::platforms;
+
+/// No file is as long.
+const AT_ONCE: Long = Long { n_bytes: usize::MAX, n_head: 0, n_chunk: 1, or_whole: true };
+
+fn read(forms: &Forms, files: &[(String, Vec<u8>)], long: Long) -> (Tables, Notes) {
+    let mut notes = Notes::new();
+    let tables = read_long(&mut notes, &Sources::new(files.to_vec()), forms, &Register::default(), long);
+    (tables, notes)
+}
+
+/// Reads files at once and in chunks, and returns whether they could be read in chunks.
+fn check(what: &str, forms: &Forms, files: &[(String, Vec<u8>)], n_head: usize, n_chunk: usize) -> bool {
+    let (whole, told) = read(forms, files, AT_ONCE);
+    let long = Long { n_bytes: 1, n_head, n_chunk, or_whole: true };
+    let (chunked, chunked_told) = read(forms, files, long);
+    let shown = || {
+        let texts = files.iter().map(|(name, bytes)| format!("{name}\n{}", String::from_utf8_lossy(bytes)));
+        let path = std::env::temp_dir().join("at-once.txt");
+        std::fs::write(&path, texts.collect::<Vec<_>>().join("\n")).expect("a scratch file can be written");
+        format!("{what}, {n_head} rows ahead, chunks of {n_chunk} bytes: see {}", path.display())
+    };
+    let lines = |notes: &Notes| notes.sorted().iter().map(|note| format!("{note:#?}")).collect::<Vec<_>>();
+    assert_eq!(lines(&chunked_told), lines(&told), "{}", shown());
+    assert_eq!(chunked.readings, whole.readings, "{}", shown());
+    assert_eq!(chunked.sheets, whole.sheets, "{}", shown());
+    assert_eq!(
+        chunked.tables.keys().collect::<Vec<_>>(),
+        whole.tables.keys().collect::<Vec<_>>(),
+        "{}",
+        shown()
+    );
+    for (id, table) in &whole.tables {
+        let other = &chunked.tables[id];
+        assert_eq!(other.origins, table.origins, "{id}: {}", shown());
+        assert_eq!(other.frame.schema(), table.frame.schema(), "{id}: {}", shown());
+        for (column, expected) in other.frame.columns().iter().zip(table.frame.columns()) {
+            let (own, expected) = (column.as_materialized_series(), expected.as_materialized_series());
+            assert!(own.equals_missing(expected), "{id}: {own:?} is not {expected:?}: {}", shown());
+        }
+        assert_eq!(other.missing, table.missing, "{id}: {}", shown());
+        assert_eq!(other.replaced, table.replaced, "{id}: {}", shown());
+        let of = |table: &milepost::ingest::Table| {
+            table.partnerships.iter().map(|id| id.map(ToString::to_string)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(other), of(table), "{id}: {}", shown());
+    }
+    let (alone, notes) = read(forms, files, Long { or_whole: false, ..long });
+    !alone.readings.is_empty() || !notes.is_empty()
+}
+
+#[test]
+fn every_shape_of_every_platform() {
+    let mut n_chunked = 0;
+    for (name, forms, files) in platforms::exports(6) {
+        for (n_head, n_chunk) in [(4, 1), (6, 200)] {
+            n_chunked += usize::from(check(&name, &forms, &files, n_head, n_chunk));
+        }
+    }
+    assert!(n_chunked > 25, "{n_chunked}");
+}
+
+const FORM: &str = r#"
+id = "services"
+title = { en = "Services" }
+row = { en = "one service" }
+KEY
+
+[missing]
+refused = ["pas su"]
+
+[fields.client]
+kind = "text"
+role = "person-key"
+required = true
+personal = true
+label = { en = "Client ID" }
+
+[fields.partnership]
+kind = "text"
+role = "partnership"
+label = { en = "Partnership" }
+
+[fields.worker]
+kind = "text"
+role = "organization"
+label = { en = "Served by", fr = "Service de" }
+
+[fields.date]
+kind = "date"
+role = "date"
+required = true
+label = { en = "Date of service", fr = "Date du service" }
+aliases = ["Second date"]
+
+[fields.sent]
+kind = "date"
+label = { en = "Sent on" }
+
+[fields.kind]
+kind = "choice"
+label = { en = "Kind", fr = "Genre" }
+options = [
+  { id = "home", en = "Home visit", fr = "Visite à domicile" },
+  { id = "long-conversation", en = "A long conversation, on the telephone", fr = "Longue conversation" },
+  { id = "other", en = "Other", fr = "Autre" },
+]
+
+[fields.used]
+kind = "choices"
+label = { en = "What was used" }
+options = [{ id = "room", en = "Room" }, { id = "car", en = "Car" }, { id = "phone", en = "Phone, or computer" }]
+
+[fields.minutes]
+kind = "number"
+minimum = 0
+maximum = 600
+label = { en = "Minutes" }
+
+[fields.rating]
+kind = "scale"
+scale = { minimum = 1, maximum = 5, reversed = true, points = [{ value = 1, en = "Poor" }, { value = 5, en = "Good" }] }
+label = { en = "Rating" }
+
+[fields.again]
+kind = "yes-no"
+label = { en = "Again?" }
+
+[fields.note]
+kind = "text"
+label = { en = "Remark" }
+"#;
+
+fn forms(is_keyed: bool, is_submitted: bool) -> Forms {
+    let key = if is_keyed { "key = [\"client\", \"date\", \"minutes\"]" } else { "key = []" };
+    let submitted = if is_submitted { "\nsubmitted = \"sent\"" } else { "" };
+    let text = FORM.replace("KEY", &format!("{key}{submitted}"));
+    let mut notes = Notes::new();
+    let mut forms = load_forms(&mut notes, &[("templates/forms/services.toml".to_owned(), text)]);
+    assert!(!notes.has_errors(), "{:#?}", notes.sorted());
+    forms.retain(|id, _| id.as_str() == "services");
+    forms
+}
+
+/// What the cells of a column hold.
+struct Column {
+    heading: &'static str,
+    usual: &'static [&'static str],
+    unusual: &'static [&'static str],
+}
+
+const COLUMNS: &[Column] = &[
+    Column {
+        heading: "Client ID",
+        usual: &["C-1", "C-2", "C-0000000000000000003", "c-4", "Ann", "N\u{b0} 5"],
+        unusual: &["", " ", "n/a", "Refused", "pas su", " C-6 ", "C\n7", "-", "C \"8\"", "\u{feff}C-9"],
+    },
+    Column {
+        heading: "Date of service",
+        usual: &["2026-03-31", "2026-04-05", "2024-02-29"],
+        unusual: &[
+            "31/03/2026",
+            "3/31/2026",
+            "5/10/2026",
+            "2026-02-30",
+            "46112",
+            "",
+            "soon",
+            "2 mars 2026",
+            "2026-03-31 14:05",
+            "n/a",
+            " 2026-03-31",
+            "1899-01-01",
+        ],
+    },
+    Column {
+        heading: "Sent on",
+        usual: &["2026-03-31 10:00:00", "2026-03-31 11:30", "2026-04-01", ""],
+        unusual: &["5/10/2026 12:00", "never", "31/12/2026"],
+    },
+    Column {
+        heading: "Served by",
+        usual: &["Agency Y", "Agency X", "An organization of a long name"],
+        unusual: &["", "Not applicable", "refusé", "Agence \u{c9}t\u{e9}", "Agency, Z"],
+    },
+    Column {
+        heading: "Partnership",
+        usual: &["agency-y", "Agency X"],
+        unusual: &["", "n/a", "\u{2014}", "none of yours!"],
+    },
+    Column {
+        heading: "Kind",
+        usual: &["Home visit", "home", "A long conversation, on the telephone", "Other"],
+        unusual: &[
+            "",
+            "Home vist",
+            "Other: a walk",
+            "prefer not to say",
+            "Visite \u{e0} domicile",
+            "HOME",
+            "x",
+        ],
+    },
+    Column {
+        heading: "What was used",
+        usual: &["Room", "Room, Car", "Car;Phone, or computer"],
+        unusual: &["", "Room, Bus", "Bus", "n/a", "Phone, or computer|Room", "none"],
+    },
+    Column {
+        heading: "Minutes",
+        usual: &["30", "12.5", "0", "119.25"],
+        unusual: &["", "long", "601", "-1", "1,5", "1,234", "18 %", "n/a", "1 0", "007", "12.5.3", "30 "],
+    },
+    Column {
+        heading: "Rating",
+        usual: &["1", "5", "Good", "4 - fair"],
+        unusual: &["", "6", "Bad", "2.5", "refused", "poor"],
+    },
+    Column {
+        heading: "Again?",
+        usual: &["Yes", "no", "1"],
+        unusual: &["", "maybe", "Oui", "Yes, of course", "N/A"],
+    },
+    Column {
+        heading: "Remark",
+        usual: &["", "Went well", "A much longer remark that does not fit beside others", "n/a"],
+        unusual: &["two\nlines", "a \"word\"", "\u{201c}quoted\u{201d}", "x;y", "\t", "a\r\nb", "#", "=1+1"],
+    },
+    Column { heading: "Colour", usual: &[""], unusual: &["red", " ", "\"\""] },
+    Column { heading: "", usual: &[""], unusual: &["", " ", "stray"] },
+];
+
+struct Dice(ChaCha8Rng);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        (self.0.next_u64() % n as u64) as usize
+    }
+
+    fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+
+    fn any<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+}
+
+/// Returns the text of a file: records as people keep them, with what happens to files now and then.
+fn records(dice: &mut Dice, n_rows: usize) -> Vec<u8> {
+    let mut columns: Vec<&Column> = COLUMNS[..2].iter().collect();
+    columns.extend(COLUMNS[2..12].iter().filter(|_| !dice.one_in(3)));
+    for at in (1..columns.len()).rev() {
+        columns.swap(at, dice.below(at + 1));
+    }
+    for _ in 0..dice.below(2) {
+        columns.insert(dice.below(columns.len() + 1), &COLUMNS[12]);
+    }
+    let delimiter = dice.any(&[",", ",", ";", "\t"]);
+    let line_end = dice.any(&["\n", "\n", "\r\n", "\r"]);
+    let quotes_all = dice.one_in(5);
+    let oddity = dice.any(&[0, 40, 400, 4000]);
+    let first_odd = if dice.one_in(2) { 0 } else { dice.below(n_rows + 1) };
+    // A file in which one thing alone happens late shows what a mixture hides.
+    let odd_column = dice.one_in(2).then(|| dice.below(columns.len()));
+    let mut text = String::new();
+    let write = |text: &mut String, cells: &[&str]| {
+        for (at, cell) in cells.iter().enumerate() {
+            text.push_str(if at > 0 { delimiter } else { "" });
+            if quotes_all || cell.contains([',', ';', '\t', '"', '\n', '\r']) {
+                let _ = write!(text, "\"{}\"", cell.replace('"', "\"\""));
+            } else {
+                text.push_str(cell);
+            }
+        }
+        text.push_str(line_end);
+    };
+    if dice.one_in(8) && delimiter == ";" {
+        text.push_str("sep=;");
+        text.push_str(line_end);
+    }
+    for _ in 0..dice.below(3) {
+        if dice.one_in(3) {
+            write(&mut text, &["Services of the year"]);
+        }
+    }
+    let headings: Vec<&str> = columns.iter().map(|column| column.heading).collect();
+    write(&mut text, &headings);
+    for row in 0..n_rows {
+        let is_odd =
+            |column: usize| oddity > 0 && row >= first_odd && odd_column.is_none_or(|odd| odd == column);
+        let mut cells = Vec::with_capacity(columns.len() + 1);
+        for (at, column) in columns.iter().enumerate() {
+            let is_unusual = is_odd(at) && dice.one_in(oddity);
+            cells.push(dice.any(if is_unusual { column.unusual } else { column.usual }));
+        }
+        if oddity > 0 && row >= first_odd && dice.one_in(oddity * 20) {
+            match dice.below(7) {
+                0 => text.push_str(line_end),
+                1 => cells = vec![""; columns.len()],
+                2 => cells.truncate(dice.below(columns.len()) + 1),
+                3 => cells.extend(["", "beyond"]),
+                4 => cells.clone_from(&headings),
+                5 => cells.extend(["", "", " "]),
+                _ => {
+                    text.push_str(line_end);
+                    if dice.one_in(6) {
+                        write(&mut text, &["Worker", "Language", "Office"]);
+                        write(&mut text, &["A. Roe", "French", "North"]);
+                        write(&mut text, &["B. Doe", "English", "South"]);
+                    }
+                }
+            }
+        }
+        write(&mut text, &cells);
+    }
+    match dice.below(8) {
+        0 => write(&mut text, &["Total", "", "", "300"]),
+        1 => {
+            text.push_str(line_end);
+            write(&mut text, &["Total", "31/12/2026", "12"]);
+            write(&mut text, &["Prepared by the agency in May"]);
+        }
+        2 => write(&mut text, &["", "", "late"]),
+        3 => {
+            text.truncate(text.len() - line_end.len());
+        }
+        _ => {}
+    }
+    if dice.one_in(30) {
+        let at = (0..text.len()).rev().take(200).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        text.insert(at, '\0');
+    }
+    match dice.below(4) {
+        0 => encoding_rs::WINDOWS_1252.encode(&text.replace(['\u{feff}', '\u{2014}'], "-")).0.into_owned(),
+        1 => [b"\xef\xbb\xbf".to_vec(), text.into_bytes()].concat(),
+        _ => text.into_bytes(),
+    }
+}
+
+#[test]
+fn records_of_every_kind() {
+    let mut dice = Dice(ChaCha8Rng::seed_from_u64(20_261_130));
+    let (mut n_chunked, n_files) = (0, 120);
+    for number in 0..n_files {
+        let forms = forms(dice.one_in(3), dice.one_in(3));
+        let n_rows = dice.any(&[40, 700, 1_500]);
+        let bytes = records(&mut dice, n_rows);
+        let folder = dice.any(&["", "agency-y/"]);
+        let mut files = vec![(format!("inputs/{folder}services.csv"), bytes)];
+        if dice.one_in(4) {
+            let codebook = dice.any(&[
+                "dates = \"day-first\"\n",
+                "[answers.kind]\n\"x\" = \"home\"\n\"HOME\" = \"other\"\n[answers.minutes]\n\"long\" = \"300\"\n",
+                "partnership = \"agency-x\"\nignore = [\"Colour\"]\n",
+                "[constants]\nworker = \"Agency Q\"\n",
+                "[constants]\nrating = \"many\"\n",
+                "[columns]\n\"Remark\" = \"worker\"\n\"Served by\" = \"worker\"\n",
+            ]);
+            let name = format!("inputs/{folder}services.codebook.toml");
+            files.push((name, codebook.as_bytes().to_vec()));
+        }
+        let (n_head, n_chunk) = (dice.any(&[20, 550]), dice.any(&[1, 300, 5_000, 100_000]));
+        // What is decided on some hundreds of rows is not asked of twenty, where the file has more than are seen at its end.
+        let n_head = if n_rows > 40 { n_head.max(550) } else { n_head };
+        n_chunked += usize::from(check(&format!("file {number}"), &forms, &files, n_head, n_chunk));
+    }
+    assert!(n_chunked * 2 > n_files, "{n_chunked} of {n_files}");
+}
+
+#[test]
+fn what_cannot_be_read_in_chunks_is_read_whole() {
+    let forms = forms(false, false);
+    let gap = "Client ID,Date of service,,Client ID,Minutes\nC-1,2026-03-31,,C-2,4\nC-2,2026-03-31,,C-2,4\n";
+    let gap = format!("{gap}{}", "C-3,2026-03-31,,C-2,4\n".repeat(300));
+    let files = [("inputs/services.csv".to_owned(), gap.into_bytes())];
+    assert!(!check("tables side by side", &forms, &files, 20, 100));
+    let rows = "C-3,2026-03-31\n".repeat(300);
+    let plain = format!("Client ID,Date of service\n{rows}");
+    let files = [("inputs/services.csv".to_owned(), plain.into_bytes())];
+    assert!(check("records", &forms, &files, 20, 100));
+}
