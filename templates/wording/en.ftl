@@ -498,7 +498,11 @@ next-end = End of the agreement
 
 indicator-eyebrow = Indicator { $number } of { $total }
 course-none = No value has been measured since this indicator began on { $date }, so there is no line to draw.
-course-one-value = One value is known so far, { $value }; a line needs two.
+course-one-value = { $withheld ->
+    [yes] One value alone is shown, { $value }; a line needs two.
+   *[no] One value is known so far, { $value }; a line needs two.
+}
+course-withheld = The values are withheld, so there is no line to draw.
 caption-table = Table { $number }
 caption-figure = Figure { $number }
 caption-course = { $way ->
@@ -507,6 +511,7 @@ caption-course = { $way ->
    *[held] The result is { $to }, as at the start
 }
 caption-course-alone = { $course }.
+caption-course-withheld = After { $month } the values are withheld.
 caption-course-kept = { $kind ->
     [ceiling] { $course }, within the ceiling since { $month }.
     [limit] { $course }, within the limit since { $month }.
@@ -527,7 +532,7 @@ caption-retention-none = { $n ->
     [one] Too few were followed for { $count } month to tell.
    *[other] Too few were followed for { $count } months to tell.
 }
-caption-retention-what = { $name }, by months since moving in.
+caption-retention-what = By months since moving in.
 caption-none-highest = No group is above zero.
 answer-to = { $question }: { $answer }
 answer-yes = Yes
@@ -575,7 +580,6 @@ head-interval = 95 % interval
 group-all = All
 group-missing = Not recorded
 note-retention = Band: 95 % interval. Upright strokes: people followed no further, because they left otherwise or are still there. Nothing is estimated where fewer than 5 are followed.
-head-months-since = Months since moving in
 strip-followed = Still followed
 note-interval-bar = Bar: 95 % interval.
 note-range = Interval drawn from 0 to { $end }.

@@ -501,7 +501,11 @@ next-end = Fin de l'entente
 
 indicator-eyebrow = Indicateur { $number } sur { $total }
 course-none = Aucune valeur n'a été mesurée depuis le début de cet indicateur, le { $date }; il n'y a donc pas de courbe.
-course-one-value = Une seule valeur est connue, { $value }; il en faut deux pour une courbe.
+course-one-value = { $withheld ->
+    [yes] Une seule valeur est montrée, { $value }; il en faut deux pour une courbe.
+   *[no] Une seule valeur est connue, { $value }; il en faut deux pour une courbe.
+}
+course-withheld = Les valeurs sont masquées; il n'y a donc pas de courbe.
 caption-table = Tableau { $number }
 caption-figure = Figure { $number }
 caption-course = { $way ->
@@ -510,6 +514,7 @@ caption-course = { $way ->
    *[held] Le résultat est de { $to }, comme au départ
 }
 caption-course-alone = { $course }.
+caption-course-withheld = Après { $month }, les valeurs sont masquées.
 caption-course-kept = { $kind ->
     [ceiling] { $course }, sous le plafond depuis { $month }.
     [limit] { $course }, dans la limite depuis { $month }.
@@ -530,7 +535,7 @@ caption-retention-none = { $n ->
     [one] Trop peu de personnes ont été suivies { $count } mois pour le dire.
    *[other] Trop peu de personnes ont été suivies { $count } mois pour le dire.
 }
-caption-retention-what = { $name }, selon les mois depuis l'emménagement.
+caption-retention-what = Selon les mois depuis l'emménagement.
 caption-none-highest = Aucun groupe n'est au-dessus de zéro.
 answer-to = { $question } : { $answer }
 answer-yes = Oui
@@ -578,7 +583,6 @@ head-interval = Intervalle à 95 %
 group-all = Ensemble
 group-missing = Non consigné
 note-retention = Bande : intervalle à 95 %. Traits verticaux : personnes qui ne sont plus suivies, parties autrement ou encore là. Rien n'est estimé à moins de 5 personnes suivies.
-head-months-since = Mois depuis l'emménagement
 strip-followed = Encore suivies
 note-interval-bar = Barre : intervalle à 95 %.
 note-range = Intervalle tracé de 0 à { $end }.

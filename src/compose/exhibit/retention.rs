@@ -40,7 +40,7 @@ pub fn retention_figure(
         }
         None => say!(voice, "caption-retention-none", n = n, count = count),
     };
-    let description = say!(voice, "caption-retention-what", name = voice.local(&indicator.name));
+    let description = say!(voice, "caption-retention-what");
     Some(Figure {
         caption: numbering.figure(voice, &message, &description),
         chart: Chart::Retention(retention.chart()),
@@ -148,7 +148,7 @@ impl Retention<'_> {
             width: Width::Share(1.0),
         });
         let label = TableColumn {
-            head: say!(voice, "head-months-since").rich(),
+            head: say!(voice, "head-month").rich(),
             align: Align::Left,
             width: Width::Points(75.0),
         };

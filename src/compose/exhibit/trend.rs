@@ -77,6 +77,12 @@ impl<'a> Trend<'a> {
     /// Returns "The result rose from 2.0 % to 18.0 % and passed the ceiling in January."
     fn message(&self) -> Option<Phrase> {
         let (first, last) = self.ends()?;
+        // A run that is withheld at its end says nothing of how the figure stands.
+        let shown = self.points.iter().rfind(|point| value(point).is_some())?;
+        if self.points.last().is_some_and(|point| point.figure.published().is_none()) {
+            let month = self.voice.locale.month_and_year(shown.on);
+            return Some(say!(self.voice, "caption-course-withheld", month = month));
+        }
         let turned = self.turned().map(|(on, is_kept)| {
             let is_far = days_between(on, self.points.last().map_or(on, |point| point.on)) > 330;
             let locale = &self.voice.locale;

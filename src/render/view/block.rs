@@ -184,7 +184,7 @@ fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
         "eyebrow": opener.eyebrow,
         "title": rich(&balance(&opener.title, room)),
         "bookmark": opener.bookmark.clone().unwrap_or_else(|| words(&opener.title)),
-        "lead": opener.lead.as_ref().map(rich),
+        "lead": opener.lead.as_ref().map(|lead| rich(&bound(lead, LEAD, setting.width))),
         "status": opener.status.as_ref().map(|one| status(one, setting.palette)),
         "size": match opener.size {
             OpenerSize::Message => "message",
@@ -200,7 +200,10 @@ fn is_deep(label: &Rich, beside: f64) -> bool {
 }
 
 /// The size in the sans at which reading text of 10 points is measured.
-const SERIF: f64 = 10.6;
+const SERIF: f64 = 11.1;
+
+/// The size in the sans at which the sentence under a title is measured.
+const LEAD: f64 = 13.5;
 
 /// The pitch of labels and of the text beside them.
 const LINE: f64 = 14.0;
@@ -227,7 +230,7 @@ fn columns(columns: &Columns, setting: Setting) -> Value {
 fn measured(style: ParagraphStyle) -> f64 {
     match style {
         ParagraphStyle::Body => SERIF,
-        ParagraphStyle::Lead => 13.3,
+        ParagraphStyle::Lead => LEAD,
         ParagraphStyle::Reference => 9.0,
         ParagraphStyle::Note => 8.0,
     }

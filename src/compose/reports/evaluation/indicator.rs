@@ -110,8 +110,14 @@ fn indicator_page(
 
 fn no_line(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {
     let voice = briefing.voice;
+    let is_withheld = evaluation.course.iter().any(|point| point.figure.published().is_none());
     match evaluation.course.iter().find_map(|point| point.figure.published()?.value) {
-        Some(value) => say!(voice, "course-one-value", value = voice.quantity(value, Exactness::Result)),
+        Some(value) => {
+            let value = voice.quantity(value, Exactness::Result);
+            let shown = if is_withheld { "yes" } else { "no" };
+            say!(voice, "course-one-value", value = value, withheld = shown)
+        }
+        None if is_withheld || evaluation.figure.published().is_none() => say!(voice, "course-withheld"),
         None => say!(voice, "course-none", date = voice.date(indicator.since)),
     }
 }
@@ -121,8 +127,12 @@ fn facts(briefing: &Briefing<'_>, indicator: &Indicator, evaluation: &IndicatorE
     let mut facts = vec![
         fact(&say!(voice, "fact-definition"), &[voice.local(&indicator.definition)]),
         fact(&say!(voice, "fact-base"), &[base_words(briefing, indicator, evaluation)]),
-        fact(&say!(voice, "fact-window"), &[window_words(briefing, indicator, evaluation)]),
     ];
+    // The days of a figure are told with the figure.
+    if evaluation.judged_figure().published().is_some() || matches!(indicator.window, Window::Between { .. })
+    {
+        facts.push(fact(&say!(voice, "fact-window"), &[window_words(briefing, indicator, evaluation)]));
+    }
     let history: Vec<Phrase> = evaluation
         .earlier_targets
         .iter()

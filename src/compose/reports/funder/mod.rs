@@ -282,18 +282,16 @@ impl Grant<'_> {
             .map(|briefing| row(voice.local(&briefing.agreement.title), &briefing.judged(), false))
             .collect();
         rows.push(row(say!(voice, "funder-all-targets"), &self.judged(), true));
-        let column = |head: Phrase, width: f64| TableColumn {
-            head: head.rich(),
-            align: Align::Right,
-            width: Width::Points(width),
-        };
+        // Many statuses leave the names of the partnerships their room.
+        let column =
+            |head: Phrase| TableColumn { head: head.rich(), align: Align::Right, width: Width::Auto };
         let columns = std::iter::once(TableColumn {
             head: say!(voice, "head-partnership").rich(),
             align: Align::Left,
             width: Width::Share(1.0),
         })
-        .chain(statuses.iter().map(|status| column(Phrase::typed(&voice.statuses(*status, 2).label), 54.0)))
-        .chain([column(say!(voice, "head-targets"), 42.0)])
+        .chain(statuses.iter().map(|status| column(Phrase::typed(&voice.statuses(*status, 2).label))))
+        .chain([column(say!(voice, "head-targets"))])
         .collect();
         let message = say!(
             voice,
