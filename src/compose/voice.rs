@@ -5,12 +5,14 @@ use std::cell::RefCell;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
+use super::document::WITHHELD;
 use super::locale::{Decimals, Locale};
 use super::phrase::Phrase;
 use super::typography::typeset;
 use super::wording::Catalog;
 use crate::base::{Date, Language, Localized, Period};
 use crate::diag::Diagnostic;
+use crate::measure::Disclosed;
 
 /// What one document speaks with.
 pub struct Voice<'a> {
@@ -150,6 +152,20 @@ impl<'a> Voice<'a> {
     /// Returns a position or length in figures.
     pub fn size(&self, number: usize) -> Phrase {
         self.whole(u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
+    /// Returns the mark of a withheld value: below what it lies where that may be told.
+    pub fn withheld<T>(&self, value: &Disclosed<T>) -> String {
+        match value.few() {
+            Some(bound) => say!(self, "few", n = self.whole(bound)).flat(),
+            None => WITHHELD.to_owned(),
+        }
+    }
+
+    /// Returns the note that explains the mark of small counts among values; none where there is none.
+    pub fn note_of_few<'v, T: 'v>(&self, values: impl Iterator<Item = &'v Disclosed<T>>) -> Option<Phrase> {
+        let bound = values.filter_map(Disclosed::few).max()?;
+        Some(say!(self, "note-few", n = self.whole(bound)))
     }
 
     /// Returns a small number in words, from one to nine; larger ones in figures.

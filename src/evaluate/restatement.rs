@@ -156,9 +156,10 @@ fn reason(
 /// Returns the numbers of a figure as the ledger holds them.
 pub fn issued_value(figure: &Disclosed<Figure>) -> IssuedValue {
     match figure.published() {
-        None => IssuedValue { withheld: true, ..IssuedValue::default() },
+        None => IssuedValue { withheld: true, below: figure.few(), ..IssuedValue::default() },
         Some(figure) => IssuedValue {
             withheld: false,
+            below: None,
             value: figure.value.map(|quantity| quantity.value),
             numerator: figure.numerator,
             denominator: figure.denominator,

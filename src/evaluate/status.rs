@@ -29,7 +29,7 @@ pub fn judge(case: &Case<'_>) -> Status {
     }
     let figure = match case.figure {
         Disclosed::Published(figure) => figure,
-        Disclosed::Suppressed => return Status::Suppressed,
+        Disclosed::Suppressed | Disclosed::Few(_) => return Status::Suppressed,
     };
     let Some(target) = case.target else { return Status::NotYetDue };
     let due = due_date(target, case.period);

@@ -59,6 +59,9 @@ pub struct IssuedValue {
     /// Whether the report withheld it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub withheld: bool,
+    /// Below what it lay, where the report said that of a count it withheld.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<u32>,
     /// The value, unrounded.
     pub value: Option<f64>,
     /// What stood above the line.

@@ -9,7 +9,7 @@ use super::measurements::{
 use super::reach::{Counted, FunderReach};
 use super::response::Respondents;
 use super::system_map::ComputedMap;
-use crate::base::{Date, Id, Period};
+use crate::base::{Date, Id, Period, RowRef};
 
 /// Everything computed in a run.
 #[derive(Debug, Clone)]
@@ -39,8 +39,8 @@ pub struct ComputedPartnership {
     pub indicators: Vec<IndicatorFigures<Figure>>,
     /// Answers to scale questions.
     pub scales: Vec<ScaleAnswers<ScaleCounts>>,
-    /// What clients said and agreed to have quoted.
-    pub quotes: Vec<Quoted>,
+    /// What clients said and agreed to have quoted, with the records they said it in.
+    pub quotes: Vec<(RowRef, Quoted)>,
     /// What the partners say their place on a scale of 0 to 10 looks like, and the next step on it.
     pub next_steps: Vec<Quoted>,
     /// The survey's response.

@@ -39,7 +39,7 @@ use crate::ingest::Tables;
 use crate::ledger::Ledger;
 use crate::portfolio::{Agreement, Portfolio};
 
-pub use disclosure::{Disclosed, Issued, Release, Shown, read_back};
+pub use disclosure::{Disclosed, Issued, IssuedCount, Release, Shown, read_back};
 pub use figure::{
     Again, Breakdown, CoursePoint, Detail, Figure, Group, IndicatorFigures, Interval, IntervalMethod, Trace,
 };

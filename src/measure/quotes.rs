@@ -3,12 +3,13 @@
 use super::bench::Bench;
 use super::measurements::Quoted;
 use super::scales::waves;
+use crate::base::RowRef;
 use crate::ingest::{FieldKind, Role};
 
-/// Returns the free text of the latest wave of each survey that asks for consent, in the order of the records.
+/// Returns the free text of the latest wave of each survey that asks for consent, in the order of the records, each with its record.
 ///
 /// Nothing is quoted without a yes, and nothing from a field that may identify a person or that a role gives another meaning.
-pub fn quotes(bench: &Bench<'_>) -> Vec<Quoted> {
+pub fn quotes(bench: &Bench<'_>) -> Vec<(RowRef, Quoted)> {
     let mut quotes = Vec::new();
     for form in bench.evidence.tables.tables.keys() {
         let Some(partition) = bench.partition(form) else { continue };
@@ -21,13 +22,16 @@ pub fn quotes(bench: &Bench<'_>) -> Vec<Quoted> {
             }
             let texts = partition.texts(&field.id);
             let agreed = wave.rows.iter().filter(|&&row| consents[row] == Some(true));
-            let said = agreed.filter_map(|&row| texts[row]).map(str::trim).filter(|text| !text.is_empty());
-            quotes.extend(said.map(|text| Quoted {
-                text: text.to_owned(),
-                language: None,
-                wave: wave.name.clone(),
-                field: field.id.clone(),
-                form: partition.form.id.clone(),
+            let said = agreed.filter_map(|&row| Some((row, texts[row]?.trim())));
+            quotes.extend(said.filter(|(_, text)| !text.is_empty()).map(|(row, text)| {
+                let quoted = Quoted {
+                    text: text.to_owned(),
+                    language: None,
+                    wave: wave.name.clone(),
+                    field: field.id.clone(),
+                    form: partition.form.id.clone(),
+                };
+                (partition.origins[row], quoted)
             }));
         }
     }

@@ -13,7 +13,7 @@ use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
 use crate::evaluate::{self, Evaluation, Known};
 use crate::ingest::{self, Forms, Tables};
 use crate::ledger::{self, Ledger};
-use crate::measure::{self, Cut, Evidence, Issued, Release};
+use crate::measure::{self, Cut, Evidence, Issued, IssuedCount, Release};
 use crate::portfolio::{self, Portfolio, Profiles};
 use crate::publish::NotEvaluated;
 
@@ -144,13 +144,15 @@ fn set_aside(portfolio: &mut Portfolio, reasons: &BTreeMap<Id, Vec<String>>) {
 /// Returns the counts that readers of these editions know.
 fn issued(ledger: &Ledger) -> Vec<Issued> {
     let figures = ledger.editions().iter().flat_map(|edition| &edition.figures);
-    let known = figures.filter(|figure| !figure.value.withheld).filter_map(|figure| {
+    let known = figures.filter_map(|figure| {
+        let below = figure.value.below.map(IssuedCount::Below);
+        let exactly = figure.value.numerator.or(figure.value.value).map(IssuedCount::Exactly);
         Some(Issued {
             partnership: figure.partnership.clone(),
             indicator: figure.indicator.clone(),
             group: figure.group.clone(),
             window: figure.window,
-            count: figure.value.numerator.or(figure.value.value)?,
+            count: if figure.value.withheld { below? } else { exactly? },
             base: figure.value.denominator,
         })
     });

@@ -590,6 +590,8 @@ note-range-target = { $kind ->
    *[target] Interval drawn from 0 to { $end }, line at the target of { $target }.
 }
 note-withheld = ‡: withheld, so that nobody can be recognized.
+note-few = <{ $n }: at least one, and fewer than { $n }; not told more exactly, so that nobody can be recognized.
+few = <{ $n }
 section-explanation = Explanation
 explanation-none = No explanation was given.
 section-actions = Action and owner

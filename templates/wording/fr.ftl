@@ -593,6 +593,8 @@ note-range-target = { $kind ->
    *[target] Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
 }
 note-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
+note-few = <{ $n } : au moins un, et moins de { $n }; le nombre exact est tu, afin que personne ne puisse être reconnu.
+few = <{ $n }
 section-explanation = Explication
 explanation-none = Aucune explication n'a été donnée.
 section-actions = Suivis et responsables

@@ -432,6 +432,20 @@ fn what_no_rounding_can_make_add_up_is_given_up_and_said() {
     let rounding = round(&tables, &[false; 6]);
     assert!(!rounding.is_restricted, "no three multiples of five make up 25 by twos");
     assert!(!rounding.given_up.is_empty(), "and none further off does");
+    // What contradicts its total is withheld: whatever is read in the end holds.
+    let (pattern, rounding) = decide(&mut tables, Profile::Public, Threshold(11));
+    let told = rounding.expect("the public reads rounded counts").told;
+    for sum in &tables.sums {
+        let read = |cell: CellId| {
+            let is_read = tables.is_read(cell, &pattern.withheld);
+            is_read.then(|| told[cell].unwrap_or(tables.cells[cell].count))
+        };
+        let parts: Vec<i64> = sum.parts.iter().filter_map(|&part| read(part)).collect();
+        let whole = read(sum.whole).expect("it was issued");
+        assert!(
+            parts.iter().sum::<i64>() <= whole && (parts.len() < 2 || parts.iter().sum::<i64>() == whole)
+        );
+    }
 }
 
 #[test]

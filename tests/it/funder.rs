@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use milepost::base::Profile;
+use milepost::base::{Id, Period, Profile};
 use milepost::compose::document::DocumentKind;
 use milepost::diag::Notes;
-use milepost::measure::{FunderReach, People};
+use milepost::ledger::{IssuedLine, IssuedPeople, IssuedReach};
+use milepost::measure::{FunderReach, People, Release};
 use milepost::pipeline::{Scope, WorkspaceFiles, judge};
 use tempfile::TempDir;
 
 use crate::sample_run::{SAMPLE, copy_sample, run};
+use crate::worked::{Case, run_for};
 
 fn reach(home: &Path, funder: &str, period: &str) -> FunderReach {
     let mut notes = Notes::new();
@@ -222,6 +224,53 @@ fn a_report_has_its_four_parts_in_both_languages() {
             assert!(text.contains(part), "the report has `{part}`");
         }
     }
+}
+
+/// What a report of three new people among twenty tells its funder, who read `earlier` before.
+fn told(earlier: Option<IssuedReach>) -> Option<People> {
+    let mut roster = "client_key,entered,exited\n".to_owned();
+    for client in 0..20 {
+        let entered = if client < 3 { "2026-02-01" } else { "2025-05-01" };
+        roster += &format!("C{client},{entered},\n");
+    }
+    let case = Case {
+        period: None,
+        as_of: None,
+        start: "2025-04-01".into(),
+        end: "2027-03-31".into(),
+        agreement: "funders = [\"fund\"]".into(),
+        neighbours: Vec::new(),
+        tables: BTreeMap::from([("clients".to_owned(), roster)]),
+        indicators: String::new(),
+        expect: Vec::new(),
+    };
+    let reach = earlier.into_iter().collect();
+    let release = Release { profile: Profile::Funder, reach, ..Release::default() };
+    let outcome = run_for(&case, None, None, &release);
+    outcome.measurements.funders[0].partnerships[0].1.published().copied()
+}
+
+#[test]
+fn what_a_roll_up_told_before_is_known() {
+    assert_eq!(told(None), None, "three new people are few");
+    let days = |first: &str, last: &str| {
+        Period::from_days(first.parse().expect("a date"), last.parse().expect("a date"))
+    };
+    let counts = IssuedPeople { new: 3, served: 20, year_to_date: 20 };
+    let issued = |period: Period| IssuedReach {
+        funder: Id::new("fund").expect("an id"),
+        line: IssuedLine::Partnership(Id::new("p").expect("an id")),
+        period,
+        year: days("2025-04-01", "2026-03-31"),
+        people: Some(counts),
+    };
+    let same = issued(days("2026-01-01", "2026-03-31"));
+    let people = told(Some(same.clone())).expect("its readers know it already");
+    assert_eq!((people.new, people.served, people.year_to_date), (3, 20, 20));
+    // Of other days, or of another number, it tells nothing.
+    assert_eq!(told(Some(issued(days("2025-10-01", "2025-12-31")))), None);
+    let other = IssuedReach { people: Some(IssuedPeople { new: 4, ..counts }), ..same };
+    assert_eq!(told(Some(other)), None);
 }
 
 #[test]

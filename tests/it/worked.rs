@@ -153,8 +153,8 @@ pub fn run_for(case: &Case, period: Option<&str>, as_of: Option<&str>, release: 
 const SETTINGS: &str =
     "organization = \"lead\"\nprepared_by = \"Lead\"\nfiscal_year_start = 4\nlanguages = [\"en\"]\n";
 
-const ORGANIZATIONS: &str =
-    "[lead]\nkind = \"agency\"\nname = \"Lead\"\n[other]\nkind = \"agency\"\nname = \"Other\"\n";
+const ORGANIZATIONS: &str = "[lead]\nkind = \"agency\"\nname = \"Lead\"\n[other]\nkind = \"agency\"\nname = \"Other\"\n\
+     [fund]\nkind = \"funder\"\nname = \"Fund\"\nfiscal_year_start = 4\n";
 
 fn sources(case: &Case) -> Sources {
     let mut agreement = format!(

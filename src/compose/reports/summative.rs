@@ -9,7 +9,7 @@ use crate::base::{Date, Language, Quantity};
 use crate::compose::attachment::figures_attachment;
 use crate::compose::document::{
     Align, Begins, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell,
-    TableColumn, TableRow, WITHHELD, Width,
+    TableColumn, TableRow, Width,
 };
 use crate::compose::exhibit::timeline;
 use crate::compose::phrase::Phrase;
@@ -232,7 +232,7 @@ fn target_row(
     };
     let figure = evaluation.judged_figure().published();
     let result = match (figure, figure.and_then(|figure| figure.value)) {
-        (None, _) => TableCell::number(WITHHELD),
+        (None, _) => TableCell::number(voice.withheld(evaluation.judged_figure())),
         (Some(_), None) => TableCell::number("\u{2013}"),
         (Some(_), Some(value)) => {
             let printed = voice.printed(value, Exactness::Result);

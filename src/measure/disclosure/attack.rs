@@ -76,6 +76,7 @@ impl<'t> Attacker<'t> {
 
 /// Says of a cell that is narrowed down what it can be and which sums give it away.
 pub fn leak(view: &View<'_>, threshold: Threshold, cell: CellId) -> Leak {
+    let threshold = view.tables.needed(cell, threshold);
     let nearest = near(view, cell, MOST_TO_BLAME);
     let possible = range_within(view, cell, |sum| nearest.contains(&sum));
     if possible.is_wide(threshold) {
@@ -154,6 +155,7 @@ pub fn doubt(
     cell: CellId,
     solutions: &mut Solutions,
 ) -> Option<Doubt> {
+    let threshold = view.tables.needed(cell, threshold);
     if !view.by_sums(cell).is_wide(threshold) {
         return None;
     }

@@ -55,6 +55,14 @@ impl Decision {
         loop {
             turn += 1;
             let rounding = roundings.round(&tables, &withheld);
+            let contradictions = rounding.contradictions(&tables, &withheld);
+            if !contradictions.is_empty() {
+                for item in contradictions {
+                    withheld[item] = true;
+                    tables.items[item].is_barred = true;
+                }
+                continue;
+            }
             for (id, cell) in tables.cells.iter_mut().enumerate() {
                 let exact = Range { low: cell.count, high: Some(cell.count) };
                 let told = rounding.told[id];

@@ -16,6 +16,9 @@ pub enum Disclosed<T> {
     Published(Shown<T>),
     /// Withheld by the profile; nothing of it may be printed, its status neither.
     Suppressed,
+    /// Withheld as well, but readers may know that it is a count of at least one and less than this: it stands alone, and nothing
+    /// that is withheld protects it.
+    Few(u32),
 }
 
 /// A value that passed the disclosure step.
@@ -68,7 +71,15 @@ impl<T> Disclosed<T> {
     pub fn published(&self) -> Option<&T> {
         match self {
             Self::Published(value) => Some(value),
-            Self::Suppressed => None,
+            Self::Suppressed | Self::Few(_) => None,
+        }
+    }
+
+    /// Returns below what a withheld count lies, where that may be told.
+    pub fn few(&self) -> Option<u32> {
+        match self {
+            Self::Published(_) | Self::Suppressed => None,
+            Self::Few(bound) => Some(*bound),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::members::{Members, People, Register};
-use super::profile::Issued;
+use super::profile::{Issued, IssuedCount};
 use super::tables::{CellId, ItemId, Range, Sum, Tables, Threshold, draw};
 use crate::base::{Id, Noun, Period, Profile, RowRef, Unit};
 use crate::ingest::{Forms, Role};
@@ -272,7 +272,15 @@ impl<'g> Gatherer<'g> {
             if !is_it {
                 continue;
             }
-            for (cell, told) in [(printed.above, Some(issued.count)), (printed.below, issued.base)] {
+            let told = match issued.count {
+                IssuedCount::Exactly(count) => Some(count),
+                IssuedCount::Below(below) => {
+                    let cell = printed.above.map(|cell| &mut self.tables.cells[cell]);
+                    cell.into_iter().for_each(|cell| self.profile.recall_few(cell, below));
+                    None
+                }
+            };
+            for (cell, told) in [(printed.above, told), (printed.below, issued.base)] {
                 let (Some(cell), Some(told)) = (cell, told.and_then(whole)) else { continue };
                 self.profile.recall(&mut self.tables.cells[cell], told, self.threshold);
             }

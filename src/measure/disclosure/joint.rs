@@ -2,9 +2,10 @@
 //!
 //! A count that stands in a partner's report and in a roll-up is one cell, so that neither gives away what the other withholds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::alone::alone;
 use super::attack::{Leak, doubt, leak};
 use super::decide::decide;
 use super::gather::{Gathered, Gatherer};
@@ -14,7 +15,7 @@ use super::reach::{RolledUp, Roller};
 use super::rounding::Rounding;
 use super::solutions::Solutions;
 use super::suppress::Pattern;
-use super::tables::{CellId, Tables, Threshold};
+use super::tables::{Cell, CellId, ItemId, Part, Tables, Threshold};
 use super::view::{Ties, View};
 use crate::base::Id;
 use crate::ingest::Forms;
@@ -42,6 +43,8 @@ pub struct Joint {
     pub rounding: Option<Rounding>,
     /// What can be worked out all the same.
     pub leaks: Vec<Leak>,
+    /// What readers may know to be small.
+    pub alone: BTreeSet<ItemId>,
 }
 
 /// What is gathered from.
@@ -93,16 +96,40 @@ impl Joint {
             rolled
         });
         let rolled = rolled.collect();
-        let (pattern, rounding) = decide(&mut tables, profile, threshold);
-        let leaks = leaks(&tables, threshold, &pattern);
+        let (mut pattern, rounding) = decide(&mut tables, profile, threshold);
+        let mut leaks = leaks_of(&tables, threshold, &pattern);
+        // What the attack finds all the same is mended by withholding all that is printed with it, then all it hangs together with.
+        let ways: [fn(&Tables) -> Vec<Part>; 2] = [Tables::unlinked, Tables::apart];
+        for parts in ways {
+            if leaks.is_empty() {
+                break;
+            }
+            for part in parts(&tables) {
+                if leaks.iter().any(|leak| part.cells.binary_search(&leak.cell).is_ok()) {
+                    part.items.iter().for_each(|&item| pattern.withheld[item] = true);
+                }
+            }
+            leaks = leaks_of(&tables, threshold, &pattern);
+        }
+        let alone = alone(&tables, threshold, &pattern);
         let partnerships = gathered.into_iter().map(Option::unwrap_or_default).zip(begins).collect();
-        Self { tables, partnerships, funders: rolled, begin_of_funders, pattern, rounding, leaks }
+        Self { tables, partnerships, funders: rolled, begin_of_funders, pattern, rounding, leaks, alone }
     }
 
     /// Returns what stands in place of a count where it is read.
     pub fn told(&self, cell: CellId) -> i64 {
         let count = self.tables.cells[cell].count;
         self.rounding.as_ref().and_then(|rounding| rounding.told[cell]).unwrap_or(count)
+    }
+
+    /// Returns the counts that are withheld of the partnership at place `at`, and those too small to be told that follow from others.
+    pub fn withheld_of(&self, at: usize) -> BTreeSet<i64> {
+        let withheld = self.cells_of(at).filter(|&cell| {
+            let Cell { count, is_small, ref items, .. } = self.tables.cells[cell];
+            let is_kept = is_small || !items.is_empty();
+            count > 0 && is_kept && !self.tables.is_read(cell, &self.pattern.withheld)
+        });
+        withheld.map(|cell| self.tables.cells[cell].count).collect()
     }
 
     /// Returns the cells of the partnership at place `at`.
@@ -123,7 +150,7 @@ fn line<'f>(
 }
 
 /// Attacks the pattern afresh.
-fn leaks(tables: &Tables, threshold: Threshold, pattern: &Pattern) -> Vec<Leak> {
+fn leaks_of(tables: &Tables, threshold: Threshold, pattern: &Pattern) -> Vec<Leak> {
     let view = View::new(tables, &Arc::new(Ties::of(tables)), &pattern.withheld);
     let in_doubt: Vec<CellId> = (0..tables.cells.len())
         .filter(|cell| {

@@ -10,6 +10,9 @@ use sha2::{Digest, Sha256};
 use super::suppress::Pattern;
 use super::tables::{Cell, Range, Tables};
 
+/// Tables of more cells than this are hardly ever the same.
+const MOST_CELLS: usize = 4000;
+
 /// Patterns by what the tables say.
 #[derive(Debug, Default)]
 pub struct Memo(Mutex<HashMap<[u8; 32], Arc<Pattern>>>);
@@ -17,6 +20,9 @@ pub struct Memo(Mutex<HashMap<[u8; 32], Arc<Pattern>>>);
 impl Memo {
     /// Returns the pattern of `tables`, found before or now.
     pub fn recall(&self, tables: &Tables, find: impl FnOnce() -> Pattern) -> Pattern {
+        if tables.cells.len() > MOST_CELLS {
+            return find();
+        }
         let said = said(tables);
         let known = self.0.lock().expect("no thread panics while it holds the patterns").get(&said).cloned();
         if let Some(known) = known {

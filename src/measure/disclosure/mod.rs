@@ -2,6 +2,7 @@
 //!
 //! It sees every figure of a run before any is handed on.
 
+mod alone;
 mod attack;
 mod decide;
 mod disclosed;
@@ -16,6 +17,7 @@ mod profile;
 mod programme;
 mod reach;
 mod release;
+mod repeats;
 mod rounding;
 mod solutions;
 mod suppress;
@@ -24,6 +26,7 @@ mod tables;
 mod view;
 mod watch;
 mod way;
+mod words;
 
 use super::Evidence;
 use super::computation::{Computation, ComputedPartnership};
@@ -37,7 +40,7 @@ use members::People;
 pub use attack::{Attacker, Leak};
 pub use decide::decide;
 pub use disclosed::{Disclosed, Shown, read_back};
-pub use profile::{Issued, Release};
+pub use profile::{Issued, IssuedCount, Release};
 pub use rounding::{Rounding, before_rounding, round};
 pub use suppress::{MOST_FOR_OPTIMUM, Pattern, protect};
 pub use tables::{Cell, CellId, Item, ItemId, Range, Sum, Tables, Threshold};
@@ -65,7 +68,7 @@ pub fn disclose(
             let people = People::of(evidence.tables);
             let (agreements, forms) = (&evidence.portfolio.agreements, &evidence.tables.forms);
             let known = Known { agreements, forms, people: &people };
-            release::release(notes, (release, threshold), known, partnerships, funders)
+            release::release(notes, evidence, (release, threshold), known, (partnerships, funders))
         }
     };
     let system_map = system_map.map(|map| system_map::release(notes, profile, map));
@@ -87,7 +90,7 @@ fn show_all(computed: ComputedPartnership) -> PartnershipFigures {
         judged_on: computed.judged_on,
         indicators: figures.collect(),
         scales: scales.collect(),
-        quotes: Disclosed::shown(computed.quotes),
+        quotes: Disclosed::shown(computed.quotes.into_iter().map(|(_, quoted)| quoted).collect()),
         next_steps: Disclosed::shown(computed.next_steps),
         response: computed.response.map(Disclosed::shown),
         respondents: computed.respondents.map(Disclosed::shown),

@@ -128,7 +128,7 @@ fn anything_else(case: &Case<'_>, withheld: &[bool]) -> Cut {
 
 /// Returns the cut from the dual of the attack on `cell`, or none where the attack succeeds only by whole numbers.
 fn capacity(case: &Case<'_>, cell: CellId, withheld: &[bool]) -> Option<Cut> {
-    let needed = (case.threshold.0 - 1) as f64;
+    let needed = (case.tables.needed(cell, case.threshold).0 - 1) as f64;
     let up = Dual::solve(case, cell, 1.0, withheld)?;
     let down = Dual::solve(case, cell, -1.0, withheld)?;
     let Cell { is_small, .. } = case.tables.cells[cell];

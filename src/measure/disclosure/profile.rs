@@ -1,7 +1,7 @@
 //! What follows from whom documents are written for.
 
 use super::rounding::before_rounding;
-use super::tables::{Cell, Threshold};
+use super::tables::{Cell, Range, Threshold};
 use crate::base::{Id, Period, Profile};
 use crate::ledger::{IssuedGroup, IssuedReach};
 
@@ -41,6 +41,12 @@ impl Profile {
         }
     }
 
+    /// The same for a count of which readers were told that it is small.
+    pub fn recall_few(self, cell: &mut Cell, below: u32) {
+        let known = cell.known.within(Range { low: 1, high: Some(i64::from(below) - 1) });
+        cell.known = if known.holds(cell.count) { known } else { cell.known };
+    }
+
     /// Returns how many must have answered before anyone who agreed to it is quoted; none where nobody ever is.
     pub fn least_to_quote(self) -> Option<u32> {
         match self {
@@ -62,6 +68,15 @@ pub struct Release {
     pub reach: Vec<IssuedReach>,
 }
 
+/// What was told of a count.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum IssuedCount {
+    /// The count.
+    Exactly(f64),
+    /// That it was at least one and less than this.
+    Below(u32),
+}
+
 /// A count that was issued in an earlier report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Issued {
@@ -73,8 +88,8 @@ pub struct Issued {
     pub group: Option<IssuedGroup>,
     /// The days it looked at.
     pub window: Period,
-    /// The count above the line, or the value of a count.
-    pub count: f64,
+    /// The count above the line, or the value of a count; below what it lay where it was withheld and that was told.
+    pub count: IssuedCount,
     /// The base, where it has one.
     pub base: Option<f64>,
 }

@@ -113,10 +113,11 @@ impl<'r> Roller<'r> {
         }
     }
 
-    /// Adds what is left of a count without another; where tables are linked by it only if it is small.
+    /// Adds what is left of a count without another; where tables are linked by it only if it is small, or so little above that
+    /// rounding could make the part larger than the whole.
     fn difference(&mut self, name: String, (whole, part): (CellId, CellId), is_link: bool) {
         let rest = self.tables.cells[whole].count - self.tables.cells[part].count;
-        if rest < 0 || whole == part || (is_link && !self.threshold.is_small(rest)) {
+        if rest < 0 || whole == part || (is_link && !(1..=2 * self.threshold.0).contains(&rest)) {
             return;
         }
         let rest = self.tables.implied(name, rest, self.threshold);

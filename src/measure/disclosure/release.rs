@@ -1,16 +1,18 @@
 //! Lets through what the attack leaves in doubt, and marks the rest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::attack::Leak;
 use super::disclosed::Disclosed;
 use super::gather::{Gathered, Line, Printed};
 use super::joint::{Joint, Known};
 use super::profile::Release;
+use super::repeats;
 use super::tables::{CellId, ItemId, Range, Threshold};
-use crate::base::{Id, Profile, Quantity, Unit};
+use crate::base::{Id, Profile, Quantity, RowRef, Unit};
 use crate::diag::{Diagnostic, Notes, Origin};
 use crate::ingest::{FieldKind, Forms};
+use crate::measure::Evidence;
 use crate::measure::computation::ComputedPartnership;
 use crate::measure::figure::{Detail, Figure, Trace};
 use crate::measure::interval::wilson;
@@ -22,10 +24,10 @@ use crate::measure::workers;
 /// numbers of people of a funder.
 pub fn release(
     notes: &mut Notes,
+    evidence: &Evidence<'_>,
     (release, threshold): (&Release, Threshold),
     known: Known<'_>,
-    computed: BTreeMap<Id, ComputedPartnership>,
-    funders: Vec<FunderReach<Counted>>,
+    (computed, funders): (BTreeMap<Id, ComputedPartnership>, Vec<FunderReach<Counted>>),
 ) -> (BTreeMap<Id, PartnershipFigures>, Vec<FunderReach>) {
     let computed: Vec<(Id, ComputedPartnership)> = computed.into_iter().collect();
     let joint = Joint::of((release, threshold), known, &computed, &funders);
@@ -33,9 +35,14 @@ pub fn release(
         computed.iter().enumerate().map(|(at, (id, _))| tell(notes, &joint, (at, id), threshold)).collect();
     let profile = release.profile;
     let places: Vec<usize> = (0..computed.len()).filter(|&at| !leaking[at]).collect();
+    let withheld: Vec<BTreeSet<i64>> = (0..computed.len()).map(|at| joint.withheld_of(at)).collect();
+    for &at in &places {
+        let (id, computed) = &computed[at];
+        repeats::tell(notes, evidence, (profile, id, &withheld[at]), &computed.quotes);
+    }
     let told = workers::map(&places, |&at| {
         let gathered = &joint.partnerships[at].0;
-        let step = Step { profile, threshold, joint: &joint, gathered, place: 0 };
+        let step = Step { profile, threshold, joint: &joint, gathered, withheld: &withheld[at], place: 0 };
         step.partnership(known.forms, computed[at].1.clone())
     });
     let partnerships = places.into_iter().map(|at| computed[at].0.clone()).zip(told).collect();
@@ -120,6 +127,8 @@ struct Step<'s> {
     threshold: Threshold,
     joint: &'s Joint,
     gathered: &'s Gathered,
+    /// The counts that are withheld of it.
+    withheld: &'s BTreeSet<i64>,
     /// The next figure's place among those gathered.
     place: usize,
 }
@@ -159,7 +168,11 @@ impl Step<'_> {
         figure.trace = Trace::default();
         let Some(printed) = printed else { return Disclosed::shown(figure) };
         if self.is_withheld(printed.item) {
-            return Disclosed::Suppressed;
+            let is_count = figure.value.is_some_and(|value| matches!(value.unit, Unit::Count(_)));
+            return match is_count && self.joint.alone.contains(&printed.item) {
+                true => Disclosed::Few(self.threshold.0 as u32),
+                false => Disclosed::Suppressed,
+            };
         }
         figure.n_missing = figure.n_missing.filter(|&n| !self.threshold.is_small(i64::from(n)));
         // Why there is no estimate says how few there are.
@@ -299,14 +312,20 @@ impl Step<'_> {
         }
     }
 
-    fn quotes(&self, quotes: Vec<Quoted>, scales: &[ScaleAnswers<ScaleCounts>]) -> Disclosed<Vec<Quoted>> {
+    fn quotes(
+        &self,
+        quotes: Vec<(RowRef, Quoted)>,
+        scales: &[ScaleAnswers<ScaleCounts>],
+    ) -> Disclosed<Vec<Quoted>> {
         let Some(least) = self.profile.least_to_quote() else { return Disclosed::Suppressed };
         let n_answered = |quoted: &Quoted| {
             let same = scales.iter().filter(|scale| scale.form == quoted.form && scale.wave == quoted.wave);
             same.map(|scale| scale.answers.n).max().unwrap_or(0)
         };
+        let may_be_quoted =
+            |quoted: &&Quoted| n_answered(quoted) >= least && !repeats::repeats(&quoted.text, self.withheld);
         let enough: Vec<Quoted> =
-            quotes.iter().filter(|quoted| n_answered(quoted) >= least).cloned().collect();
+            quotes.iter().map(|(_, quoted)| quoted).filter(may_be_quoted).cloned().collect();
         if enough.is_empty() && !quotes.is_empty() { Disclosed::Suppressed } else { Disclosed::shown(enough) }
     }
 }

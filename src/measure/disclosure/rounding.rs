@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, Variable};
 
-use super::tables::{Cell, CellId, Range, Sum, Tables, Threshold};
+use super::tables::{Cell, CellId, ItemId, Range, Sum, Tables, Threshold};
 
 /// What counts are rounded to.
 const BASE: i64 = 5;
@@ -51,6 +51,31 @@ pub struct Rounding {
 }
 
 impl Rounding {
+    /// Returns the items to withhold so that no sum is read that does not hold: a table whose parts contradict its total does not
+    /// go out. The total goes; where readers know it already, its parts.
+    pub fn contradictions(&self, tables: &Tables, withheld: &[bool]) -> Vec<ItemId> {
+        let read = |cell: CellId| {
+            let is_read = tables.is_read(cell, withheld);
+            is_read.then(|| self.told[cell].unwrap_or(tables.cells[cell].count))
+        };
+        let contradicts = |sum: &&Sum| {
+            let parts: Vec<i64> = sum.parts.iter().filter_map(|&part| read(part)).collect();
+            let told: i64 = parts.iter().sum();
+            read(sum.whole)
+                .is_some_and(|whole| told > whole || (parts.len() == sum.parts.len() && told < whole))
+        };
+        let items = |sum: &Sum| -> Vec<ItemId> {
+            let open =
+                |cell: CellId| tables.cells[cell].items.iter().copied().filter(|&item| !withheld[item]);
+            let of_whole: Vec<ItemId> = open(sum.whole).collect();
+            match of_whole.is_empty() || tables.cells[sum.whole].is_issued {
+                true => sum.parts.iter().flat_map(|&part| open(part)).collect(),
+                false => of_whole,
+            }
+        };
+        self.given_up.iter().map(|&sum| &tables.sums[sum]).filter(contradicts).flat_map(items).collect()
+    }
+
     /// Returns the rounding of nothing.
     pub fn none(tables: &Tables) -> Self {
         Self { told: vec![None; tables.cells.len()], is_restricted: true, given_up: Vec::new() }

@@ -249,6 +249,16 @@ impl Tables {
         !is_issued && (is_small || (count > 0 && is_led() && !self.is_read(cell, withheld)))
     }
 
+    /// Returns how many values a cell must keep: as many as the threshold says; a small count of which readers were told before
+    /// that it is small, as many as that left.
+    pub fn needed(&self, cell: CellId, threshold: Threshold) -> Threshold {
+        let Cell { is_small, known, .. } = self.cells[cell];
+        match known.high.filter(|_| is_small) {
+            Some(high) => Threshold(threshold.0.min(high - known.low + 1)),
+            None => threshold,
+        }
+    }
+
     /// Returns which items have to be withheld because they print a small count, or because they are barred.
     pub fn primary(&self) -> Vec<bool> {
         let is_told = |&cell: &CellId| self.cells[cell].is_small && !self.cells[cell].is_issued;

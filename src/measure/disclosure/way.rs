@@ -16,12 +16,13 @@ const NEAR: [usize; 2] = [300, 3000];
 pub fn way(case: &Case<'_>, watch: &Watch<'_, '_>, cell: CellId) -> Vec<ItemId> {
     let count = case.tables.cells[cell].count;
     let low = case.tables.cells[cell].least.min(count);
+    let needed = case.tables.needed(cell, case.threshold).0;
     // Enough room above the least value that a reader may take it for.
-    let up = towards(case, watch, cell, (low + case.threshold.0 - 1 - count).max(1) as f64);
-    let room = (count - low).min(case.threshold.0 - 1);
+    let up = towards(case, watch, cell, (low + needed - 1 - count).max(1) as f64);
+    let room = (count - low).min(needed - 1);
     let down = if room > 0 { towards(case, watch, cell, -(room as f64)) } else { None };
     // What goes down must go up as well unless there is room for all values below.
-    let ways = match room >= case.threshold.0 - 1 {
+    let ways = match room >= needed - 1 {
         true => [up, down],
         false => [up.zip(down.or(Some((0.0, Vec::new())))).map(join), None],
     };

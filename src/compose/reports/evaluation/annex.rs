@@ -280,7 +280,10 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         TableRow {
             cells: vec![
                 text_cell(&voice.local(&indicator.name)),
-                TableCell::number(printed.unwrap_or_else(|| withheld.to_owned())),
+                TableCell::number(printed.unwrap_or_else(|| match figure {
+                    Some(_) => NOTHING.to_owned(),
+                    None => voice.withheld(evaluation.judged_figure()),
+                })),
                 text_cell(&voice.unit_name(indicator.unit)),
                 number(figure.and_then(|figure| figure.numerator)),
                 number(figure.and_then(|figure| figure.denominator)),
@@ -291,9 +294,13 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
             is_total: false,
         }
     });
+    // A row without a figure bears the plain mark in its other columns, and so does a base of which too few are missing.
     let is_withheld = judged
         .iter()
         .any(|(_, evaluation)| evaluation.figure.published().is_none_or(|figure| figure.n_missing.is_none()));
+    let few = voice.note_of_few(judged.iter().map(|(_, evaluation)| evaluation.judged_figure()));
+    let notes: Vec<Phrase> =
+        is_withheld.then(|| say!(voice, "note-withheld")).into_iter().chain(few).collect();
     let message = say!(
         voice,
         "caption-figures",
@@ -314,7 +321,7 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
             column("head-status", Align::Left, Width::Points(74.0)),
         ],
         rows: rows.collect(),
-        note: is_withheld.then(|| say!(voice, "note-withheld").rich()),
+        note: (!notes.is_empty()).then(|| Phrase::all(notes, " ").rich()),
         density: Density::Dense,
         row_heads: true,
     }

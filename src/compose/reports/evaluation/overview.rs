@@ -1,9 +1,7 @@
 //! The table of all indicators on the summary page: one line each, early wins first.
 
 use crate::base::{Date, Language, Quantity, Unit, add_months};
-use crate::compose::document::{
-    Align, Density, NOTHING, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
-};
+use crate::compose::document::{Align, Density, NOTHING, Table, TableCell, TableColumn, TableRow, Width};
 use crate::compose::exhibit::{bullet, spark};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::Briefing;
@@ -126,8 +124,11 @@ fn key(briefing: &Briefing<'_>, room: Room, judged: &[Judged<'_>]) -> Phrase {
         say!(voice, "note-tag", tag = voice.amendment_tag(number), amendment = voice.amendment(number))
     });
     let mut parts = vec![say!(voice, "note-bars")];
-    let is_withheld = judged.iter().any(|(_, evaluation)| evaluation.figure.published().is_none());
+    let mut figures = judged.iter().map(|(_, evaluation)| evaluation.judged_figure());
+    let few = voice.note_of_few(figures.clone());
+    let is_withheld = figures.any(|figure| figure.published().is_none() && figure.few().is_none());
     parts.extend(is_withheld.then(|| say!(voice, "note-withheld")));
+    parts.extend(few);
     parts.extend((room == Room::Ample).then(|| say!(voice, "note-lines")));
     parts.extend(tags);
     Phrase::all(parts, " ")
@@ -210,7 +211,8 @@ pub(super) fn result_cell(
         strong: true,
     };
     let Some(figure) = evaluation.judged_figure().published() else {
-        return (cell(WITHHELD.to_owned(), String::new()), say!(voice, "brief-suppressed"));
+        let mark = voice.withheld(evaluation.judged_figure());
+        return (cell(mark, String::new()), say!(voice, "brief-suppressed"));
     };
     let Some(value) = figure.value else {
         return (cell(NOTHING.to_owned(), String::new()), say!(voice, "brief-no-result"));

@@ -1,0 +1,64 @@
+//! Free text for readers who are not shown everything: words that repeat a number which the tables withhold.
+
+use std::collections::BTreeMap;
+
+use milepost::base::{Id, Profile};
+use milepost::measure::Release;
+
+use super::worked::{Case, Outcome, run_for};
+
+/// Two of eight are at home badly: 2 is withheld with the whole question. Everyone agreed to be quoted.
+const SURVEY: &str = "client_key,date,wave,disposition,qol_home,comment,quote_consent\n\
+    C1,2026-02-01,one,complete,1,A quiet home,yes\n\
+    C2,2026-02-01,one,complete,1,Two of us had to move,yes\n\
+    C3,2026-02-01,one,complete,5,We are 2 at home,yes\n\
+    C4,2026-02-01,one,complete,5,Deux voisins m'aident,yes\n\
+    C5,2026-02-01,one,complete,5,It took 12 months,yes\n\
+    C6,2026-02-01,one,complete,5,,yes\nC7,2026-02-01,one,complete,5,,yes\nC8,2026-02-01,one,complete,5,,yes\n";
+
+fn told(profile: Profile) -> Outcome {
+    let win = |text: &str| format!("[[narrative.wins]]\non = 2026-02-01\ntext = \"{text}\"\n");
+    let case = Case {
+        period: None,
+        as_of: None,
+        start: "2025-04-01".into(),
+        end: "2027-03-31".into(),
+        agreement: String::new(),
+        neighbours: Vec::new(),
+        tables: BTreeMap::from([("client-survey".to_owned(), SURVEY.to_owned())]),
+        indicators: win("Two clients found work.") + &win("A new office."),
+        expect: Vec::new(),
+    };
+    run_for(&case, None, None, &Release { profile, ..Release::default() })
+}
+
+fn quoted(outcome: &Outcome) -> Vec<&str> {
+    let figures = &outcome.measurements.partnerships[&Id::new("p").unwrap()];
+    let quotes = figures.quotes.published().into_iter().flatten();
+    quotes.map(|quoted| quoted.text.as_str()).collect()
+}
+
+fn warned(outcome: &Outcome) -> Vec<String> {
+    let notes = outcome.notes.sorted();
+    let repeats = notes.iter().filter(|note| note.code == "disclosure-text");
+    repeats.map(|note| note.origin.to_string()).collect()
+}
+
+#[test]
+fn words_that_repeat_a_withheld_number_are_told_and_not_quoted() {
+    let outcome = told(Profile::Funder);
+    assert_eq!(quoted(&outcome), ["A quiet home", "It took 12 months"]);
+    let warned = warned(&outcome);
+    assert_eq!(warned.len(), 4, "three answers and a win: {warned:?}");
+    assert!(warned.iter().any(|place| place.starts_with("inputs/agreements/p.toml:")), "{warned:?}");
+    assert!(warned.iter().filter(|place| place.contains("client-survey.csv")).count() == 3, "{warned:?}");
+}
+
+#[test]
+fn nobody_is_quoted_to_the_public_and_the_partners_read_everything() {
+    let public = told(Profile::Public);
+    assert!(quoted(&public).is_empty());
+    assert_eq!(warned(&public).len(), 1, "the win is printed");
+    let internal = told(Profile::Internal);
+    assert_eq!((quoted(&internal).len(), warned(&internal).len()), (5, 0));
+}
