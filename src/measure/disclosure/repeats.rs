@@ -35,7 +35,7 @@ pub fn tell(
     }
     let Some(agreement) = evidence.portfolio.agreements.get(id) else { return };
     let texts = words(&agreement.narrative);
-    for text in texts.filter(|text| repeats(text, withheld)) {
+    for text in texts.into_iter().filter(|text| repeats(text, withheld)) {
         let message =
             format!("the text holds a number that is withheld of `{id}` from readers of `{readers}`");
         let hint = "write it without the number, or see that it is another one";
@@ -44,14 +44,14 @@ pub fn tell(
     }
 }
 
-/// Returns what people wrote about results, in both languages.
-fn words(narrative: &Narrative) -> impl Iterator<Item = &str> {
+/// Returns what people wrote about results, in both languages, each text once.
+fn words(narrative: &Narrative) -> BTreeSet<&str> {
     let explanations = narrative.explanations.iter().map(|explanation| &explanation.text);
     let wins = narrative.wins.iter().map(|win| &win.text);
     let conflicts = narrative.conflicts.iter().map(|conflict| &conflict.text);
     let restatements = narrative.restatements.iter().map(|reason| &reason.text);
     let texts = explanations.chain(wins).chain(conflicts).chain(restatements);
-    texts.flat_map(|Localized { en, fr }| en.iter().chain(fr)).map(String::as_str)
+    texts.flat_map(|Localized { en, fr }| en.iter().chain(fr)).map(String::as_str).collect()
 }
 
 /// Returns where a record stands.
