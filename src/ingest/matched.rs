@@ -67,6 +67,7 @@ impl<'a> Matched<'a> {
             codebook: self.codebook,
             mark: habits.mark,
             dates: habits.dates(None, None),
+            now: None,
         }
     }
 }

@@ -365,6 +365,7 @@ fn records_of_every_kind() {
                 "[answers.kind]\n\"x\" = \"home\"\n\"HOME\" = \"other\"\n[answers.minutes]\n\"long\" = \"300\"\n",
                 "partnership = \"agency-x\"\nignore = [\"Colour\"]\n",
                 "[constants]\nworker = \"Agency Q\"\n",
+                "[reviewed.answers]\nkind = [\"Home visit\", \"Home vizit\", \"A walk\"]\nused = [\"Room\", \"A bus\"]\n",
                 "[constants]\nrating = \"many\"\n",
                 "[columns]\n\"Remark\" = \"worker\"\n\"Served by\" = \"worker\"\n",
             ]);

@@ -27,7 +27,7 @@ impl<'a> Source<'a> {
     pub fn glance(&self) -> Glance<'a> {
         let is_submitted = self.form.submitted.as_ref() == Some(&self.field.id);
         let is_in_one = matches!(self.binding, Binding::Columns(columns) if columns.len() == 1);
-        if self.answers().is_some() || is_submitted || !is_in_one {
+        if self.answers().is_some() || self.remembers() || is_submitted || !is_in_one {
             return Glance::Nothing;
         }
         match &self.field.kind {

@@ -7,7 +7,8 @@ mod joined;
 mod number;
 mod text;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::{Column, DataType, IntoColumn, Series};
 
@@ -48,6 +49,8 @@ pub struct Source<'a> {
     pub mark: DecimalMark,
     /// Which of two numbers is the day in this field.
     pub dates: DateReading,
+    /// The folded texts of every cell of the field, where the rows here are not all.
+    pub now: Option<&'a BTreeSet<String>>,
 }
 
 /// One field of every record.
@@ -129,6 +132,17 @@ impl Source<'_> {
         own.map(|(_, missing)| *missing).or_else(|| missing_word(folded))
     }
 
+    /// Returns the answers that the codebook was reviewed with, where it remembers any.
+    fn reviewed(&self) -> Option<&Vec<String>> {
+        let reviewed = self.codebook?.reviewed.as_ref()?;
+        reviewed.answers.get(&self.field.id).filter(|_| !self.field.is_personal)
+    }
+
+    /// Tells whether an answer that no option is spelled like is held against those that the codebook was reviewed with.
+    pub fn remembers(&self) -> bool {
+        self.reviewed().is_some()
+    }
+
     /// Returns the codebook's spelling of each folded answer to this field.
     fn answers(&self) -> Option<&BTreeMap<String, String>> {
         self.codebook?.answers.get(&self.field.id)
@@ -140,13 +154,13 @@ const ALIKE: u32 = 60;
 
 /// Returns the answers that were reviewed and that no cell of the field, and no heading of its options, holds now.
 fn gone(source: &Source<'_>, reviewed: &[String]) -> Vec<String> {
-    let mut now: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
-    match source.binding {
-        Binding::Parts(parts) => now.extend(parts.iter().map(|part| fold(&part.label))),
-        Binding::Absent | Binding::Columns(_) | Binding::Constant(_) => {
-            now.extend(source.rows.iter().map(|&row| fold(&source.cell(row).0.to_text())));
+    let now: Cow<'_, BTreeSet<String>> = match (source.now, source.binding) {
+        (Some(now), _) => Cow::Borrowed(now),
+        (None, Binding::Parts(parts)) => Cow::Owned(parts.iter().map(|part| fold(&part.label)).collect()),
+        (None, Binding::Absent | Binding::Columns(_) | Binding::Constant(_)) => {
+            Cow::Owned(source.rows.iter().map(|&row| fold(&source.cell(row).0.to_text())).collect())
         }
-    }
+    };
     let is_there = |old: &String| {
         let old = fold(old);
         now.contains(&old) || now.iter().any(|text| text.contains(&old) && text.len() > old.len() + 2)
@@ -258,10 +272,7 @@ impl<'a> Reader<'a, '_, '_> {
         let source = self.source;
         let field = &source.field.id;
         let Some(codebook) = source.codebook else { return ("unmapped-answer", None) };
-        let reviewed = codebook.reviewed.as_ref().and_then(|reviewed| reviewed.answers.get(field));
-        let Some(reviewed) = reviewed.filter(|_| !source.field.is_personal) else {
-            return ("unmapped-answer", None);
-        };
+        let Some(reviewed) = source.reviewed() else { return ("unmapped-answer", None) };
         if reviewed.iter().any(|known| fold(known) == fold(text)) {
             return ("unmapped-answer", None);
         }

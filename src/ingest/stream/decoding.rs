@@ -1,6 +1,6 @@
 //! The records of a long file, chunk by chunk, and their columns once all chunks are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::{Column, Scalar};
 use rayon::prelude::*;
@@ -37,7 +37,7 @@ pub struct Decoding<'f> {
     constants: BTreeMap<usize, Column>,
 }
 
-/// How often chunks are read for the sake of dates: once as the first rows show them, and once as all do.
+/// How often chunks are read at the most: as the first rows show that dates are written, and as all rows show it.
 const ROUNDS: usize = 3;
 
 impl<'f> Decoding<'f> {
@@ -60,11 +60,13 @@ impl<'f> Decoding<'f> {
             if field.kind == FieldKind::Date { day_order(sheet, &known, binding) } else { None }
         };
         let mut shown: Vec<Option<DayOrder>> = matched.fields().map(in_head).collect();
+        let mut now: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for _ in 0..ROUNDS {
             let dates = dates(&habits, &shown);
             let source = |(at, (field, binding))| {
                 let source = matched.source(sheet, &habits, field, binding);
-                Some((at, FieldReader::new(Source { rows: &known, dates: dates[at], ..source })?))
+                let (dates, now) = (dates[at], now.get(&at));
+                Some((at, FieldReader::new(Source { rows: &known, dates, now, ..source })?))
             };
             let fields: Vec<_> = matched.fields().enumerate().filter_map(source).collect();
             let plan = Plan { shape, outline, fields };
@@ -77,14 +79,22 @@ impl<'f> Decoding<'f> {
             if decoding.chunks.iter().any(|chunk| chunk.refused.is_some()) {
                 return Some(decoding);
             }
+            let mut in_all: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
             for (of_plan, (at, _)) in plan.fields.iter().enumerate() {
-                let mut in_all = ShownOrders::default();
-                decoding.chunks.iter().for_each(|chunk| in_all.add(chunk.fields[of_plan].shown));
-                shown[*at] = in_all.only();
+                let parts = || decoding.chunks.iter().map(|chunk| &chunk.fields[of_plan]);
+                let mut orders = ShownOrders::default();
+                parts().for_each(|part| orders.add(part.shown));
+                shown[*at] = orders.only();
+                // What a codebook remembers and no cell holds is asked for only where something is told.
+                let texts: BTreeSet<String> = parts().flat_map(|part| part.now.iter().cloned()).collect();
+                if !texts.is_empty() && parts().any(|part| part.has_rest) {
+                    in_all.insert(*at, texts);
+                }
             }
-            if self::dates(&habits, &shown) == dates {
+            if self::dates(&habits, &shown) == dates && in_all == now {
                 return Some(decoding);
             }
+            now = in_all;
         }
         None
     }

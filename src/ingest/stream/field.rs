@@ -1,12 +1,13 @@
 //! Reads one field of the records of a chunk: at a glance, as the same text was read before, or cell by cell.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use polars::prelude::Column;
 
 use super::super::book::rows::unquoted;
 use super::super::column::{Decoded, Glance, ShownOrders, Source};
 use super::super::form::FieldKind;
+use super::super::heading::fold;
 use super::super::matching::Binding;
 use super::super::sheet::{Cell, Sheet, trim};
 use super::super::table::Missing;
@@ -73,6 +74,10 @@ pub struct FieldPart<'f> {
     pub strings: Vec<u8>,
     /// Which orders of day and month its dates show.
     pub shown: ShownOrders,
+    /// The folded texts of its cells, where the codebook remembers others.
+    pub now: BTreeSet<String>,
+    /// Whether any cell was read one by one.
+    pub has_rest: bool,
 }
 
 impl<'a> FieldReader<'a> {
@@ -164,6 +169,8 @@ impl Reading<'_, '_> {
             troubles,
             strings: Vec::new(),
             shown: ShownOrders::default(),
+            now: BTreeSet::new(),
+            has_rest: false,
         };
         // Records whose cells are read one by one, with the others of the kind.
         let mut rest: Vec<u32> = Vec::new();
@@ -186,7 +193,7 @@ impl Reading<'_, '_> {
             let meant = match key.and_then(|key| memo.get(key)) {
                 Some(meant) => meant,
                 None => {
-                    let meant = self.look_up(raw, &glance, &mut part.shown);
+                    let meant = self.look_up(raw, &glance, &mut part);
                     if let Some(key) = key {
                         memo.put(key, meant);
                     }
@@ -212,10 +219,13 @@ impl Reading<'_, '_> {
         &mut self,
         raw: &str,
         glance: &impl Fn(&str, &mut Strings) -> Option<V>,
-        shown: &mut ShownOrders,
+        part: &mut FieldPart<'_>,
     ) -> Meant<V> {
         let text = unquoted(raw);
         let text = trim(&text);
+        if self.reader.source.remembers() {
+            part.now.insert(fold(text));
+        }
         if text.is_empty() {
             return Meant::None(None);
         }
@@ -224,7 +234,7 @@ impl Reading<'_, '_> {
         }
         let known = &self.reader.known;
         let Some((at, meaning, orders)) = known.texts.get(text) else { return Meant::Trouble };
-        shown.add(*orders);
+        part.shown.add(*orders);
         match meaning {
             Meaning::Value => match V::at(&known.column, *at, &mut self.strings) {
                 Some(value) => Meant::Value(value),
@@ -243,9 +253,14 @@ impl Reading<'_, '_> {
         for &record in rest {
             let row = self.rows.records[record as usize] as usize;
             let n_before = sheet.n_rows();
+            part.has_rest = true;
             for &column in self.reader.columns {
                 let text = unquoted(self.rows.raw(self.text, row, column as usize));
                 sheet.push(self.rows.number(row), column, Cell::Text(&text));
+            }
+            if source.remembers() {
+                let first = (sheet.n_rows() > n_before).then(|| sheet.row(n_before).next()).flatten();
+                part.now.insert(first.map_or_else(String::new, |(_, cell)| fold(&cell.to_text())));
             }
             match sheet.n_rows() > n_before {
                 true => records.push(record),

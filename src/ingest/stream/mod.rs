@@ -5,7 +5,7 @@
 //! the first rows, or with the very readers of all other files. What only the whole of a file can show (a second table,
 //! totals below, a column filled late) is told from a digest of it. `tests/it/at_once.rs` holds that the tables and the messages
 //! are those of reading the file whole. A file is read whole where that cannot be said: where a platform lays it out by what stands
-//! in its last rows, keeps rows out or has a column for each option, and where a codebook remembers the answers it was reviewed with.
+//! in its last rows, keeps rows out or has a column for each option.
 
 mod chunk;
 mod decoding;

@@ -34,9 +34,7 @@ impl Outline {
             && layout.decimals.is_empty()
             && layout.borrowed.is_empty()
             && matched.fields().all(|(_, binding)| !matches!(binding, Binding::Parts(_)));
-        let reviewed = matched.codebook.and_then(|codebook| codebook.reviewed.as_ref());
-        let remembers = reviewed.is_some_and(|reviewed| !reviewed.answers.is_empty());
-        if !is_plain || remembers || !matched.dialect.is_settled(&look) || may_add_up(look.sheet) {
+        if !is_plain || !matched.dialect.is_settled(&look) || may_add_up(look.sheet) {
             return None;
         }
         let heading = |column: u32| {
