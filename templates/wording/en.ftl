@@ -807,6 +807,7 @@ caption-waves = { $n ->
     [one] One wave has been answered.
    *[other] { $count } waves can be compared.
 }
+caption-waves-withheld = Some answers are withheld.
 caption-waves-rose = "{ $question }" rose most, from { $from } to { $to }.
 caption-waves-fell = "{ $question }" fell most, from { $from } to { $to }.
 caption-waves-same = No mean has changed.
@@ -987,7 +988,7 @@ caption-rules = { $n ->
     [one] One rule gives the figure of this report.
    *[other] { $count } rules give the figures of this report.
 }
-caption-rules-what = What each answers, how it is counted and judged, and who keeps its data.
+caption-rules-what = What each answers, who keeps its data, and how it is counted.
 head-rule = Rule
 caption-figures = { $n ->
     [one] { $count } indicator is reported.

@@ -816,6 +816,7 @@ caption-waves = { $n ->
     [one] Une vague a reçu des réponses.
    *[other] { $count } vagues peuvent être comparées.
 }
+caption-waves-withheld = Certaines réponses sont masquées.
 caption-waves-rose = « { $question } » monte le plus, de { $from } à { $to }.
 caption-waves-fell = « { $question } » baisse le plus, de { $from } à { $to }.
 caption-waves-same = Aucune moyenne n'a changé.
@@ -996,7 +997,7 @@ caption-rules = { $n ->
     [one] Une règle donne le chiffre de ce rapport.
    *[other] { $count } règles donnent les chiffres de ce rapport.
 }
-caption-rules-what = Question posée, façon de compter et de juger, responsable des données.
+caption-rules-what = Question posée, responsable des données, façon de compter.
 head-rule = Règle
 caption-figures = { $n ->
     [one] { $count } indicateur est présenté.

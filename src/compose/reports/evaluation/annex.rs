@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::Language;
 use crate::compose::document::{
     Align, Begins, Block, Density, NOTHING, Opener, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
@@ -68,7 +69,8 @@ fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
     let judged = order(briefing);
     let head = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
     let rows = judged.iter().map(|(indicator, _)| {
-        let rule = rules.in_a_line(indicator).capitalized().join(". ", &rules.judged(indicator));
+        // How it is judged stands as a sign before its target, in the table above.
+        let rule = rules.in_a_line(indicator).capitalized();
         let owner = voice
             .local(&indicator.owner_title)
             .join(", ", &briefing.organization_or_all(indicator.owner.as_ref()));
@@ -82,14 +84,19 @@ fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
             is_total: false,
         }
     });
+    // The French questions fill their lines.
+    let [indicator, question, owner] = match briefing.language() {
+        Language::En => [97.0, 98.0, 95.0],
+        Language::Fr => [94.0, 108.0, 92.0],
+    };
     let count = voice.in_words(judged.len(), Gender::Feminine).capitalized();
     let message = say!(voice, "caption-rules", n = judged.len(), count = count);
     Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-rules-what"))),
         columns: vec![
-            head("head-indicator-only", Width::Points(97.0)),
-            head("fact-question", Width::Points(98.0)),
-            head("fact-owner", Width::Points(95.0)),
+            head("head-indicator-only", Width::Points(indicator)),
+            head("fact-question", Width::Points(question)),
+            head("fact-owner", Width::Points(owner)),
             head("head-rule", Width::Share(1.0)),
         ],
         rows: rows.collect(),

@@ -186,6 +186,9 @@ pub(super) fn waves_table(
         .collect();
     let is_withheld = answers.iter().any(|answer| answer.answers.published().is_none());
     let message = changed_most(briefing, answers, &waves).unwrap_or_else(|| {
+        if is_withheld {
+            return say!(voice, "caption-waves-withheld");
+        }
         let count = voice.in_words(waves.len(), Gender::Feminine);
         say!(voice, "caption-waves", n = waves.len(), count = count).capitalized()
     });
