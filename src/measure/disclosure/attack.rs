@@ -10,11 +10,11 @@ use std::sync::Arc;
 use microlp::OptimizationDirection;
 
 use super::leeway::leeway;
-use super::nearby::nearby;
 use super::programme::{Answer, Programme, Solution};
 use super::solutions::Solutions;
 use super::tables::{CellId, Range, Tables, Threshold};
 use super::view::{Ties, View};
+use super::walk::{Walked, walk};
 
 /// A withheld count that too few values are possible for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,9 +41,6 @@ pub struct Attacker<'t> {
 /// other cells keep their true counts is possible. Programmes of more cells than the last are not solved: what they would say
 /// counts as no doubt.
 const NEAR: [usize; 3] = [48, 400, 6000];
-
-/// Small changes are looked for until so many were looked for in vain.
-const MOST_IN_VAIN: u32 = 3;
 
 /// As many of the nearest cells are considered for saying which sums give a count away.
 const MOST_TO_BLAME: usize = 300;
@@ -95,7 +92,7 @@ pub fn leak(view: &View<'_>, threshold: Threshold, cell: CellId) -> Leak {
 }
 
 /// Returns the sums that bind a cell, directly or by others, as far as its nearest cells reach.
-fn near(view: &View<'_>, cell: CellId, most: usize) -> BTreeSet<usize> {
+pub fn near(view: &View<'_>, cell: CellId, most: usize) -> BTreeSet<usize> {
     let (mut cells, mut sums, mut at) = (vec![cell], BTreeSet::new(), 0);
     while at < cells.len() && cells.len() < most {
         for sum in view.open_sums(cells[at]) {
@@ -166,8 +163,12 @@ pub fn doubt(
     if room.up - room.down + 1 >= threshold.0 {
         return Some(moved);
     }
-    let mut search = Search::new(view, threshold, cell, solutions);
-    if search.recalls() || search.looks_nearby() || search.solves() {
+    let walked = walk(view, cell, threshold.0, &mut solutions.steps);
+    if walked.high - walked.low + 1 >= threshold.0 {
+        return Some(walked.changed);
+    }
+    let mut search = Search::new(view, (threshold, walked), cell, solutions);
+    if search.recalls() || search.solves() {
         return Some(search.rests_on.into_iter().collect());
     }
     None
@@ -186,9 +187,14 @@ struct Search<'s, 't> {
 }
 
 impl<'s, 't> Search<'s, 't> {
-    fn new(view: &'s View<'t>, threshold: Threshold, cell: CellId, solutions: &'s mut Solutions) -> Self {
-        let values = BTreeSet::from([view.tables.cells[cell].count]);
-        Self { view, threshold, cell, solutions, values, rests_on: BTreeSet::from([cell]) }
+    fn new(
+        view: &'s View<'t>,
+        (threshold, walked): (Threshold, Walked),
+        cell: CellId,
+        solutions: &'s mut Solutions,
+    ) -> Self {
+        let values = (walked.low..=walked.high).collect();
+        Self { view, threshold, cell, solutions, values, rests_on: walked.changed.into_iter().collect() }
     }
 
     fn has_enough(&self) -> bool {
@@ -219,30 +225,14 @@ impl<'s, 't> Search<'s, 't> {
         self.solutions.keep(solution);
     }
 
-    /// Looks for other values by small changes to the cells it is bound to, which costs little and mostly does.
-    fn looks_nearby(&mut self) -> bool {
-        let mut n_in_vain = 0;
-        for step in 1..self.threshold.0 {
-            for change in [step, -step] {
-                if n_in_vain > MOST_IN_VAIN || self.has_enough() {
-                    return self.has_enough();
-                }
-                let value = self.view.tables.cells[self.cell].count + change;
-                if !self.view.bounds[self.cell].holds(value) || self.values.contains(&value) {
-                    continue;
-                }
-                let found = nearby(self.view, self.cell, change);
-                n_in_vain += u32::from(found.is_none());
-                found.into_iter().for_each(|solution| self.keep(solution));
-            }
-        }
-        self.has_enough()
-    }
-
     /// Solves programmes, the small ones first.
     fn solves(&mut self) -> bool {
         for most in NEAR {
             let programme = Programme::new(self.view, self.cell, most, |_| true);
+            // Most of what is narrow is so even in fractions, which costs less to find out.
+            if !programme.is_network && self.is_narrow_by(most) {
+                return false;
+            }
             let Ends { range, met } = ends(self.view, self.cell, &programme);
             let is_wide = range.is_wide(self.threshold);
             if is_wide && programme.is_network && range.high.is_some() {
@@ -258,7 +248,7 @@ impl<'s, 't> Search<'s, 't> {
             if self.has_enough() || (is_wide && self.fills(&programme, range)) {
                 return true;
             }
-            if programme.is_all || self.is_narrow_by(most) {
+            if programme.is_all || (programme.is_network && self.is_narrow_by(most)) {
                 return false;
             }
         }
@@ -268,7 +258,8 @@ impl<'s, 't> Search<'s, 't> {
     /// Tells whether the sums near the cell narrow it down already, whatever those farther away say.
     fn is_narrow_by(&self, most: usize) -> bool {
         let nearest = near(self.view, self.cell, most);
-        !range_within(self.view, self.cell, |sum| nearest.contains(&sum)).is_wide(self.threshold)
+        let programme = Programme::new(self.view, self.cell, NEAR[2], |sum| nearest.contains(&sum));
+        programme.in_fractions().is_some_and(|range| !range.is_wide(self.threshold))
     }
 
     /// Tells whether enough values of the range really occur.

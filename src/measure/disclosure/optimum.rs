@@ -5,8 +5,11 @@
 //! cell says what any better choice must have: enough room in the cells that the attack rests on. Fischetti and Salazar-González,
 //! "Models and algorithms for optimizing cell suppression in tabular data with linear constraints", JASA 95 (2000).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use microlp::{ComparisonOp, OptimizationDirection, Problem, SolutionStatus, SolveOptions, Variable};
 
+use super::attack::near;
 use super::suppress::{Case, Pattern, cost};
 use super::tables::{Cell, CellId, Range};
 use super::view::members;
@@ -16,6 +19,9 @@ use super::watch::Watch;
 /// rather than on time, so that the answer is the same on every machine.
 const MOST_ROUNDS: usize = 60;
 const MOST_NODES: u64 = 3000;
+
+/// As many cells are looked at for what gives one away, then all it hangs together with.
+const NEAR: [usize; 2] = [60, usize::MAX];
 
 /// How much the dual shuns room that is not there yet: enough to choose few cells among equals.
 const SHY: f64 = 1e-3;
@@ -39,10 +45,14 @@ pub fn optimum(case: &Case<'_>, found: Vec<bool>) -> Pattern {
             return case.pattern(choice, true);
         }
         for &cell in &exposed {
-            cuts.push(capacity(case, cell, &choice).unwrap_or_else(|| anything_else(case, &choice)));
+            let cut = NEAR.into_iter().find_map(|most| {
+                let sums = near(&watch.view, cell, most);
+                capacity(case, cell, (&choice, &sums))
+            });
+            cuts.push(cut.unwrap_or_else(|| anything_else(case, &choice)));
         }
         // What was found already completes the first choice.
-        if round > 0 {
+        if round.is_power_of_two() {
             case.heuristic(&mut watch, exposed);
             case.tidy(&mut watch, &primary);
             if cost(case.tables, &watch.withheld) < cost(case.tables, &best) {
@@ -127,22 +137,22 @@ fn anything_else(case: &Case<'_>, withheld: &[bool]) -> Cut {
 }
 
 /// Returns the cut from the dual of the attack on `cell`, or none where the attack succeeds only by whole numbers.
-fn capacity(case: &Case<'_>, cell: CellId, withheld: &[bool]) -> Option<Cut> {
+fn capacity(case: &Case<'_>, cell: CellId, (withheld, sums): (&[bool], &BTreeSet<usize>)) -> Option<Cut> {
     let needed = (case.tables.needed(cell, case.threshold).0 - 1) as f64;
-    let up = Dual::solve(case, cell, 1.0, withheld)?;
-    let down = Dual::solve(case, cell, -1.0, withheld)?;
+    let up = Dual::solve(case, (cell, 1.0), withheld, sums)?;
+    let down = Dual::solve(case, (cell, -1.0), withheld, sums)?;
     let Cell { is_small, .. } = case.tables.cells[cell];
     let mut least = needed;
     let mut cells = Vec::new();
     let mut reached = 0.0;
-    for id in 0..case.tables.cells.len() {
+    for (at, &id) in up.cells.iter().enumerate() {
         let weight = |room: &dyn Fn(&Rooms) -> (f64, f64)| {
             let (above, below) = room(&Rooms::of(case, id));
             let times = |dual: f64, room: f64| if dual > 1e-9 { dual * room } else { 0.0 };
-            times(up.above[id], above)
-                + times(up.below[id], below)
-                + times(down.above[id], above)
-                + times(down.below[id], below)
+            times(up.above[at], above)
+                + times(up.below[at], below)
+                + times(down.above[at], above)
+                + times(down.below[at], below)
         };
         let withheld_room = weight(&|rooms| rooms.withheld);
         if case.tables.cells[id].items.is_empty() || case.tables.cells[id].is_issued {
@@ -192,23 +202,32 @@ impl Rooms {
 
 /// The prices of the dual of an attack.
 struct Dual {
+    /// The cells of the sums that were looked at.
+    cells: Vec<CellId>,
     above: Vec<f64>,
     below: Vec<f64>,
 }
 
 impl Dual {
     /// Solves the dual of pushing `cell` up (`sign` 1) or down (-1) as far as it goes.
-    fn solve(case: &Case<'_>, cell: CellId, sign: f64, withheld: &[bool]) -> Option<Self> {
+    fn solve(
+        case: &Case<'_>,
+        (cell, sign): (CellId, f64),
+        withheld: &[bool],
+        sums: &BTreeSet<usize>,
+    ) -> Option<Self> {
         let tables = case.tables;
         let most = (case.threshold.0 - 1) as f64;
         let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let mut terms: Vec<Vec<(Variable, f64)>> = vec![Vec::new(); tables.cells.len()];
-        for sum in &tables.sums {
+        let mut terms: BTreeMap<CellId, Vec<(Variable, f64)>> = BTreeMap::from([(cell, Vec::new())]);
+        for &sum in sums {
             let price = problem.add_var(0.0, (f64::NEG_INFINITY, f64::INFINITY));
-            members(sum).for_each(|(member, at)| terms[member].push((price, at as f64)));
+            members(&tables.sums[sum])
+                .for_each(|(member, at)| terms.entry(member).or_default().push((price, at as f64)));
         }
-        let mut prices: Vec<(Option<Variable>, Variable)> = Vec::with_capacity(tables.cells.len());
-        for (id, mut terms) in terms.into_iter().enumerate() {
+        let cells: Vec<CellId> = terms.keys().copied().collect();
+        let mut prices: Vec<(Option<Variable>, Variable)> = Vec::with_capacity(cells.len());
+        for (id, mut terms) in terms {
             let rooms = Rooms::of(case, id);
             let (above, below) = match tables.is_read(id, withheld) {
                 true => {
@@ -228,6 +247,7 @@ impl Dual {
         let solution = problem.solve().ok()?.into_solution().ok()?;
         let value = |variable: Variable| solution.var_value(variable).max(0.0);
         Some(Self {
+            cells,
             above: prices.iter().map(|(up, _)| up.map_or(0.0, value)).collect(),
             below: prices.iter().map(|(_, down)| value(*down)).collect(),
         })

@@ -115,8 +115,43 @@ impl<'v, 't> Programme<'v, 't> {
         true
     }
 
+    /// Returns the whole numbers between the smallest and the largest value of its cell where the cells may have fractions; none
+    /// where that was not found.
+    pub fn in_fractions(&self) -> Option<Range> {
+        let end = |direction: OptimizationDirection| {
+            let (problem, variables) = self.problem((direction, true), None);
+            let solution = problem.solve().ok()?.into_solution().ok()?;
+            Some(solution.var_value(variables[0]))
+        };
+        let low = (end(OptimizationDirection::Minimize)? - 1e-6).ceil();
+        let high = (end(OptimizationDirection::Maximize)? + 1e-6).floor();
+        Some(Range { low: low as i64, high: Some(high as i64) })
+    }
+
     /// Solves it for the smallest or the largest value of its cell, or for any solution where that is `fixed`.
     pub fn solve(&self, direction: OptimizationDirection, fixed: Option<i64>) -> Answer {
+        let (problem, variables) = self.problem((direction, self.is_network), fixed);
+        let mut options = SolveOptions::default();
+        options.node_limit = Some(MOST_NODES);
+        let outcome = match problem.solve_with(options) {
+            Ok(outcome) => outcome,
+            Err(Error::Unbounded) => return Answer::Endless,
+            Err(_) => return Answer::None,
+        };
+        let Ok(solution) = outcome.into_solution() else { return Answer::None };
+        let value =
+            |(&cell, &variable): (&CellId, &Variable)| (cell, solution.var_value(variable).round() as i64);
+        let found: Solution = self.cells.iter().zip(&variables).map(value).collect();
+        // Numbers that run away in the solver are no proof of anything.
+        if self.holds(&found) { Answer::Found(found) } else { Answer::None }
+    }
+
+    /// Returns the problem with the variable of each cell, in whole numbers unless they may have fractions.
+    fn problem(
+        &self,
+        (direction, in_fractions): (OptimizationDirection, bool),
+        fixed: Option<i64>,
+    ) -> (Problem, Vec<Variable>) {
         let mut problem = Problem::new(direction);
         let mut variables: Vec<Variable> = Vec::with_capacity(self.cells.len());
         for &of in &self.cells {
@@ -126,7 +161,7 @@ impl<'v, 't> Programme<'v, 't> {
                 None => (whole(low), high.map_or(i32::MAX, whole)),
             };
             let weight = if of == self.cell { 1.0 } else { 0.0 };
-            variables.push(match self.is_network {
+            variables.push(match in_fractions {
                 true => problem.add_var(weight, (f64::from(limits.0), f64::from(limits.1))),
                 false => problem.add_integer_var(weight, limits),
             });
@@ -136,22 +171,7 @@ impl<'v, 't> Programme<'v, 't> {
                 terms.iter().map(|&(at, sign)| (variables[at], sign as f64)).collect();
             problem.add_constraint(&*terms, ComparisonOp::Eq, -*known as f64);
         }
-        let mut options = SolveOptions::default();
-        options.node_limit = Some(MOST_NODES);
-        let outcome = match problem.solve_with(options) {
-            Ok(outcome) => outcome,
-            Err(Error::Unbounded) => return Answer::Endless,
-            Err(_) => return Answer::None,
-        };
-        let Ok(solution) = outcome.into_solution() else { return Answer::None };
-        let found: Solution = self
-            .cells
-            .iter()
-            .zip(&variables)
-            .map(|(&cell, &variable)| (cell, solution.var_value(variable).round() as i64))
-            .collect();
-        // Numbers that run away in the solver are no proof of anything.
-        if self.holds(&found) { Answer::Found(found) } else { Answer::None }
+        (problem, variables)
     }
 
     /// Tells whether a solution agrees with everything.

@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use super::programme::Solution;
 use super::tables::CellId;
 use super::view::View;
+use super::walk::Steps;
 
 /// Solutions by the cells that they change.
 #[derive(Debug, Clone, Default)]
 pub struct Solutions {
+    /// Steps that walks are made of.
+    pub steps: Steps,
     all: Vec<Solution>,
     of_cell: HashMap<CellId, Vec<u32>>,
 }

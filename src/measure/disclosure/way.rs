@@ -10,7 +10,7 @@ use super::view::members;
 use super::watch::Watch;
 
 /// As many cells are considered for making up for a change; many times as many where those do not suffice.
-const NEAR: [usize; 2] = [300, 3000];
+const NEAR: [usize; 2] = [120, 1500];
 
 /// Returns the items that make room for another value of `cell`, above it or below, whichever is cheaper.
 pub fn way(case: &Case<'_>, watch: &Watch<'_, '_>, cell: CellId) -> Vec<ItemId> {

@@ -1,0 +1,188 @@
+//! Walks from the true counts to others that agree with everything printed, one at a time, as someone with a pencil would.
+//!
+//! A step changes the cell in question by one, and a few cells it is bound to so that every sum holds again. The same step is taken
+//! as often as it can be, then another is looked for; every value on the way is possible. It finds most of what leaves a reader in
+//! doubt at a small part of a programme's cost, and proves nothing where it finds nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::tables::CellId;
+use super::view::View;
+
+/// How many cells may change in a step, how many changes are tried for it, and how many ways from one sum.
+const DEEPEST: usize = 24;
+const MOST_TRIES: usize = 160;
+const MOST_WAYS: usize = 12;
+
+/// As many steps are kept for a cell.
+const MOST_KEPT: usize = 12;
+
+/// Changes of cells that together leave every sum as it is.
+pub type Step = Vec<(CellId, i64)>;
+
+/// Steps that were found before: no pattern makes them wrong, it can only make them too long.
+#[derive(Debug, Clone, Default)]
+pub struct Steps(HashMap<CellId, Vec<Arc<Step>>>);
+
+impl Steps {
+    /// Keeps a step for the cells that it changes by one.
+    pub fn keep(&mut self, step: Step) -> Arc<Step> {
+        let step = Arc::new(step);
+        for &(cell, change) in step.iter() {
+            let kept = self.0.entry(cell).or_default();
+            if change.abs() == 1 && kept.len() < MOST_KEPT {
+                kept.push(Arc::clone(&step));
+            }
+        }
+        step
+    }
+
+    fn of(&self, cell: CellId) -> &[Arc<Step>] {
+        self.0.get(&cell).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How far a cell was walked, and the cells that changed on the way.
+pub struct Walked {
+    /// The smallest value that was met.
+    pub low: i64,
+    /// The largest.
+    pub high: i64,
+    /// The cells that changed, the one in question among them.
+    pub changed: Vec<CellId>,
+}
+
+/// Walks a cell up, then down, until `needed` values were met or no step is found.
+pub fn walk(view: &View<'_>, cell: CellId, needed: i64, steps: &mut Steps) -> Walked {
+    let count = view.tables.cells[cell].count;
+    let (mut low, mut high) = (count, count);
+    let mut changed = vec![cell];
+    for direction in [1, -1] {
+        let mut place = Place { view, at: HashMap::new() };
+        let mut last: Option<(Arc<Step>, i64)> = None;
+        while high - low + 1 < needed {
+            let again = last.take().filter(|(step, sign)| place.can_take(step, *sign));
+            let Some((step, sign)) = again.or_else(|| place.step(cell, direction, steps)) else { break };
+            place.take(&step, sign);
+            changed.extend(step.iter().map(|(of, _)| of));
+            if direction > 0 {
+                high += 1
+            } else {
+                low -= 1
+            }
+            last = Some((step, sign));
+        }
+    }
+    changed.sort_unstable();
+    changed.dedup();
+    Walked { low, high, changed }
+}
+
+/// Where a walk stands: how far each cell is from its true count.
+struct Place<'p, 't> {
+    view: &'p View<'t>,
+    at: HashMap<CellId, i64>,
+}
+
+impl Place<'_, '_> {
+    fn can_move(&self, cell: CellId, change: i64) -> bool {
+        let at = self.at.get(&cell).copied().unwrap_or(0);
+        self.view.bounds[cell].holds(self.view.tables.cells[cell].count + at + change)
+    }
+
+    fn can_take(&self, step: &Step, sign: i64) -> bool {
+        step.iter().all(|&(cell, change)| self.can_move(cell, sign * change))
+    }
+
+    fn take(&mut self, step: &Step, sign: i64) {
+        for &(cell, change) in step {
+            *self.at.entry(cell).or_default() += sign * change;
+        }
+    }
+
+    /// Returns a step that moves `cell` in a direction, with the sign it is taken with: one found before, or a new one.
+    fn step(&self, cell: CellId, direction: i64, steps: &mut Steps) -> Option<(Arc<Step>, i64)> {
+        if !self.can_move(cell, direction) {
+            return None;
+        }
+        for step in steps.of(cell) {
+            let change = step.iter().find(|(of, _)| *of == cell).map_or(0, |(_, change)| *change);
+            if self.can_take(step, direction * change) {
+                return Some((Arc::clone(step), direction * change));
+            }
+        }
+        let mut search = Search { place: self, changes: Vec::new(), lacking: BTreeMap::new(), n_tries: 0 };
+        search.push(cell, direction);
+        search.balance().then(|| (steps.keep(search.changes), 1))
+    }
+}
+
+/// The search for a step.
+struct Search<'s, 'p, 't> {
+    place: &'s Place<'p, 't>,
+    changes: Step,
+    /// For each sum that no longer holds, what its whole has too much.
+    lacking: BTreeMap<usize, i64>,
+    n_tries: usize,
+}
+
+impl Search<'_, '_, '_> {
+    fn push(&mut self, cell: CellId, change: i64) {
+        self.changes.push((cell, change));
+        self.shift(cell, change);
+    }
+
+    fn pop(&mut self) {
+        if let Some((cell, change)) = self.changes.pop() {
+            self.shift(cell, -change);
+        }
+    }
+
+    fn shift(&mut self, cell: CellId, change: i64) {
+        let view = self.place.view;
+        for &sum in &view.ties.sums_of[cell] {
+            let too_much = if view.tables.sums[sum].whole == cell { change } else { -change };
+            let lacking = self.lacking.entry(sum).or_default();
+            *lacking += too_much;
+            if *lacking == 0 {
+                self.lacking.remove(&sum);
+            }
+        }
+    }
+
+    /// Changes further cells until every sum holds again.
+    fn balance(&mut self) -> bool {
+        let Some((&sum, &too_much)) = self.lacking.first_key_value() else { return true };
+        if self.changes.len() >= DEEPEST {
+            return false;
+        }
+        let view = self.place.view;
+        let ways: Vec<(CellId, i64)> = view.ties.members[sum]
+            .iter()
+            .map(|&(cell, sign)| (cell, -too_much * sign))
+            .filter(|&(cell, change)| {
+                !view.bounds[cell].is_certain()
+                    && self.place.can_move(cell, change)
+                    && !self.has_changed(cell)
+            })
+            .take(MOST_WAYS)
+            .collect();
+        for (cell, change) in ways {
+            self.n_tries += 1;
+            if self.n_tries > MOST_TRIES {
+                return false;
+            }
+            self.push(cell, change);
+            if self.balance() {
+                return true;
+            }
+            self.pop();
+        }
+        false
+    }
+
+    fn has_changed(&self, cell: CellId) -> bool {
+        self.changes.iter().any(|(changed, _)| *changed == cell)
+    }
+}
