@@ -10,6 +10,7 @@ mod period;
 mod profile;
 mod quantity;
 mod row_refs;
+mod row_set;
 mod source;
 mod status;
 
@@ -22,5 +23,6 @@ pub use period::{InvalidPeriod, Period, PeriodName};
 pub use profile::Profile;
 pub use quantity::{Direction, Noun, Quantity, Unit};
 pub use row_refs::RowRefs;
+pub use row_set::{RowSet, RowsBySheet};
 pub use source::{FileId, RowRef, SourceFile, Sources};
 pub use status::Status;

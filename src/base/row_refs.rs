@@ -1,6 +1,8 @@
 //! Where many records stand, kept as stretches of rows that follow one another: ten million rows of one file are one
 //! stretch.
 
+use std::ops::Range;
+
 use super::source::RowRef;
 
 /// The places of records, in the order of the records.
@@ -56,6 +58,19 @@ impl RowRefs {
         let ends = self.stretches.iter().skip(1).map(|next| next.start).chain([self.n]);
         let stretches = self.stretches.iter().zip(ends);
         stretches.flat_map(|(stretch, end)| (stretch.start..end).map(move |record| stretch.at(record)))
+    }
+
+    /// Returns some of the records as runs of rows that follow one another: the first row, and how many there are.
+    pub fn runs(&self, records: Range<usize>) -> impl Iterator<Item = (RowRef, u32)> + '_ {
+        let at = self.stretches.partition_point(|stretch| stretch.start <= records.start).saturating_sub(1);
+        let ends = self.stretches.iter().skip(at + 1).map(|next| next.start).chain([self.n]);
+        let within = self.stretches.iter().skip(at).zip(ends);
+        within.take_while(move |(stretch, _)| stretch.start < records.end).filter_map(
+            move |(stretch, end)| {
+                let (start, end) = (stretch.start.max(records.start), end.min(records.end));
+                (start < end).then(|| (stretch.at(start), (end - start) as u32))
+            },
+        )
     }
 
     /// Adds a record that stands at `place`.
@@ -115,6 +130,10 @@ mod tests {
         assert_eq!(rows.stretches.len(), 4);
         assert_eq!(rows.iter().collect::<Vec<_>>(), places);
         assert_eq!((0..rows.len()).map(|record| rows.at(record)).collect::<Vec<_>>(), places);
+        for (start, end) in (0..=places.len()).flat_map(|end| (0..=end).map(move |start| (start, end))) {
+            let run = |(first, n): (RowRef, u32)| (0..n).map(move |at| place(first.file.0, first.row + at));
+            assert_eq!(rows.runs(start..end).flat_map(run).collect::<Vec<_>>(), places[start..end]);
+        }
         for cut in 0..=places.len() {
             let (head, tail) = places.split_at(cut);
             let mut joined: RowRefs = head.iter().copied().collect();

@@ -114,8 +114,8 @@ fn issued(
 /// Returns the files a figure came from, by their position among the inputs.
 fn inputs(evaluation: &Evaluation, positions: &BTreeMap<&str, u32>, figure: &Disclosed<Figure>) -> Vec<u32> {
     let Some(figure) = figure.published() else { return Vec::new() };
-    let rows = figure.trace.numerator.iter().chain(&figure.trace.denominator);
-    let files: BTreeSet<u32> = rows.map(|row| row.file.0).collect();
+    let runs = figure.trace.numerator.runs().chain(figure.trace.denominator.runs());
+    let files: BTreeSet<u32> = runs.map(|(first, _)| first.file.0).collect();
     let paths = files.into_iter().filter_map(|file| evaluation.files.get(file as usize));
     paths.filter_map(|path| positions.get(path.as_str()).copied()).collect()
 }

@@ -5,6 +5,7 @@ use super::estimate::Estimate;
 use super::figure::{Breakdown, Figure, Group};
 use super::kinds::{Estimator, Group as Cell, Side};
 use super::partition::Partition;
+use super::rows::Rows;
 use super::window::Moment;
 use crate::base::Id;
 use crate::diag::Outcome;
@@ -64,7 +65,7 @@ fn breakdown(
         is_shown.then_some(Group { option, figure })
     });
     let groups = groups.collect();
-    let everyone = vec![true; partition.map_or(0, Partition::n_rows)];
+    let everyone = Rows::all(partition.map_or(0, Partition::n_rows));
     let whole = partition.map(|_| estimator.estimate(moment, Some(Cell { side, members: &everyone })));
     // What an agreed number is part of cannot be divided, and stays whole.
     let whole =
@@ -77,35 +78,29 @@ fn breakdown(
 }
 
 /// Returns the groups in the order of the options, each with its members; last those whose value is missing.
-fn groups(field: &Field, partition: Option<&Partition>) -> Vec<(Option<Id>, Vec<bool>)> {
+fn groups(field: &Field, partition: Option<&Partition>) -> Vec<(Option<Id>, Rows)> {
     let Some(partition) = partition else { return Vec::new() };
-    let by_text = |is: &dyn Fn(Option<&str>) -> bool| -> Vec<bool> {
-        partition.texts(&field.id).into_iter().map(is).collect()
-    };
-    let by_answer = |is: Option<bool>| -> Vec<bool> {
-        partition.answers(&field.id).into_iter().map(|answer| answer == is).collect()
-    };
+    let everyone = Rows::all(partition.n_rows());
     match &field.kind {
         FieldKind::YesNo => {
+            let answers = partition.answers(&field.id);
             let option = |text| Id::new(text).ok();
-            vec![
-                (option("yes"), by_answer(Some(true))),
-                (option("no"), by_answer(Some(false))),
-                (None, by_answer(None)),
-            ]
+            let (yes, no) = (answers.equal_to(true), answers.equal_to(false));
+            let missing = everyone.without(&yes).without(&no);
+            vec![(option("yes"), yes), (option("no"), no), (None, missing)]
         }
         FieldKind::Choice(choices) => {
-            let options = choices
-                .iter()
-                .map(|choice| (Some(choice.id.clone()), by_text(&|text| text == Some(choice.id.as_str()))));
-            options.chain([(None, by_text(&|text| text.is_none()))]).collect()
+            let texts = partition.texts(&field.id);
+            let options =
+                choices.iter().map(|choice| (Some(choice.id.clone()), texts.equal_to(choice.id.as_str())));
+            options.chain([(None, everyone.without(&texts.given()))]).collect()
         }
         FieldKind::Choices(choices) => {
-            let options = choices.iter().map(|choice| {
-                let needle = format!("|{}|", choice.id);
-                (Some(choice.id.clone()), by_text(&|text| text.is_some_and(|text| text.contains(&needle))))
-            });
-            options.chain([(None, by_text(&|text| text.is_none()))]).collect()
+            let texts = partition.texts(&field.id);
+            let options = choices
+                .iter()
+                .map(|choice| (Some(choice.id.clone()), texts.holding(&format!("|{}|", choice.id))));
+            options.chain([(None, everyone.without(&texts.given()))]).collect()
         }
         FieldKind::Text | FieldKind::Number { .. } | FieldKind::Date | FieldKind::Scale(_) => Vec::new(),
     }

@@ -2,7 +2,7 @@
 
 use super::figure::{Detail, Figure, Interval, Trace};
 use super::window::Moment;
-use crate::base::{Quantity, RowRef, Unit};
+use crate::base::{Quantity, RowSet, Unit};
 
 /// A computed value without its unit.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,9 +22,9 @@ pub struct Estimate {
     /// What else there is to say.
     pub details: Vec<Detail>,
     /// The records above the line.
-    pub above: Vec<RowRef>,
+    pub above: RowSet,
     /// The records below it.
-    pub below: Vec<RowRef>,
+    pub below: RowSet,
 }
 
 impl Estimate {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosed;
 use super::survival::Survival;
-use crate::base::{Date, Id, Period, PeriodName, Quantity, RowRef};
+use crate::base::{Date, Id, Period, PeriodName, Quantity, RowSet};
 
 /// A computed value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -205,9 +205,9 @@ impl Detail {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Trace {
     /// The records counted above the line (or that the value was computed from).
-    pub numerator: Vec<RowRef>,
+    pub numerator: RowSet,
     /// The records of the base.
-    pub denominator: Vec<RowRef>,
+    pub denominator: RowSet,
 }
 
 /// Everything computed for one indicator; `F` is a [`Figure`] until the disclosure step has decided about it.

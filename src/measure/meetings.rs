@@ -44,9 +44,9 @@ impl Log {
         let kind = meetings.form.role(Role::MeetingKind)?;
         let key = meetings.form.role(Role::MeetingKey)?;
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        let keys = meetings.texts(&key.id).into_iter().map(owned);
-        let of_kinds = meetings.texts(&kind.id).into_iter().map(owned);
-        let entries = keys.zip(of_kinds).zip(&meetings.dates).map(|((key, kind), date)| (key, kind, *date));
+        let (keys, of_kinds) = (meetings.texts(&key.id), meetings.texts(&kind.id));
+        let entries = keys.iter().map(owned).zip(of_kinds.iter().map(owned)).zip(meetings.dates.iter());
+        let entries = entries.map(|((key, kind), date)| (key, kind, date));
         Some(Self {
             kinds: kind.kind.choices().iter().map(|choice| choice.id.clone()).collect(),
             meetings: entries.collect(),
@@ -95,9 +95,9 @@ fn attendance(partition: &Partition) -> Vec<(String, Presence)> {
     else {
         return Vec::new();
     };
-    let keys = partition.texts(&key.id).into_iter();
-    let presences = partition.texts(&presence.id).into_iter().map(|option| option.and_then(Presence::of));
-    keys.zip(presences).filter_map(|(key, presence)| Some((key?.to_owned(), presence?))).collect()
+    let (keys, options) = (partition.texts(&key.id), partition.texts(&presence.id));
+    let presences = options.iter().map(|option| option.and_then(Presence::of));
+    keys.iter().zip(presences).filter_map(|(key, presence)| Some((key?.to_owned(), presence?))).collect()
 }
 
 /// Returns the meeting of each record that holds a decision.
@@ -110,9 +110,9 @@ fn decisions(partition: &Partition) -> Vec<String> {
     if decision.kind != FieldKind::Text {
         return Vec::new();
     }
-    let keys = partition.texts(&key.id).into_iter();
-    let decided = partition.texts(&decision.id).into_iter();
-    keys.zip(decided)
+    let (keys, decided) = (partition.texts(&key.id), partition.texts(&decision.id));
+    keys.iter()
+        .zip(decided.iter())
         .filter(|(_, decision)| decision.is_some())
         .filter_map(|(key, _)| key.map(str::to_owned))
         .collect()

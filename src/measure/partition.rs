@@ -1,13 +1,19 @@
 //! Tables cut by partnership, once, so that no indicator looks through the records of all the others.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use polars::prelude::{DataFrame, IdxCa, IntoLazy, NamedFrom};
+use roaring::RoaringBitmap;
 
-use super::day::from_epoch_days;
+use super::column::{Answers, Dates, Numbers, Texts};
 use super::filter::known_on;
-use crate::base::{Date, Id, RowRef};
+use super::keys::Keys;
+use super::meeting_dates::{Meeting, Meetings};
+use super::rows::Rows;
+use crate::base::{Date, Id, RowRef, RowRefs, RowSet};
 use crate::ingest::{FieldKind, Form, Role, Table, Tables};
 
 /// Every table, cut by partnership and at the as-of date.
@@ -20,14 +26,25 @@ pub struct Partitions<'t> {
 #[derive(Debug)]
 struct Cuts<'t> {
     table: &'t Table,
+    /// Where each record of the table stands.
+    places: Arc<RowRefs>,
     /// The table's values as they were known on the as-of date, ordered by partnership; at the end those that belong to none.
     frame: DataFrame,
     /// The number of each of those records in the table as it was read.
-    rows: Vec<u32>,
+    numbers: Numbering,
     /// The date of each of those records.
-    dates: Vec<Option<Date>>,
+    dates: Dates,
     /// The stretch of those records that belongs to each partnership.
     stretches: BTreeMap<Id, Stretch>,
+}
+
+/// The numbers that records have in the table as it was read.
+#[derive(Debug, Clone)]
+enum Numbering {
+    /// They follow one another, as where every record belongs to one partnership, or each file to one.
+    From(u32),
+    /// Each has its own, larger than that of the record before.
+    Each(Vec<u32>),
 }
 
 /// The records of one partnership within a table ordered by partnership.
@@ -46,14 +63,14 @@ pub struct Partition {
     pub form: Arc<Form>,
     /// The values, one row for each record.
     pub frame: DataFrame,
-    /// Where each record stands.
-    pub origins: Vec<RowRef>,
     /// The date of each record: its own, or that of the meeting it belongs to.
-    pub dates: Vec<Option<Date>>,
-    /// The number of each record in the table as it was read.
-    pub rows: Vec<u32>,
+    pub dates: Dates,
     /// Records left out because they are dated after the as-of date.
     pub n_after_cut: u32,
+    /// Where each record of the table stands.
+    places: Arc<RowRefs>,
+    numbers: Numbering,
+    keys: RefCell<BTreeMap<Id, Rc<Keys>>>,
 }
 
 impl<'t> Partitions<'t> {
@@ -80,7 +97,8 @@ impl<'t> Partitions<'t> {
         let mut named = BTreeMap::new();
         for cuts in self.by_form.values() {
             for (partnership, stretch) in cuts.stretches.iter().filter(|(_, stretch)| stretch.n_rows > 0) {
-                named.entry(partnership).or_insert(cuts.table.origins.at(cuts.rows[stretch.start] as usize));
+                let first = cuts.numbers.at(stretch.start) as usize;
+                named.entry(partnership).or_insert(cuts.places.at(first));
             }
         }
         named
@@ -89,38 +107,58 @@ impl<'t> Partitions<'t> {
 
 impl<'t> Cuts<'t> {
     fn new(table: &'t Table, meetings: &Meetings<'_>, as_of: Date) -> Self {
+        let places = Arc::new(table.origins.clone());
         let frame = forget_after(table, as_of);
-        let own_dates = table.form.role(Role::Date).map(|field| dates(&table.frame, &field.id));
-        let keys = table.form.role(Role::MeetingKey).map(|field| texts(&table.frame, &field.id));
-        let meeting = |row: usize| {
-            keys.as_ref()
-                .and_then(|keys| keys[row])
-                .and_then(|key| meetings.find(table.partnerships.at(row), key))
+        let keys = table.form.role(Role::MeetingKey).map(|field| Texts::of(&table.frame, &field.id));
+        let own_dates = table.form.role(Role::Date).map(|field| Dates::of(&table.frame, &field.id));
+        let own_dates = own_dates.unwrap_or_else(|| Dates::missing(table.n_rows()));
+        // Every record of one partnership, and nothing to forget: the table stays as it is.
+        if let (None, Some(Some(only))) = (&keys, table.partnerships.only())
+            && own_dates.latest().is_none_or(|latest| latest <= as_of)
+        {
+            let stretch = Stretch { start: 0, n_rows: table.n_rows(), n_after_cut: 0 };
+            let (numbers, stretches) = (Numbering::From(0), BTreeMap::from([(only.clone(), stretch)]));
+            return Self { table, places, frame, numbers, dates: own_dates, stretches };
+        }
+        let meeting = |row: usize| -> Option<Meeting<'_>> {
+            let key = keys.as_ref().and_then(|keys| keys.at(row))?;
+            meetings.find(table.partnerships.at(row), key)
         };
-        let own_date = |row: usize| own_dates.as_ref().and_then(|dates| dates[row]);
-        let date = |row: usize| own_date(row).or_else(|| meeting(row).and_then(|meeting| meeting.date));
-        let mut groups: BTreeMap<Option<&Id>, (Vec<u32>, u32)> = BTreeMap::new();
-        for (row, partnership) in table.partnerships.iter().enumerate() {
-            let of_meeting = || meeting(row).and_then(|meeting| meeting.partnership);
-            let (kept, n_after_cut) = groups.entry(partnership.or_else(of_meeting)).or_default();
-            if date(row).is_some_and(|date| date > as_of) {
-                *n_after_cut += 1;
-            } else {
-                kept.push(row as u32);
+        let dates: Dates = match &keys {
+            None => own_dates,
+            Some(_) => (0..table.n_rows())
+                .map(|row| own_dates.at(row).or_else(|| meeting(row).and_then(|meeting| meeting.date)))
+                .collect(),
+        };
+        let is_after = dates.after(as_of);
+        let mut groups = Groups::of(table.partnerships.ids());
+        for row in 0..table.n_rows() {
+            let code = table.partnerships.code_at(row);
+            let group = groups.find(code, || meeting(row).and_then(|meeting| meeting.partnership));
+            match is_after.contains(row) {
+                true => group.n_after_cut += 1,
+                false => group.kept.push(row as u32),
             }
         }
-        let homeless = groups.remove(&None).unwrap_or_default();
-        let (mut rows, mut stretches) = (Vec::with_capacity(table.n_rows()), BTreeMap::new());
-        for (partnership, (kept, n_after_cut)) in groups {
-            let stretch = Stretch { start: rows.len(), n_rows: kept.len(), n_after_cut };
-            rows.extend(kept);
-            stretches.extend(partnership.map(|partnership| (partnership.clone(), stretch)));
+        let (mut order, mut stretches, mut homeless) = (Vec::new(), BTreeMap::new(), Vec::new());
+        for Group { partnership, kept, n_after_cut } in groups.in_order() {
+            match partnership {
+                Some(partnership) => {
+                    let stretch = Stretch { start: order.len(), n_rows: kept.len(), n_after_cut };
+                    stretches.insert(partnership.clone(), stretch);
+                    order.extend(kept);
+                }
+                None => homeless = kept,
+            }
         }
-        rows.extend(homeless.0);
-        let dates = rows.iter().map(|&row| date(row as usize)).collect();
-        let order = IdxCa::new("rows".into(), &rows);
-        let frame = frame.take(&order).expect("rows are counted from this frame");
-        Self { table, frame, rows, dates, stretches }
+        order.extend(homeless);
+        let is_as_read = order.len() == table.n_rows() && order.iter().zip(0..).all(|(row, at)| *row == at);
+        if is_as_read {
+            return Self { table, places, frame, numbers: Numbering::From(0), dates, stretches };
+        }
+        let frame = frame.take(&IdxCa::new("rows".into(), &order)).expect("rows are counted from this frame");
+        let dates = order.iter().map(|&row| dates.at(row as usize)).collect();
+        Self { table, places, frame, numbers: Numbering::Each(order), dates, stretches }
     }
 
     fn partition(&self, partnership: &Id) -> Partition {
@@ -129,21 +167,89 @@ impl<'t> Cuts<'t> {
 
     fn whole(&self) -> Partition {
         let n_after_cut = self.stretches.values().map(|stretch| stretch.n_after_cut).sum();
-        self.take(Stretch { start: 0, n_rows: self.rows.len(), n_after_cut })
+        self.take(Stretch { start: 0, n_rows: self.dates.len(), n_after_cut })
     }
 
     fn take(&self, stretch: Stretch) -> Partition {
-        let range = stretch.start..stretch.start + stretch.n_rows;
+        let Stretch { start, n_rows, n_after_cut } = stretch;
         Partition {
             form: Arc::clone(&self.table.form),
-            frame: self.frame.slice(stretch.start as i64, stretch.n_rows),
-            origins: self.rows[range.clone()]
-                .iter()
-                .map(|&row| self.table.origins.at(row as usize))
-                .collect(),
-            dates: self.dates[range.clone()].to_vec(),
-            rows: self.rows[range].to_vec(),
-            n_after_cut: stretch.n_after_cut,
+            frame: self.frame.slice(start as i64, n_rows),
+            dates: self.dates.slice(start, n_rows),
+            n_after_cut,
+            places: Arc::clone(&self.places),
+            numbers: self.numbers.slice(start, n_rows),
+            keys: RefCell::default(),
+        }
+    }
+}
+
+/// The records of each partnership: first of those that the table's records name themselves, in the order of their codes.
+struct Groups<'t> {
+    groups: Vec<Group<'t>>,
+    n_named: usize,
+}
+
+/// The records of one partnership, or of none.
+struct Group<'t> {
+    partnership: Option<&'t Id>,
+    kept: Vec<u32>,
+    n_after_cut: u32,
+}
+
+impl<'t> Groups<'t> {
+    fn of(named: &'t [Id]) -> Self {
+        let groups = named.iter().map(|partnership| Group::new(Some(partnership))).collect();
+        Self { groups, n_named: named.len() }
+    }
+
+    /// Returns the group of a record: by its partnership's code, else by what `of_meeting` says.
+    fn find(&mut self, code: u32, of_meeting: impl FnOnce() -> Option<&'t Id>) -> &mut Group<'t> {
+        let code = code as usize;
+        if code < self.n_named {
+            return &mut self.groups[code];
+        }
+        let partnership = of_meeting();
+        let known = self.groups.iter().rposition(|group| group.partnership == partnership);
+        let at = known.unwrap_or_else(|| {
+            self.groups.push(Group::new(partnership));
+            self.groups.len() - 1
+        });
+        &mut self.groups[at]
+    }
+
+    /// Returns the groups that any record belongs to, in the order of the partnerships' ids.
+    fn in_order(mut self) -> impl Iterator<Item = Group<'t>> {
+        self.groups.sort_by(|a, b| a.partnership.cmp(&b.partnership));
+        self.groups.into_iter().filter(|group| !group.kept.is_empty() || group.n_after_cut > 0)
+    }
+}
+
+impl<'t> Group<'t> {
+    fn new(partnership: Option<&'t Id>) -> Self {
+        Self { partnership, kept: Vec::new(), n_after_cut: 0 }
+    }
+}
+
+impl Numbering {
+    fn at(&self, row: usize) -> u32 {
+        match self {
+            Self::From(first) => first + row as u32,
+            Self::Each(numbers) => numbers[row],
+        }
+    }
+
+    fn slice(&self, start: usize, n: usize) -> Self {
+        match self {
+            Self::From(first) => Self::From(first + start as u32),
+            Self::Each(numbers) => Self::Each(numbers[start..start + n].to_vec()),
+        }
+    }
+
+    fn all(&self, rows: &Rows) -> RoaringBitmap {
+        match self {
+            Self::From(first) => rows.numbers_from(*first),
+            Self::Each(numbers) => rows.iter().map(|row| numbers[row]).collect(),
         }
     }
 }
@@ -153,7 +259,10 @@ fn forget_after(table: &Table, as_of: Date) -> DataFrame {
     let is_told = |role: Option<Role>| role != Some(Role::DueDate);
     let fields =
         table.form.fields.values().filter(|field| field.kind == FieldKind::Date && is_told(field.role));
-    let known: Vec<_> = fields.map(|field| known_on(&field.id, as_of)).collect();
+    let is_ahead = |field: &&crate::ingest::Field| {
+        Dates::of(&table.frame, &field.id).latest().is_some_and(|latest| latest > as_of)
+    };
+    let known: Vec<_> = fields.filter(is_ahead).map(|field| known_on(&field.id, as_of)).collect();
     if known.is_empty() {
         return table.frame.clone();
     }
@@ -166,93 +275,54 @@ fn forget_after(table: &Table, as_of: Date) -> DataFrame {
         .expect("a form's date fields are date columns of its table")
 }
 
-/// What is known of each meeting by its key, for records that belong to a meeting and bear no date or partnership of their own.
-struct Meetings<'t> {
-    /// By key, and by the partnership that gave it: two partnerships may both have a first meeting.
-    by_key: BTreeMap<&'t str, BTreeMap<Option<&'t Id>, Meeting<'t>>>,
-}
-
-#[derive(Clone, Copy)]
-struct Meeting<'t> {
-    date: Option<Date>,
-    partnership: Option<&'t Id>,
-}
-
-impl<'t> Meetings<'t> {
-    fn new(tables: &'t Tables) -> Self {
-        let mut by_key: BTreeMap<&str, BTreeMap<Option<&Id>, Meeting<'_>>> = BTreeMap::new();
-        let tables = tables.tables.values().filter(|table| table.form.role(Role::MeetingKind).is_some());
-        for table in tables {
-            let (Some(key), Some(date)) = (table.form.role(Role::MeetingKey), table.form.role(Role::Date))
-            else {
-                continue;
-            };
-            let columns = texts(&table.frame, &key.id).into_iter().zip(dates(&table.frame, &date.id));
-            for ((key, date), partnership) in columns.zip(table.partnerships.iter()) {
-                if let Some(key) = key {
-                    by_key.entry(key).or_default().insert(partnership, Meeting { date, partnership });
-                }
-            }
-        }
-        Self { by_key }
-    }
-
-    /// Returns the meeting of that key; of several the one of `partnership`, and none when nobody says whose it is.
-    fn find(&self, partnership: Option<&Id>, key: &str) -> Option<Meeting<'t>> {
-        let meetings = self.by_key.get(key)?;
-        let only = || meetings.values().next().filter(|_| meetings.len() == 1);
-        match partnership {
-            Some(_) => meetings.get(&partnership).or_else(|| meetings.get(&None)).copied(),
-            None => only().copied(),
-        }
-    }
-}
-
 impl Partition {
     /// Returns the number of records.
     pub fn n_rows(&self) -> usize {
-        self.origins.len()
+        self.dates.len()
+    }
+
+    /// Returns where a record stands.
+    pub fn origin(&self, row: usize) -> RowRef {
+        self.places.at(self.number(row) as usize)
+    }
+
+    /// Returns where some of the records stand.
+    pub fn origins(&self, rows: &Rows) -> RowSet {
+        RowSet::of(&self.places, self.numbers.all(rows))
+    }
+
+    /// Returns the number of a record in the table as it was read.
+    pub fn number(&self, row: usize) -> u32 {
+        self.numbers.at(row)
     }
 
     /// Returns the values of a text field, or the option ids of a choice field.
-    pub fn texts(&self, field: &Id) -> Vec<Option<&str>> {
-        texts(&self.frame, field)
+    pub fn texts(&self, field: &Id) -> Texts {
+        Texts::of(&self.frame, field)
+    }
+
+    /// Returns the values of a text field as keys; each field's are found once.
+    pub fn keys(&self, field: &Id) -> Rc<Keys> {
+        if let Some(keys) = self.keys.borrow().get(field) {
+            return Rc::clone(keys);
+        }
+        let keys = Rc::new(Keys::of(self.texts(field)));
+        self.keys.borrow_mut().insert(field.clone(), Rc::clone(&keys));
+        keys
     }
 
     /// Returns the values of a date field.
-    pub fn dates(&self, field: &Id) -> Vec<Option<Date>> {
-        dates(&self.frame, field)
+    pub fn dates(&self, field: &Id) -> Dates {
+        Dates::of(&self.frame, field)
     }
 
     /// Returns the values of a number or scale field.
-    pub fn numbers(&self, field: &Id) -> Vec<Option<f64>> {
-        self.frame
-            .column(field.as_str())
-            .and_then(|column| column.f64())
-            .map_or_else(|_| vec![None; self.n_rows()], |values| values.iter().collect())
+    pub fn numbers(&self, field: &Id) -> Numbers {
+        Numbers::of(&self.frame, field)
     }
 
     /// Returns the values of a yes/no field.
-    pub fn answers(&self, field: &Id) -> Vec<Option<bool>> {
-        self.frame
-            .column(field.as_str())
-            .and_then(|column| column.bool())
-            .map_or_else(|_| vec![None; self.n_rows()], |values| values.iter().collect())
+    pub fn answers(&self, field: &Id) -> Answers {
+        Answers::of(&self.frame, field)
     }
-}
-
-/// Returns the values of a text or choice field; all missing where the frame has no such column.
-fn texts<'f>(frame: &'f DataFrame, field: &Id) -> Vec<Option<&'f str>> {
-    frame
-        .column(field.as_str())
-        .and_then(|column| column.str())
-        .map_or_else(|_| vec![None; frame.height()], |values| values.iter().collect())
-}
-
-/// Returns the values of a date field; all missing where the frame has no such column.
-fn dates(frame: &DataFrame, field: &Id) -> Vec<Option<Date>> {
-    frame.column(field.as_str()).and_then(|column| column.date()).map_or_else(
-        |_| vec![None; frame.height()],
-        |values| values.physical().iter().map(|days| days.and_then(from_epoch_days)).collect(),
-    )
 }

@@ -75,20 +75,22 @@ fn figures(
         true => super::estimate::Estimate::default(),
         false => prepared.estimator.estimate(moment, None),
     };
-    let course = bench.calendar.course(indicator.window, indicator.since).into_iter().map(|moment| {
-        CoursePoint { on: last_day(moment), figure: estimate(moment).into_figure(indicator.unit, moment) }
+    let figure = estimate(moment).into_figure(indicator.unit, moment);
+    // The last point of the course is the figure itself.
+    let course = bench.calendar.course(indicator.window, indicator.since).into_iter().map(|earlier| {
+        let is_last = earlier == moment;
+        let point = || estimate(earlier).into_figure(indicator.unit, earlier);
+        CoursePoint { on: last_day(earlier), figure: if is_last { figure.clone() } else { point() } }
     });
+    let course = course.collect();
     let on_due_days = past_due_days(bench, indicator).into_iter().map(|due| {
         let moment = bench.calendar.moment_on_day(indicator.window, indicator.since, due);
         CoursePoint { on: due, figure: estimate(moment).into_figure(indicator.unit, moment) }
     });
     Ok(IndicatorFigures {
         indicator: indicator.id.clone(),
-        figure: Figure {
-            survival: prepared.estimator.survival(moment),
-            ..estimate(moment).into_figure(indicator.unit, moment)
-        },
-        course: course.collect(),
+        figure: Figure { survival: prepared.estimator.survival(moment), ..figure },
+        course,
         on_due_days: on_due_days.collect(),
         breakdowns: breakdowns(bench, indicator, prepared.estimator.as_ref(), moment)?,
         again: again(bench, indicator, &estimate),

@@ -1,15 +1,18 @@
 //! Populations: which records of a dataset are looked at, in a window, on a day, or up to one.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use polars::prelude::{Expr, IntoLazy};
+use polars::prelude::{BooleanChunked, Expr, IntoLazy};
 
+use super::column::{Dates, Numbers, Texts};
 use super::filter::{Filter, known_on};
+use super::keys::Keys;
 use super::partition::Partition;
+use super::rows::Rows;
 use super::window::Moment;
-use crate::base::{Date, Id, Period, RowRef};
+use crate::base::{Date, Id, Period, RowSet};
 use crate::ingest::{Field, FieldKind, Form, Role};
 
 /// The records of one population and one partnership.
@@ -27,21 +30,30 @@ pub struct Records {
     /// Whether a record without a date is one that lacks it: not where the date of another event is looked at, such as
     /// the day of exit of those who have not left.
     owes_date: bool,
-    dates: Vec<Option<Date>>,
-    ends: Option<Vec<Option<Date>>>,
+    dates: Dates,
+    ends: Option<Dates>,
     /// What the filter says of each record, by the day from which later dates are not known.
-    truths: RefCell<BTreeMap<Date, Rc<Vec<Option<bool>>>>>,
+    truths: RefCell<BTreeMap<Date, Rc<Truth>>>,
 }
 
-/// Records picked out of a population, by their position in its partition.
+/// Records picked out of a population.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     /// Those the filter holds of.
-    pub rows: Vec<usize>,
+    pub rows: Rows,
     /// Those of which it cannot be said, because a value is missing.
-    pub undecided: Vec<usize>,
+    pub undecided: Rows,
     /// How many could not be placed in time, because their date is missing.
     pub n_undated: u32,
+}
+
+/// What a filter says of a partition's records.
+#[derive(Debug)]
+pub struct Truth {
+    /// Those it holds of.
+    pub holds: Rows,
+    /// Those of which it cannot be said.
+    pub undecided: Rows,
 }
 
 /// How a population is described once its fields are known.
@@ -58,6 +70,16 @@ pub struct Description {
     pub is_latest: bool,
 }
 
+/// Which days a record must be of.
+struct Days {
+    /// The first on which it may begin, if there is one.
+    first: Option<Date>,
+    /// The day after the last.
+    end: Date,
+    /// The day after which it must end, or last still.
+    ends_after: Option<Date>,
+}
+
 impl Records {
     /// Returns the records of `partition` that `description` is about.
     pub fn new(description: Description, partition: Option<Rc<Partition>>) -> Self {
@@ -66,7 +88,7 @@ impl Records {
         let dates = match (&partition, date) {
             (Some(partition), Some(field)) => partition.dates(&field),
             (Some(partition), None) => partition.dates.clone(),
-            (None, _) => Vec::new(),
+            (None, _) => Dates::missing(0),
         };
         let end = form.role(Role::EndDate);
         let ends = end.zip(partition.as_ref()).map(|(field, partition)| partition.dates(&field.id));
@@ -77,12 +99,12 @@ impl Records {
 
     /// Tells whether no file holds a record of this partnership.
     pub fn is_unread(&self) -> bool {
-        self.partition.as_ref().is_none_or(|partition| partition.n_rows() == 0)
+        self.n_rows() == 0
     }
 
-    /// Tells whether records can be placed in time at all.
-    fn is_dated(&self) -> bool {
-        self.dates.iter().any(Option::is_some)
+    /// Returns the number of the partnership's records, whatever the filter says of them.
+    pub fn n_rows(&self) -> usize {
+        self.partition.as_ref().map_or(0, |partition| partition.n_rows())
     }
 
     /// Returns what `moment` looks at: the state on its last day, or the records of its window.
@@ -95,12 +117,13 @@ impl Records {
         if window.is_empty() {
             return Selection::default();
         }
-        self.pick(window.last_day(), |date, _| window.contains(date))
+        let days = Days { first: Some(window.start), end: window.end, ends_after: None };
+        self.pick(window.last_day(), &days)
     }
 
     /// Returns the state on `day`: records begun by then and not ended on or before it.
     pub fn on(&self, day: Date) -> Selection {
-        self.pick(day, |date, end| date <= day && end.is_none_or(|end| end > day))
+        self.pick(day, &Days { first: None, end: Period::from_days(day, day).end, ends_after: Some(day) })
     }
 
     /// Returns the records that last into `window`: begun before it ends, and not ended before it begins; of a form without an end,
@@ -109,90 +132,76 @@ impl Records {
         if self.ends.is_none() || window.is_empty() {
             return self.within(window);
         }
-        self.pick(window.last_day(), |date, end| {
-            date < window.end && end.is_none_or(|end| end > window.start)
-        })
+        let days = Days { first: None, end: window.end, ends_after: Some(window.start) };
+        self.pick(window.last_day(), &days)
     }
 
     /// Returns the records dated up to `day`.
     pub fn up_to(&self, day: Date) -> Selection {
-        self.pick(day, |date, _| date <= day)
+        self.pick(day, &Days { first: None, end: Period::from_days(day, day).end, ends_after: None })
     }
 
     /// Returns every record the filter holds of, whatever its date.
-    pub fn holding(&self, day: Date) -> Vec<usize> {
-        let truth = self.truth(day);
-        let holds = |row: &usize| truth.as_ref().is_none_or(|truth| truth[*row] == Some(true));
-        (0..self.dates.len()).filter(holds).collect()
+    pub fn holding(&self, day: Date) -> Rows {
+        self.truth(day).map_or_else(|| Rows::all(self.n_rows()), |truth| truth.holds.clone())
     }
 
-    fn pick(&self, day: Date, belongs: impl Fn(Date, Option<Date>) -> bool) -> Selection {
-        let is_list = self.owes_date && !self.is_dated() && self.form.role(Role::Date).is_none();
-        let (mut rows, mut undated) = (Vec::new(), Vec::new());
-        for (row, date) in self.dates.iter().enumerate() {
-            match date {
-                Some(date) if belongs(*date, self.end(row)) => rows.push(row),
-                Some(_) => {}
-                // A form without dates is a list that holds at any time.
-                None if is_list => rows.push(row),
-                None => undated.push(row),
-            }
+    fn pick(&self, day: Date, days: &Days) -> Selection {
+        let is_list = self.owes_date && !self.dates.is_any() && self.form.role(Role::Date).is_none();
+        // A form without dates is a list that holds at any time.
+        let (mut rows, undated) = match is_list {
+            true => (Rows::all(self.dates.len()), Rows::default()),
+            false => (self.dates.between(days.first, days.end), self.dates.undated()),
+        };
+        if let (Some(ends), Some(day), false) = (&self.ends, days.ends_after, is_list) {
+            rows = rows.without(&ends.up_to(day));
         }
         if self.is_latest {
             rows = self.latest_of(&rows);
         }
-        let truth = self.truth(day);
-        let answer = |row: usize| truth.as_ref().map_or(Some(true), |truth| truth[row]);
-        let mut selection = Selection::default();
-        for row in rows {
-            match answer(row) {
-                Some(true) => selection.rows.push(row),
-                Some(false) => {}
-                None => selection.undecided.push(row),
-            }
+        let mut selection = Selection { rows, undecided: Rows::default(), n_undated: 0 };
+        let mut undated = if self.owes_date { undated } else { Rows::default() };
+        if let Some(truth) = self.truth(day) {
+            let may_hold = |rows: &Rows| rows.among(&truth.undecided);
+            selection.undecided = may_hold(&selection.rows);
+            selection.rows = selection.rows.among(&truth.holds);
+            undated = undated.filter(|row| truth.says(row) != Some(false));
         }
-        if self.owes_date {
-            selection.n_undated =
-                undated.into_iter().filter(|&row| answer(row) != Some(false)).count() as u32;
-        }
+        selection.n_undated = undated.len() as u32;
         selection
     }
 
     /// Returns the last record of each key among `rows`; of two on one day, the one that stands later.
-    pub fn latest_of(&self, rows: &[usize]) -> Vec<usize> {
-        self.one_of_each(rows, |row, kept| self.dates[row] >= self.dates[kept])
+    pub fn latest_of(&self, rows: &Rows) -> Rows {
+        self.one_of_each(rows, |row, kept| self.dates.day(row) >= self.dates.day(kept))
     }
 
     /// Returns the first record of each key among `rows`: the one for which it came to be counted.
-    fn first_of(&self, rows: &[usize]) -> Vec<usize> {
-        self.one_of_each(rows, |row, kept| self.dates[row] < self.dates[kept])
+    fn first_of(&self, rows: &Rows) -> Rows {
+        self.one_of_each(rows, |row, kept| self.dates.day(row) < self.dates.day(kept))
     }
 
-    fn one_of_each(&self, rows: &[usize], is_better: impl Fn(usize, usize) -> bool) -> Vec<usize> {
-        let keys = self.keys();
-        let mut chosen: BTreeMap<&str, usize> = BTreeMap::new();
-        for &row in rows {
-            let Some(key) = keys[row] else { continue };
-            let kept = chosen.entry(key).or_insert(row);
-            if is_better(row, *kept) {
-                *kept = row;
-            }
-        }
-        let mut rows: Vec<usize> = chosen.into_values().collect();
-        rows.sort_unstable();
-        rows
+    fn one_of_each(&self, rows: &Rows, is_better: impl Fn(usize, usize) -> bool) -> Rows {
+        self.keys().map_or_else(Rows::default, |keys| keys.one_of_each(rows, is_better))
     }
 
     /// Returns the rows of `rows` that belong to a group. Who is counted once belongs to the group of the first record, so
     /// that groups add up to the whole.
-    pub fn in_group(&self, rows: &[usize], members: &[bool]) -> Vec<usize> {
-        if self.distinct.is_none() {
-            return rows.iter().copied().filter(|&row| members[row]).collect();
+    pub fn in_group(&self, rows: &Rows, members: &Rows) -> Rows {
+        match self.keys() {
+            None => rows.among(members),
+            Some(keys) => keys.having(rows, &keys.different(&self.first_of(rows).among(members))),
         }
-        let keys = self.keys();
-        let first = self.first_of(rows).into_iter().filter(|&row| members[row]);
-        let counted: BTreeSet<&str> = first.filter_map(|row| keys[row]).collect();
-        rows.iter().copied().filter(|&row| keys[row].is_some_and(|key| counted.contains(key))).collect()
+    }
+
+    /// Returns how many people or things `rows` are about: different keys where they are counted once, else records.
+    pub fn n_counted(&self, rows: &Rows) -> usize {
+        self.keys().map_or_else(|| rows.len(), |keys| keys.different(rows).len())
+    }
+
+    /// Returns those of `rows` that can be counted: with a key where people or things are counted once.
+    pub fn countable(&self, rows: &Rows) -> Rows {
+        self.keys().map_or_else(|| rows.clone(), |keys| keys.keyed(rows))
     }
 
     /// Returns the field by which records of two populations are matched: the one they are counted by, or the person's key.
@@ -200,38 +209,59 @@ impl Records {
         self.distinct.clone().or_else(|| self.form.role(Role::PersonKey).map(|field| field.id.clone()))
     }
 
-    /// Returns the values of a text field, such as keys.
-    pub fn texts(&self, field: &Id) -> Vec<Option<&str>> {
-        self.partition.as_ref().map_or_else(Vec::new, |partition| partition.texts(field))
+    /// Returns the values of a text field.
+    pub fn texts(&self, field: &Id) -> Texts {
+        self.partition.as_ref().map_or_else(Texts::of_none, |partition| partition.texts(field))
     }
 
-    /// Returns the key of each record; all missing when the population counts rows.
-    pub fn keys(&self) -> Vec<Option<&str>> {
-        match (&self.partition, &self.distinct) {
-            (Some(partition), Some(field)) => partition.texts(field),
-            (Some(partition), None) => vec![None; partition.n_rows()],
-            (None, _) => Vec::new(),
-        }
+    /// Returns the values of a number or scale field.
+    pub fn numbers(&self, field: &Id) -> Numbers {
+        self.partition.as_ref().map_or_else(Numbers::of_none, |partition| partition.numbers(field))
+    }
+
+    /// Returns the values of a date field.
+    pub fn dates(&self, field: &Id) -> Dates {
+        self.partition.as_ref().map_or_else(|| Dates::missing(0), |partition| partition.dates(field))
+    }
+
+    /// Returns the keys by which people or things are counted once; none when the population counts rows.
+    pub fn keys(&self) -> Option<Rc<Keys>> {
+        self.distinct.as_ref().map(|field| self.keys_of(field))
+    }
+
+    /// Returns the values of a text field as keys.
+    pub fn keys_of(&self, field: &Id) -> Rc<Keys> {
+        let none = || Rc::new(Keys::of(Texts::of_none()));
+        self.partition.as_ref().map_or_else(none, |partition| partition.keys(field))
+    }
+
+    /// Returns those of `rows` that bear a date.
+    pub fn dated(&self, rows: &Rows) -> Rows {
+        rows.without(&self.dates.undated())
+    }
+
+    /// Returns the date of a record as the engine holds it, for comparing many of them.
+    pub fn day(&self, row: usize) -> Option<i32> {
+        self.dates.day(row)
     }
 
     /// Returns the date of a record.
     pub fn date(&self, row: usize) -> Option<Date> {
-        self.dates[row]
+        self.dates.at(row)
     }
 
     /// Returns the day on which a record's state ended, if it has.
     pub fn end(&self, row: usize) -> Option<Date> {
-        self.ends.as_ref().and_then(|ends| ends[row])
+        self.ends.as_ref().and_then(|ends| ends.at(row))
     }
 
     /// Returns where these records stand.
-    pub fn origins(&self, rows: &[usize]) -> Vec<RowRef> {
-        let Some(partition) = &self.partition else { return Vec::new() };
-        rows.iter().map(|&row| partition.origins[row]).collect()
+    pub fn origins(&self, rows: &Rows) -> RowSet {
+        self.partition.as_ref().map_or_else(RowSet::default, |partition| partition.origins(rows))
     }
 
     /// Returns what the filter says of each record as it was known on `day`; none when there is no filter.
-    pub fn truth(&self, day: Date) -> Option<Rc<Vec<Option<bool>>>> {
+    pub fn truth(&self, day: Date) -> Option<Rc<Truth>> {
         let (filter, expression, partition) =
             (self.filter.as_ref()?, self.expression.as_ref()?, self.partition.as_ref()?);
         // A filter that looks at no date says the same on every day, and is asked once.
@@ -249,13 +279,29 @@ impl Records {
         let answer = answer.expect("a checked filter names columns of its form and compares their own kinds");
         let answer =
             answer.column("truth").and_then(|column| column.bool()).expect("a filter answers yes or no");
-        let mut truth: Vec<Option<bool>> = answer.iter().collect();
-        // A filter of constants alone answers once for all.
-        if truth.len() == 1 {
-            truth = vec![truth[0]; partition.n_rows()];
-        }
-        let truth = Rc::new(truth);
+        let truth = Rc::new(Truth::of(answer, partition.n_rows()));
         self.truths.borrow_mut().insert(day, Rc::clone(&truth));
         Some(truth)
+    }
+}
+
+impl Truth {
+    fn of(answer: &BooleanChunked, n_rows: usize) -> Self {
+        // A filter of constants alone answers once for all.
+        if answer.len() == 1 && n_rows != 1 {
+            let (all, none) = (Rows::all(n_rows), Rows::default());
+            return match answer.get(0) {
+                Some(true) => Self { holds: all, undecided: none },
+                Some(false) => Self { holds: none.clone(), undecided: none },
+                None => Self { holds: none, undecided: all },
+            };
+        }
+        let undecided = if answer.null_count() == 0 { Rows::default() } else { Rows::of(&answer.is_null()) };
+        Self { holds: Rows::of(answer), undecided }
+    }
+
+    /// Returns what the filter says of one record; none when that cannot be told.
+    pub fn says(&self, row: usize) -> Option<bool> {
+        if self.undecided.contains(row) { None } else { Some(self.holds.contains(row)) }
     }
 }

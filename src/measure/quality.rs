@@ -1,10 +1,11 @@
 //! What the datasets behind a partnership's figures lack.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::bench::Bench;
 use super::measurements::DatasetQuality;
 use super::partition::Partition;
+use super::rows::Rows;
 use crate::base::{FileId, Id, RowRef};
 use crate::ingest::{KeptOut, Missing, Role, Rule, Table};
 
@@ -18,16 +19,16 @@ fn quality_of(bench: &Bench<'_>, table: &Table, partition: &Partition) -> Option
     if partition.n_rows() == 0 && partition.n_after_cut == 0 {
         return None;
     }
-    let mut files: Vec<FileId> = partition.origins.iter().map(|origin| origin.file).collect();
-    files.dedup();
-    files.sort_unstable();
-    files.dedup();
-    // Records stand in the order of their files, sheets and rows.
-    let is_here = |row: RowRef| partition.origins.binary_search(&row).is_ok();
+    let sheets = partition.origins(&Rows::all(partition.n_rows())).by_sheet();
+    let files: BTreeSet<FileId> = sheets.keys().map(|(file, _)| *file).collect();
+    let files: Vec<FileId> = files.into_iter().collect();
+    let is_here = |RowRef { file, sheet, row }: RowRef| {
+        sheets.get(&(file, sheet)).is_some_and(|rows| rows.contains(row))
+    };
     let n_replaced = table.replaced.iter().filter(|replaced| is_here(replaced.kept)).count() as u32;
     let key = partition.form.role(Role::PersonKey);
     let without_key =
-        |field: &crate::ingest::Field| partition.texts(&field.id).iter().filter(|key| key.is_none()).count();
+        |field: &crate::ingest::Field| partition.n_rows() - partition.texts(&field.id).given().len();
     let missing = partition.form.fields.values().filter_map(|field| {
         // What does not apply or was not asked is not lacking.
         let not_owed = table.missing.get(&field.id);
@@ -41,12 +42,8 @@ fn quality_of(bench: &Bench<'_>, table: &Table, partition: &Partition) -> Option
         if column.null_count() == 0 || !field.is_required {
             return None;
         }
-        let is_null = column.is_null();
-        let blank = is_null
-            .iter()
-            .zip(&partition.rows)
-            .filter(|(is_null, row)| *is_null == Some(true) && is_owed(row));
-        let n_missing = blank.count() as u32;
+        let blank = Rows::of(&column.is_null());
+        let n_missing = blank.iter().filter(|&row| is_owed(&partition.number(row))).count() as u32;
         (n_missing > 0).then(|| (field.id.clone(), n_missing))
     });
     Some(DatasetQuality {

@@ -21,8 +21,8 @@ pub fn quotes(bench: &Bench<'_>) -> Vec<(RowRef, Quoted)> {
                 continue;
             }
             let texts = partition.texts(&field.id);
-            let agreed = wave.rows.iter().filter(|&&row| consents[row] == Some(true));
-            let said = agreed.filter_map(|&row| Some((row, texts[row]?.trim())));
+            let agreed = wave.rows.iter().filter(|&row| consents.at(row) == Some(true));
+            let said = agreed.filter_map(|row| Some((row, texts.at(row)?.trim())));
             quotes.extend(said.filter(|(_, text)| !text.is_empty()).map(|(row, text)| {
                 let quoted = Quoted {
                     text: text.to_owned(),
@@ -31,7 +31,7 @@ pub fn quotes(bench: &Bench<'_>) -> Vec<(RowRef, Quoted)> {
                     field: field.id.clone(),
                     form: partition.form.id.clone(),
                 };
-                (partition.origins[row], quoted)
+                (partition.origin(row), quoted)
             }));
         }
     }
@@ -55,8 +55,12 @@ pub fn next_steps(bench: &Bench<'_>) -> Vec<Quoted> {
                 continue;
             }
             let texts = partition.texts(&field.id);
-            for text in
-                wave.rows.iter().filter_map(|&row| texts[row]).map(str::trim).filter(|text| !text.is_empty())
+            for text in wave
+                .rows
+                .iter()
+                .filter_map(|row| texts.at(row))
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
             {
                 if said.iter().all(|known| known.field != field.id || known.text != text) {
                     said.push(Quoted {

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::disclosure::Disclosed;
 use super::partition::{Partition, Partitions};
-use super::window::Calendar;
+use super::window::{Calendar, year_start};
 use super::{Cut, Evidence};
-use crate::base::{Date, Id, Period, PeriodName, RowRef};
+use crate::base::{Date, Id, Period, PeriodName, RowRef, RowSet};
 use crate::ingest::Role;
 use crate::portfolio::{Agreement, OrganizationKind};
 
@@ -51,7 +51,7 @@ pub struct Counted {
     /// The counts.
     pub people: People,
     /// The records behind each.
-    pub behind: [Vec<RowRef>; 3],
+    pub behind: [RowSet; 3],
 }
 
 impl People {
@@ -171,15 +171,16 @@ impl<'p> Roster<'p> {
     fn add(&self, stays: &mut BTreeMap<String, Vec<Stay>>) -> u32 {
         let ends = self.partition.dates(&self.end);
         let mut n_without_key = 0;
-        for (row, key) in self.partition.texts(&self.key).into_iter().enumerate() {
-            let (Some(key), Some(begins)) = (key, self.partition.dates[row]) else {
+        let keys = self.partition.texts(&self.key);
+        for (row, key) in keys.iter().enumerate() {
+            let (Some(key), Some(begins)) = (key, self.partition.dates.at(row)) else {
                 n_without_key += u32::from(key.is_none());
                 continue;
             };
             stays.entry(folded(key)).or_default().push(Stay {
                 begins,
-                ends: ends[row],
-                row: self.partition.origins[row],
+                ends: ends.at(row),
+                row: self.partition.origin(row),
             });
         }
         n_without_key
@@ -192,7 +193,7 @@ pub fn folded(key: &str) -> String {
 }
 
 fn count(stays: &BTreeMap<String, Vec<Stay>>, period: Period, year: Period) -> Counted {
-    let rows = |is_counted: &dyn Fn(&[Stay]) -> bool| -> Vec<RowRef> {
+    let rows = |is_counted: &dyn Fn(&[Stay]) -> bool| -> RowSet {
         let counted = stays.values().filter(|stays| is_counted(stays));
         counted.filter_map(|stays| stays.iter().min_by_key(|stay| stay.begins).map(|stay| stay.row)).collect()
     };
@@ -203,11 +204,6 @@ fn count(stays: &BTreeMap<String, Vec<Stay>>, period: Period, year: Period) -> C
     ];
     let people = People::from([0, 1, 2].map(|at: usize| behind[at].len() as u32));
     Counted { people, behind }
-}
-
-fn year_start(first_month: i8, on: Date) -> Date {
-    let start = |year: i16| Date::new(year, first_month.clamp(1, 12), 1).unwrap_or(Date::MIN);
-    if start(on.year()) <= on { start(on.year()) } else { start(on.year() - 1) }
 }
 
 impl<C> FunderReach<C> {

@@ -76,7 +76,7 @@ pub fn cases(bench: &Bench<'_>) -> Option<Cases> {
         let field = partition.form.role(Role::Disposition)?.id.clone();
         let wave = waves(&partition, bench.calendar.judged_on).pop()?;
         let options = partition.texts(&field);
-        let of_row = |&row: &usize| match options[row].and_then(Disposition::of)? {
+        let of_row = |row: usize| match options.at(row).and_then(Disposition::of)? {
             Disposition::Complete => Some((row, true)),
             Disposition::Partial | Disposition::Refusal | Disposition::NoContact | Disposition::Unknown => {
                 Some((row, false))
@@ -112,11 +112,11 @@ impl Cases {
     /// Returns where each case's person stands in a register, by the person's key; the last entry of each.
     fn in_register(&self, register: &Partition) -> Option<BTreeMap<usize, usize>> {
         let key = |partition: &Partition| partition.form.role(Role::PersonKey).map(|field| field.id.clone());
-        let keys = register.texts(&key(register)?).into_iter().enumerate();
+        let keys = register.texts(&key(register)?);
         let people: BTreeMap<String, usize> =
-            keys.filter_map(|(row, key)| Some((folded(key?), row))).collect();
+            keys.iter().enumerate().filter_map(|(row, key)| Some((folded(key?), row))).collect();
         let own = self.partition.texts(&key(&self.partition)?);
-        let find = |&(row, _): &(usize, bool)| Some((row, *people.get(&folded(own[row]?))?));
+        let find = |&(row, _): &(usize, bool)| Some((row, *people.get(&folded(own.at(row)?))?));
         Some(self.cases.iter().filter_map(find).collect())
     }
 
@@ -124,11 +124,15 @@ impl Cases {
     fn traits(&self, known: &Partition, find: impl Fn(usize) -> Option<usize>) -> Vec<TraitOfRespondents> {
         let fields = known.form.fields.values().filter(|field| field.is_trait && !field.is_personal);
         let traits = fields.map(|field| {
-            let values = values(known, field);
+            let (options_of, answers) = (known.texts(&field.id), known.answers(&field.id));
+            let value = |row: usize| match field.kind {
+                FieldKind::YesNo => answers.at(row).map(|answer| if answer { "yes" } else { "no" }),
+                _ => options_of.at(row),
+            };
             let mut counts: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
             let mut n_unknown = 0;
             for &(row, is_complete) in &self.cases {
-                match find(row).and_then(|row| values[row]) {
+                match find(row).and_then(value) {
                     Some(value) => {
                         let (answered, not) = counts.entry(value).or_default();
                         *if is_complete { answered } else { not } += 1;
@@ -169,16 +173,5 @@ fn options(field: &Field) -> Vec<Id> {
         | FieldKind::Date
         | FieldKind::Choices(_)
         | FieldKind::Scale(_) => Vec::new(),
-    }
-}
-
-/// Returns the option of each record.
-fn values<'p>(partition: &'p Partition, field: &Field) -> Vec<Option<&'p str>> {
-    match field.kind {
-        FieldKind::YesNo => {
-            let word = |answer: bool| if answer { "yes" } else { "no" };
-            partition.answers(&field.id).into_iter().map(|answer| answer.map(word)).collect()
-        }
-        _ => partition.texts(&field.id),
     }
 }

@@ -4,6 +4,7 @@ use super::bench::Bench;
 use super::kinds::quantile;
 use super::measurements::{ScaleAnswers, ScaleCounts};
 use super::partition::Partition;
+use super::rows::Rows;
 use crate::base::{Date, Id};
 use crate::ingest::{Field, FieldKind, Role, Scale};
 
@@ -30,33 +31,31 @@ pub struct Wave {
     /// The day of its first answer.
     first: Date,
     /// Its records.
-    pub rows: Vec<usize>,
+    pub rows: Rows,
 }
 
 /// Returns the waves of a survey begun by `last`, the oldest first; none where the form has no waves.
 pub fn waves(partition: &Partition, last: Date) -> Vec<Wave> {
     let Some(field) = partition.form.role(Role::Wave) else { return Vec::new() };
-    let mut waves: Vec<Wave> = Vec::new();
-    for (row, (name, date)) in partition.texts(&field.id).into_iter().zip(&partition.dates).enumerate() {
-        let (Some(name), Some(date)) = (name, *date) else { continue };
-        if date > last {
-            continue;
-        }
-        match waves.iter_mut().find(|wave| wave.name == name) {
-            Some(wave) => {
-                wave.first = wave.first.min(date);
-                wave.rows.push(row);
-            }
-            None => waves.push(Wave { name: name.to_owned(), first: date, rows: vec![row] }),
+    let (names, begun) = (partition.keys(&field.id), partition.dates.up_to(last));
+    let mut rows: Vec<Vec<usize>> = vec![Vec::new(); names.n_different()];
+    for row in begun.iter() {
+        if let Some(wave) = names.number(row) {
+            rows[wave as usize].push(row);
         }
     }
+    let wave = |(number, rows): (u32, Vec<usize>)| {
+        let first = rows.iter().filter_map(|&row| partition.dates.at(row)).min()?;
+        Some(Wave { name: names.text(number).to_owned(), first, rows: rows.into_iter().collect() })
+    };
+    let mut waves: Vec<Wave> = (0..).zip(rows).filter_map(wave).collect();
     waves.sort_by(|a, b| (a.first, &a.name).cmp(&(b.first, &b.name)));
     waves
 }
 
 fn answers_of(partition: &Partition, field: &Field, scale: &Scale, wave: &Wave) -> ScaleAnswers<ScaleCounts> {
     let numbers = partition.numbers(&field.id);
-    let mut values: Vec<f64> = wave.rows.iter().filter_map(|&row| numbers[row]).collect();
+    let mut values: Vec<f64> = wave.rows.iter().filter_map(|row| numbers.at(row)).collect();
     values.sort_by(f64::total_cmp);
     let step = if scale.step > 0.0 { scale.step } else { 1.0 };
     let place = |value: f64| ((value - scale.minimum) / step).round().max(0.0) as usize;

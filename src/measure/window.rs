@@ -166,7 +166,8 @@ fn month_ends(first: Date, last: Date) -> Vec<Date> {
     days.into_iter().enumerate().filter(|(i, _)| (n_days - i) % step == 0).map(|(_, day)| day).collect()
 }
 
-fn year_start(first_month: i8, on: Date) -> Date {
+/// Returns the first day of the year that `on` lies in, where years begin with `first_month`.
+pub fn year_start(first_month: i8, on: Date) -> Date {
     let start = |year: i16| Date::new(year, first_month.clamp(1, 12), 1).unwrap_or(Date::MIN);
     if start(on.year()) <= on { start(on.year()) } else { start(on.year() - 1) }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 use milepost::base::{
-    Date, FileId, Id, Language, Localized, Period, PeriodName, Quantity, RowRef, Sources, Unit,
+    Date, FileId, Id, Language, Localized, Period, PeriodName, Quantity, RowRef, RowSet, Sources, Unit,
 };
 use milepost::compose::chart::Chart;
 use milepost::compose::document::{Block, Document, DocumentKind, Inline, Rich, Table, TableCell};
@@ -145,7 +145,7 @@ fn rehoused(portfolio: &Portfolio) -> IndicatorEvaluation {
         details: vec![Detail::Rows(23)],
         trace: Trace {
             numerator: (2..25).map(|row| RowRef { file: FileId(0), sheet: 0, row }).collect(),
-            denominator: Vec::new(),
+            denominator: RowSet::default(),
         },
         ..share(18.0, 100.0, (0.117, 0.267))
     };

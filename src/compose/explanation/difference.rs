@@ -1,10 +1,8 @@
 //! Why two figures differ: which dataset, filter, base, window, unit or target is not the same, and which records.
 
-use std::collections::BTreeSet;
-
 use super::rows::places;
 use super::{Explanation, Part};
-use crate::base::RowRef;
+use crate::base::RowsBySheet;
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::{Briefing, window_words};
 use crate::compose::sentence::Judged;
@@ -104,15 +102,15 @@ fn records(first: &Side<'_, '_>, second: &Side<'_, '_>) -> Vec<Part> {
     ];
     let mut parts = Vec::new();
     for (label, a, b) in sides {
-        let a: BTreeSet<RowRef> = a.iter().copied().collect();
-        let b: BTreeSet<RowRef> = b.iter().copied().collect();
+        let (a, b) = (a.by_sheet(), b.by_sheet());
         if a == b {
             continue;
         }
-        let n_both = a.intersection(&b).count();
-        let alone = |own: &BTreeSet<RowRef>, other: &BTreeSet<RowRef>, run: &Evaluation, id: &str| {
-            let rows: Vec<RowRef> = own.difference(other).copied().collect();
-            let mut lines = vec![say!(voice, id, n = rows.len(), count = voice.size(rows.len()))];
+        let n_both = size(&a) - size(&without(&a, &b));
+        let alone = |own: &RowsBySheet, other: &RowsBySheet, run: &Evaluation, id: &str| {
+            let rows = without(own, other);
+            let n = size(&rows);
+            let mut lines = vec![say!(voice, id, n = n, count = voice.size(n))];
             if !rows.is_empty() {
                 lines.extend(places(voice, run, &rows));
             }
@@ -124,4 +122,17 @@ fn records(first: &Side<'_, '_>, second: &Side<'_, '_>) -> Vec<Part> {
         parts.push(Part::new(&say!(voice, label), lines));
     }
     parts
+}
+
+fn size(rows: &RowsBySheet) -> usize {
+    rows.values().map(|rows| rows.len() as usize).sum()
+}
+
+/// Returns the rows of the one that the other does not have.
+fn without(rows: &RowsBySheet, others: &RowsBySheet) -> RowsBySheet {
+    let rest = rows.iter().map(|(sheet, rows)| match others.get(sheet) {
+        Some(others) => (*sheet, rows - others),
+        None => (*sheet, rows.clone()),
+    });
+    rest.filter(|(_, rows)| !rows.is_empty()).collect()
 }

@@ -44,12 +44,12 @@ pub fn explain(briefing: &Briefing<'_>, ledger: &Ledger, (indicator, evaluation)
         parts.extend((!behind.is_empty()).then(|| Part::new(&say!(voice, "explain-behind"), behind)));
         parts.push(Part::new(
             &say!(voice, "explain-above"),
-            places(voice, briefing.run, &figure.trace.numerator),
+            places(voice, briefing.run, &figure.trace.numerator.by_sheet()),
         ));
         if figure.denominator.is_some() {
             let below = match figure.trace.denominator.is_empty() {
                 true => vec![say!(voice, "explain-agreed-base")],
-                false => places(voice, briefing.run, &figure.trace.denominator),
+                false => places(voice, briefing.run, &figure.trace.denominator.by_sheet()),
             };
             parts.push(Part::new(&say!(voice, "explain-below"), below));
         }
@@ -120,7 +120,7 @@ fn since(briefing: &Briefing<'_>, (indicator, _): Judged<'_>, latest: &Figure) -
     let voice = briefing.voice;
     let Some(value) = latest.value else { return Vec::new() };
     let mut lines = vec![voice.amount(indicator, latest, value)];
-    lines.extend(places(voice, briefing.run, &latest.trace.numerator));
+    lines.extend(places(voice, briefing.run, &latest.trace.numerator.by_sheet()));
     lines
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::quantity::Exactness;
 use super::rule::Rules;
-use crate::base::{Profile, RowRef};
+use crate::base::{FileId, Profile, RowSet};
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{Evaluation, IndicatorEvaluation, Status};
@@ -106,18 +106,18 @@ impl Voice<'_> {
 
     /// Returns the files that records come from, with their sheets and how many rows of each:
     /// "*moves.csv*, 23 rows".
-    pub fn sources(&self, run: &Evaluation, rows: &[RowRef]) -> Phrase {
-        let mut counts: BTreeMap<(u32, u16), u32> = BTreeMap::new();
-        for row in rows {
-            *counts.entry((row.file.0, row.sheet)).or_default() += 1;
+    pub fn sources(&self, run: &Evaluation, rows: &RowSet) -> Phrase {
+        let mut counts: BTreeMap<(FileId, u16), u32> = BTreeMap::new();
+        for (first, n) in rows.runs() {
+            *counts.entry((first.file, first.sheet)).or_default() += n;
         }
         let parts: Vec<Phrase> = counts
             .into_iter()
             .map(|((file, sheet), n)| {
-                let path = run.files.get(file as usize).map_or("", String::as_str);
+                let path = run.files.get(file.0 as usize).map_or("", String::as_str);
                 let name = path.rsplit('/').next().unwrap_or_default();
                 let file_name = Phrase::typed(name).within("code");
-                let sheets = run.sheets.get(file as usize);
+                let sheets = run.sheets.get(file.0 as usize);
                 let sheet =
                     sheets.and_then(|names| names.get(usize::from(sheet))).filter(|name| !name.is_empty());
                 let count = self.whole(n);

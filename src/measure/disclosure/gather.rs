@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::members::{Members, People, Register};
+use super::members::{Members, People};
 use super::profile::{Issued, IssuedCount};
 use super::tables::{CellId, ItemId, Range, Sum, Tables, Threshold, draw};
-use crate::base::{Id, Noun, Period, Profile, RowRef, Unit};
+use crate::base::{Id, Noun, Period, Profile, RowSet, Unit};
 use crate::ingest::{Forms, Role};
 use crate::ledger::IssuedGroup;
 use crate::measure::computation::ComputedPartnership;
@@ -92,7 +92,7 @@ pub struct Gatherer<'g> {
     profile: Profile,
     threshold: Threshold,
     agreement: &'g Agreement,
-    register: Register<'g>,
+    people: &'g People,
     tables: Tables,
     known: HashMap<Members, CellId>,
     sets: Vec<(CellId, Members)>,
@@ -117,7 +117,7 @@ impl<'g> Gatherer<'g> {
             profile,
             threshold,
             agreement,
-            register: Register::new(people),
+            people,
             tables: Tables::default(),
             known: HashMap::new(),
             sets: Vec::new(),
@@ -167,10 +167,11 @@ impl<'g> Gatherer<'g> {
             let mut cells: Vec<CellId> = counts
                 .map(|(point, &n)| {
                     let what = format!("point {}", point + 1);
-                    self.cell(&format!("{name}: {what}"), &what, i64::from(n), &[])
+                    self.cell(&format!("{name}: {what}"), &what, i64::from(n), &RowSet::default())
                 })
                 .collect();
-            let n = self.cell(&format!("{name}: answers"), "answers", i64::from(answers.n), &[]);
+            let n =
+                self.cell(&format!("{name}: answers"), "answers", i64::from(answers.n), &RowSet::default());
             self.tables.sum(n, cells.clone());
             cells.push(n);
             let item = self.tables.item(SCALE, cells.clone());
@@ -181,14 +182,16 @@ impl<'g> Gatherer<'g> {
                 self.tables.cells[all].is_small = false;
                 all
             });
-            let missing = self.cell(&format!("{name}: no answer"), "no answer", missing, &[]);
+            let missing = self.cell(&format!("{name}: no answer"), "no answer", missing, &RowSet::default());
             self.tables.sum(all, vec![n, missing]);
             scales.push((Line { item, cells }, self.tables.item(MISSING, vec![missing])));
         }
         let response = computed.response.map(|rate| {
             self.seed = format!("response/{}", days(computed.period));
-            let complete = self.cell("complete responses", "complete", i64::from(rate.complete), &[]);
-            let eligible = self.cell("those eligible", "eligible", i64::from(rate.eligible), &[]);
+            let complete =
+                self.cell("complete responses", "complete", i64::from(rate.complete), &RowSet::default());
+            let eligible =
+                self.cell("those eligible", "eligible", i64::from(rate.eligible), &RowSet::default());
             self.complement("the response", complete, eligible);
             for (scale, (line, _)) in computed.scales.iter().zip(&scales) {
                 let (answered, n) = (line.cells[line.cells.len() - 1], i64::from(scale.answers.n));
@@ -349,7 +352,7 @@ impl<'g> Gatherer<'g> {
             // A share that is estimated tells about how many stand on either side of it.
             for (side, share) in [("about so many", value.value), ("about the others", 1.0 - value.value)] {
                 let about = (share.clamp(0.0, 1.0) * f64::from(figure.n)).ceil() as i64;
-                cells.push(self.cell(&format!("{name}: {side}"), side, about, &[]));
+                cells.push(self.cell(&format!("{name}: {side}"), side, about, &RowSet::default()));
             }
         }
         let first = *cells.first()?;
@@ -371,8 +374,8 @@ impl<'g> Gatherer<'g> {
     }
 
     /// Returns the cell of a count, the same one wherever the same people or records are counted.
-    fn cell(&mut self, name: &str, what: &str, count: i64, rows: &[RowRef]) -> CellId {
-        let members = if count > 0 { self.register.members(rows, count) } else { None };
+    fn cell(&mut self, name: &str, what: &str, count: i64, rows: &RowSet) -> CellId {
+        let members = if count > 0 { Members::of(self.people, rows, count) } else { None };
         if let Some(&cell) = members.as_ref().and_then(|members| self.known.get(members)) {
             self.tables.cells[cell].least = count.min(1);
             return cell;

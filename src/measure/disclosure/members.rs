@@ -1,97 +1,119 @@
 //! Who is counted: the people or records behind a count, as a set that others can be compared with.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 
-use crate::base::RowRef;
+use roaring::RoaringBitmap;
+
+use crate::base::{FileId, RowRef, RowSet};
 use crate::ingest::{Role, Tables};
+use crate::measure::column::Texts;
+use crate::measure::keys::Keys;
 use crate::measure::reach::folded;
 
-/// The person behind each record, by numbers of their own; never a key.
-pub struct People(HashMap<RowRef, u32>);
+/// The number of records of nobody in particular.
+const NOBODY: u32 = u32::MAX;
+
+/// The person behind each record, by numbers of their own; never a key. Records have numbers too: the rows of all sheets are
+/// counted through.
+pub struct People {
+    /// The number of each sheet's row 0.
+    sheets: BTreeMap<(FileId, u16), u32>,
+    /// The person behind the record of each number, or [`NOBODY`].
+    people: Vec<u32>,
+}
 
 impl People {
     /// Numbers the people of every table whose form has a key for them.
     pub fn of(tables: &Tables) -> Self {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut people = HashMap::new();
+        let mut lengths: BTreeMap<(FileId, u16), u32> = BTreeMap::new();
         for table in tables.tables.values() {
-            let Some(field) = table.form.role(Role::PersonKey) else { continue };
-            let column = table.frame.column(field.id.as_str());
-            let Ok(keys) = column.and_then(|column| column.str()) else { continue };
-            for (key, origin) in keys.iter().zip(table.origins.iter()) {
-                let Some(key) = key else { continue };
-                let next = numbers.len() as u32;
-                let number = *numbers.entry(folded(key)).or_insert(next);
-                people.insert(origin, number);
+            for (first, n) in table.origins.runs(0..table.n_rows()) {
+                let length = lengths.entry((first.file, first.sheet)).or_default();
+                *length = (*length).max(first.row + n);
             }
         }
-        Self(people)
+        let mut n_rows = 0;
+        let mut begin = |length: u32| {
+            n_rows += length;
+            n_rows - length
+        };
+        let sheets = lengths.into_iter().map(|(sheet, length)| (sheet, begin(length))).collect();
+        let mut people = Self { sheets, people: vec![NOBODY; n_rows as usize] };
+        let mut known: HashMap<String, u32> = HashMap::new();
+        for table in tables.tables.values() {
+            let Some(field) = table.form.role(Role::PersonKey) else { continue };
+            let keys = Keys::of(Texts::of(&table.frame, &field.id));
+            let mut person = |key: u32| {
+                let next = known.len() as u32;
+                *known.entry(folded(keys.text(key))).or_insert(next)
+            };
+            let persons: Vec<u32> = (0..keys.n_different() as u32).map(&mut person).collect();
+            for (record, origin) in table.origins.iter().enumerate() {
+                if let (Some(key), Some(number)) = (keys.number(record), people.number(origin)) {
+                    people.people[number as usize] = persons[key as usize];
+                }
+            }
+        }
+        people
+    }
+
+    /// Returns the number of a record.
+    fn number(&self, RowRef { file, sheet, row }: RowRef) -> Option<u32> {
+        self.sheets.get(&(file, sheet)).map(|first| first + row)
     }
 }
 
-/// A person, or a record of nobody in particular.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Member {
-    Person(u32),
-    Record(RowRef),
+/// Those counted: people, or records where nobody in particular is counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Members {
+    people: RoaringBitmap,
+    records: RoaringBitmap,
 }
 
-/// Those counted, each by a bit.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Members(Vec<u64>);
+impl Eq for Members {}
+
+impl Hash for Members {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for set in [&self.people, &self.records] {
+            (set.len(), set.min(), set.max()).hash(state);
+        }
+    }
+}
 
 impl Members {
     /// Tells whether all of these are among `others`.
     pub fn are_among(&self, others: &Self) -> bool {
-        self.0.iter().enumerate().all(|(at, bits)| bits & !others.0.get(at).copied().unwrap_or(0) == 0)
+        self.people.is_subset(&others.people) && self.records.is_subset(&others.records)
     }
 
     /// Returns those of `others` that are not among these.
     pub fn others_of(&self, others: &Self) -> Self {
-        let bits = others.0.iter().enumerate();
-        Self::trimmed(bits.map(|(at, bits)| bits & !self.0.get(at).copied().unwrap_or(0)).collect())
-    }
-
-    fn trimmed(mut bits: Vec<u64>) -> Self {
-        while bits.last() == Some(&0) {
-            bits.pop();
-        }
-        Self(bits)
-    }
-}
-
-/// Gives each person or record of one partnership its bit.
-pub struct Register<'p> {
-    people: &'p People,
-    bits: HashMap<Member, usize>,
-}
-
-impl<'p> Register<'p> {
-    /// Returns an empty register.
-    pub fn new(people: &'p People) -> Self {
-        Self { people, bits: HashMap::new() }
+        Self { people: &others.people - &self.people, records: &others.records - &self.records }
     }
 
     /// Returns the set behind `count`: the people of the records where there are as many, else the records themselves; none
     /// where neither is what was counted.
-    pub fn members(&mut self, rows: &[RowRef], count: i64) -> Option<Members> {
-        let persons: Option<BTreeSet<u32>> = rows.iter().map(|row| self.people.0.get(row).copied()).collect();
-        let members: Vec<Member> = match persons {
-            Some(persons) if persons.len() as i64 == count => {
-                persons.into_iter().map(Member::Person).collect()
+    pub fn of(people: &People, rows: &RowSet, count: i64) -> Option<Self> {
+        let mut records = RoaringBitmap::new();
+        for (first, n) in rows.runs() {
+            if let Some(number) = people.number(first) {
+                records.insert_range(number..number + n);
             }
-            _ if rows.len() as i64 == count => rows.iter().copied().map(Member::Record).collect(),
-            _ => return None,
-        };
-        let mut bits = Vec::new();
-        for member in members {
-            let next = self.bits.len();
-            let bit = *self.bits.entry(member).or_insert(next);
-            if bits.len() <= bit / 64 {
-                bits.resize(bit / 64 + 1, 0_u64);
-            }
-            bits[bit / 64] |= 1 << (bit % 64);
         }
-        Some(Members::trimmed(bits))
+        let mut persons = RoaringBitmap::new();
+        let mut is_of_people = true;
+        for record in &records {
+            let person = people.people[record as usize];
+            is_of_people &= person != NOBODY;
+            if is_of_people {
+                persons.insert(person);
+            }
+        }
+        let none = RoaringBitmap::new();
+        if is_of_people && persons.len() as i64 == count {
+            return Some(Self { people: persons, records: none });
+        }
+        (rows.len() as i64 == count).then_some(Self { people: none, records })
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::gather::{COUNTED, Gathered, Line};
-use super::members::{Members, People, Register};
+use super::members::{Members, People};
 use super::tables::{CellId, Tables, Threshold};
 use crate::base::{Id, Profile};
 use crate::ledger::{IssuedLine, IssuedReach};
@@ -27,7 +27,7 @@ pub struct RolledUp {
 pub struct Roller<'r> {
     tables: &'r mut Tables,
     threshold: Threshold,
-    register: Register<'r>,
+    people: &'r People,
     /// The same people are the same cell, whoever reads of them.
     known: HashMap<Members, CellId>,
 }
@@ -35,7 +35,7 @@ pub struct Roller<'r> {
 impl<'r> Roller<'r> {
     /// Returns a roller of `tables`, which hold every partnership's own lines.
     pub fn new(tables: &'r mut Tables, threshold: Threshold, people: &'r People) -> Self {
-        Self { tables, threshold, register: Register::new(people), known: HashMap::new() }
+        Self { tables, threshold, people, known: HashMap::new() }
     }
 
     /// Adds the roll-up of the funder at place `at`.
@@ -131,7 +131,7 @@ impl<'r> Roller<'r> {
         let counts = counted.people.counts();
         [0, 1, 2].map(|at: usize| {
             let count = i64::from(counts[at]);
-            if count > 0 { self.register.members(&counted.behind[at], count) } else { None }
+            if count > 0 { Members::of(self.people, &counted.behind[at], count) } else { None }
         })
     }
 

@@ -23,7 +23,7 @@ impl Attendance {
         let of = bench.open(indicator, of)?;
         let form = std::sync::Arc::clone(&of.form);
         let field = bench.role(indicator, &form, Role::Presence, "who was present")?;
-        let presences = of.texts(&field).into_iter().map(|option| option.and_then(Presence::of)).collect();
+        let presences = of.texts(&field).iter().map(|option| option.and_then(Presence::of)).collect();
         Ok(Self { of, presences })
     }
 }
@@ -33,16 +33,14 @@ impl Estimator for Attendance {
         let selection = self.of.look(moment);
         let mut rows = selection.rows;
         if let Some(members) = group.and_then(Group::above) {
-            rows.retain(|&row| members[row]);
+            rows = rows.among(members);
         }
         let n_rows = rows.len();
-        rows.retain(|&row| self.presences[row].is_some());
-        let those = |presence: Presence| {
-            rows.iter().copied().filter(move |&row| self.presences[row] == Some(presence))
-        };
-        let present: Vec<usize> = those(Presence::Present).collect();
-        let planned = those(Presence::PlannedAbsence).count() as u32;
-        let unplanned = those(Presence::UnplannedAbsence).count() as u32;
+        rows = rows.filter(|row| self.presences[row].is_some());
+        let those = |presence: Presence| rows.filter(|row| self.presences[row] == Some(presence));
+        let present = those(Presence::Present);
+        let planned = those(Presence::PlannedAbsence).len() as u32;
+        let unplanned = those(Presence::UnplannedAbsence).len() as u32;
         let (count, base) = (present.len() as f64, rows.len() as f64);
         Estimate {
             value: (base > 0.0).then(|| count / base),

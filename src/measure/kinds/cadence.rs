@@ -41,10 +41,10 @@ impl Estimator for Cadence {
         let selection = self.of.within(Period { start: moment.since.min(end), end });
         let mut rows = selection.rows;
         if let Some(members) = group.and_then(Group::above) {
-            rows.retain(|&row| members[row]);
+            rows = rows.among(members);
         }
-        rows.sort_by_key(|&row| self.of.date(row));
-        let mut dates: Vec<Date> = rows.iter().filter_map(|&row| self.of.date(row)).collect();
+        let mut dates: Vec<Date> = rows.iter().filter_map(|row| self.of.date(row)).collect();
+        dates.sort_unstable();
         dates.dedup();
         let gaps = Gaps::new(&dates, moment);
         let longest = gaps.all.iter().copied().max_by_key(|(from, to)| days_between(*from, *to));
@@ -57,7 +57,7 @@ impl Estimator for Cadence {
             details.push(Detail::LongestGap(from, to));
         }
         let first = gaps.all.first().map_or(moment.window.start, |(from, _)| *from);
-        rows.retain(|&row| self.of.date(row).is_some_and(|date| date >= first));
+        rows = rows.filter(|row| self.of.date(row).is_some_and(|date| date >= first));
         Estimate {
             value: longest.map(|(from, to)| days_between(from, to) as f64),
             n: gaps.all.len() as u32,

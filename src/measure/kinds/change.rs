@@ -1,12 +1,11 @@
 //! How a count has changed since its baseline.
 
-use std::collections::BTreeSet;
-
 use super::{Estimator, Group};
 use crate::diag::Outcome;
 use crate::measure::bench::Bench;
 use crate::measure::estimate::Estimate;
 use crate::measure::population::Records;
+use crate::measure::rows::Rows;
 use crate::measure::window::Moment;
 use crate::portfolio::{ChangeBaseline, ChangeForm, Indicator, Population};
 
@@ -30,17 +29,13 @@ impl Change {
     }
 
     /// Returns how many are counted among `rows`, and the rows that count.
-    fn count(&self, rows: Vec<usize>, members: Option<&[bool]>) -> (f64, Vec<usize>) {
-        let mut rows = match members {
+    fn count(&self, rows: Rows, members: Option<&Rows>) -> (f64, Rows) {
+        let rows = match members {
             Some(members) => self.of.in_group(&rows, members),
             None => rows,
         };
-        if self.of.distinct.is_none() {
-            return (rows.len() as f64, rows);
-        }
-        let keys = self.of.keys();
-        rows.retain(|&row| keys[row].is_some());
-        (rows.iter().filter_map(|&row| keys[row]).collect::<BTreeSet<_>>().len() as f64, rows)
+        let rows = self.of.countable(&rows);
+        (self.of.n_counted(&rows) as f64, rows)
     }
 }
 
@@ -54,10 +49,10 @@ impl Estimator for Change {
         let n_missing = selection.undecided.len() as u32 + selection.n_undated;
         let (now, above) = self.count(selection.rows, members);
         let (baseline, below) = match (&self.baseline, members) {
-            (ChangeBaseline::Agreed(value), None) => (Some(*value), Vec::new()),
+            (ChangeBaseline::Agreed(value), None) => (Some(*value), Rows::default()),
             // An agreed number is not divided among groups.
-            (ChangeBaseline::Agreed(_), Some(_)) => (None, Vec::new()),
-            (ChangeBaseline::MeasuredOn(date), _) if *date > moment.on => (None, Vec::new()),
+            (ChangeBaseline::Agreed(_), Some(_)) => (None, Rows::default()),
+            (ChangeBaseline::MeasuredOn(date), _) if *date > moment.on => (None, Rows::default()),
             (ChangeBaseline::MeasuredOn(date), members) => {
                 let (baseline, rows) = self.count(self.of.on(*date).rows, members);
                 (Some(baseline), rows)

@@ -1,14 +1,14 @@
 //! Rows, or distinct keys; of a cohort alone when one is named.
 
-use std::collections::BTreeSet;
-
 use super::{Estimator, Group};
 use crate::diag::{Diagnostic, Outcome};
 use crate::measure::base::{Basis, Taken};
 use crate::measure::bench::Bench;
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
+use crate::measure::keys::{KeySet, Matching};
 use crate::measure::population::Records;
+use crate::measure::rows::Rows;
 use crate::measure::window::Moment;
 use crate::portfolio::{Base, Indicator, Population};
 
@@ -22,7 +22,7 @@ pub struct Count {
 struct Cohort {
     taken: Taken,
     records: Records,
-    fields: (crate::base::Id, crate::base::Id),
+    keys: Matching,
 }
 
 impl Count {
@@ -52,7 +52,8 @@ impl Count {
             let diagnostic = Diagnostic::error("base-not-matched", message, bench.origin());
             return Err(bench.refuse(diagnostic.hint("name the key with `distinct` in both")));
         };
-        Ok(Self { of, among: Some(Cohort { taken, records, fields }) })
+        let keys = Matching::new(of.keys_of(&fields.0), records.keys_of(&fields.1));
+        Ok(Self { of, among: Some(Cohort { taken, records, keys }) })
     }
 }
 
@@ -66,32 +67,22 @@ impl Estimator for Count {
         let mut n_missing = selection.undecided.len() as u32 + selection.n_undated;
         if let Some(cohort) = &self.among {
             let members = cohort.members(moment, group.and_then(Group::below));
-            let keys = self.of.texts(&cohort.fields.0);
-            rows.retain(|&row| keys[row].is_some_and(|key| members.contains(key)));
+            rows = cohort.keys.above.having(&rows, &members);
         }
         if let Some(members) = group.and_then(Group::above) {
             rows = self.of.in_group(&rows, members);
         }
-        let mut details = Vec::new();
-        let value = if self.of.distinct.is_some() {
-            let keys = self.of.keys();
-            let n_rows = rows.len();
-            rows.retain(|&row| keys[row].is_some());
-            n_missing += (n_rows - rows.len()) as u32;
-            let n_keys = rows.iter().filter_map(|&row| keys[row]).collect::<BTreeSet<_>>().len();
-            if n_keys < rows.len() {
-                details.push(Detail::Rows(rows.len() as u32));
-            }
-            n_keys
-        } else {
-            rows.len()
-        };
+        let countable = self.of.countable(&rows);
+        n_missing += (rows.len() - countable.len()) as u32;
+        let value = self.of.n_counted(&countable);
+        let is_fewer = value < countable.len();
+        let details = if is_fewer { vec![Detail::Rows(countable.len() as u32)] } else { Vec::new() };
         Estimate {
             value: Some(value as f64),
             n: value as u32,
             n_missing,
             details,
-            above: self.of.origins(&rows),
+            above: self.of.origins(&countable),
             ..Estimate::default()
         }
     }
@@ -106,9 +97,9 @@ impl Estimator for Count {
 }
 
 impl Cohort {
-    fn members(&self, moment: Moment, group: Option<&[bool]>) -> BTreeSet<&str> {
-        let keys = self.records.texts(&self.fields.1);
-        let rows = self.taken.select(&self.records, moment).rows.into_iter();
-        rows.filter(|&row| group.is_none_or(|group| group[row])).filter_map(|row| keys[row]).collect()
+    fn members(&self, moment: Moment, group: Option<&Rows>) -> KeySet {
+        let rows = self.taken.select(&self.records, moment).rows;
+        let rows = group.map_or_else(|| rows.clone(), |group| rows.among(group));
+        self.keys.of_base(&self.keys.below.different(&rows))
     }
 }

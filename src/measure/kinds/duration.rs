@@ -1,9 +1,10 @@
 //! The median of days between two dates, with cases still open censored rather than dropped.
 
 use super::{Estimator, Group};
-use crate::base::{Date, Id, days_between};
+use crate::base::{Id, days_between};
 use crate::diag::Outcome;
 use crate::measure::bench::{Bench, Wanted};
+use crate::measure::column::Dates;
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
 use crate::measure::population::Records;
@@ -18,8 +19,8 @@ use crate::portfolio::{Indicator, Population};
 /// three quarters and one quarter still open. A curve that never falls so far has no median yet.
 pub struct Duration {
     of: Records,
-    from: Vec<Option<Date>>,
-    to: Vec<Option<Date>>,
+    from: Dates,
+    to: Dates,
 }
 
 impl Duration {
@@ -35,9 +36,7 @@ impl Duration {
         let form = std::sync::Arc::clone(&of.form);
         let from = bench.field(indicator, &form, from, Wanted::Date)?;
         let to = bench.field(indicator, &form, to, Wanted::Date)?;
-        let dates =
-            |field: &Id| of.partition.as_ref().map_or_else(Vec::new, |partition| partition.dates(field));
-        let (from, to) = (dates(&from), dates(&to));
+        let (from, to) = (of.dates(&from), of.dates(&to));
         Ok(Self { of, from, to })
     }
 }
@@ -50,14 +49,14 @@ impl Estimator for Duration {
             rows = self.of.in_group(&rows, members);
         }
         let case = |row: usize| {
-            let from = self.from[row]?;
-            let ended = self.to[row].filter(|to| *to <= moment.on);
+            let from = self.from.at(row)?;
+            let ended = self.to.at(row).filter(|to| *to <= moment.on);
             let days = days_between(from, ended.unwrap_or(moment.on));
             (days >= 0).then_some(Watched { time: days as f64, is_event: ended.is_some() })
         };
         let n_rows = rows.len();
-        rows.retain(|&row| case(row).is_some());
-        let curve = Survival::of(rows.iter().filter_map(|&row| case(row)));
+        rows = rows.filter(|row| case(row).is_some());
+        let curve = Survival::of(rows.iter().filter_map(case));
         let n_open: u32 = curve.rows.iter().map(|row| row.n_censored).sum();
         let mut details = Vec::new();
         if let (Some(first), Some(third)) = (curve.time_at(0.75), curve.time_at(0.25)) {

@@ -1,7 +1,5 @@
 //! How the same people's values have changed: those matched alone, and how many could not be.
 
-use std::collections::BTreeMap;
-
 use super::mean::Values;
 use super::{Estimator, Group};
 use crate::base::Id;
@@ -10,7 +8,9 @@ use crate::measure::bench::Bench;
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
 use crate::measure::interval::mean_with_interval;
+use crate::measure::keys::Matching;
 use crate::measure::population::Records;
+use crate::measure::rows::Rows;
 use crate::measure::window::Moment;
 use crate::portfolio::{Indicator, Population};
 
@@ -18,6 +18,7 @@ use crate::portfolio::{Indicator, Population};
 pub struct MatchedChange {
     now: Values,
     before: Values,
+    keys: Matching,
 }
 
 impl MatchedChange {
@@ -30,15 +31,15 @@ impl MatchedChange {
     ) -> Outcome<Self> {
         let now = Values::prepare(bench, indicator, of, field)?;
         let before = Values::prepare(bench, indicator, before, field)?;
-        if now.records.distinct.is_none() || before.records.distinct.is_none() {
+        let Some((later, earlier)) = now.records.keys().zip(before.records.keys()) else {
             let message = format!(
                 "indicator `{}` compares the same people, and nothing tells them apart",
                 indicator.id
             );
             let diagnostic = Diagnostic::error("base-not-matched", message, bench.origin());
             return Err(bench.refuse(diagnostic.hint("name the key with `distinct` in both")));
-        }
-        Ok(Self { now, before })
+        };
+        Ok(Self { now, before, keys: Matching::new(later, earlier) })
     }
 }
 
@@ -48,25 +49,19 @@ impl Estimator for MatchedChange {
         let selection = self.now.records.look(moment);
         let mut rows = self.now.records.latest_of(&selection.rows);
         if let Some(members) = members {
-            rows.retain(|&row| members[row]);
+            rows = rows.among(members);
         }
-        let now = self.now.by_key(&rows);
+        let now = self.now.given(&rows);
         let earlier = self.before.records.up_to(moment.on);
-        let before = self.before.by_key(&self.before.records.latest_of(&earlier.rows));
-        // A value is not compared with itself.
-        let same_form = self.now.records.form.id == self.before.records.form.id;
-        let pairs: Vec<(usize, usize, f64)> = now
-            .iter()
-            .filter_map(|(key, (row, value))| {
-                let (earlier, from) = before.get(key)?;
-                (!same_form || row != earlier).then_some((*row, *earlier, value - from))
-            })
-            .collect();
-        let differences: Vec<f64> = pairs.iter().map(|(.., difference)| *difference).collect();
+        let before = self.before.given(&self.before.records.latest_of(&earlier.rows));
+        let pairs = self.pairs(&now, &before);
+        let difference =
+            |&(row, earlier): &(usize, usize)| Some(self.now.number(row)? - self.before.number(earlier)?);
+        let differences: Vec<f64> = pairs.iter().filter_map(difference).collect();
         let n = differences.len() as u32;
         let result = mean_with_interval(&differences);
-        let above: Vec<usize> = pairs.iter().map(|(row, ..)| *row).collect();
-        let below: Vec<usize> = pairs.iter().map(|(_, row, _)| *row).collect();
+        let above: Rows = pairs.iter().map(|(row, _)| *row).collect();
+        let below: Rows = pairs.iter().map(|(_, row)| *row).collect();
         let now_only = now.len() as u32 - n;
         let before_only = if members.is_some() { 0 } else { before.len() as u32 - n };
         let is_seen = now_only + before_only + n > 0;
@@ -93,10 +88,27 @@ impl Estimator for MatchedChange {
     }
 }
 
-impl Values {
-    /// Returns the value given in each of `rows`, with its row, by the person's key.
-    fn by_key(&self, rows: &[usize]) -> BTreeMap<&str, (usize, f64)> {
-        let keys = self.records.keys();
-        rows.iter().filter_map(|&row| Some((keys[row]?, (row, self.number(row)?)))).collect()
+impl MatchedChange {
+    /// Returns the later and the earlier record of each person, in the order of their keys; `now` and `before` hold one of each.
+    fn pairs(&self, now: &Rows, before: &Rows) -> Vec<(usize, usize)> {
+        let Matching { above, below, .. } = &self.keys;
+        let mut by_person = vec![(None, None); above.n_different()];
+        for row in now.iter() {
+            if let Some(person) = above.number(row) {
+                by_person[person as usize].0 = Some(row);
+            }
+        }
+        for row in before.iter() {
+            if let Some(person) = below.number(row).and_then(|person| self.keys.above_of(person)) {
+                by_person[person as usize].1 = Some(row);
+            }
+        }
+        let same_form = self.now.records.form.id == self.before.records.form.id;
+        let pair = |&person: &u32| {
+            let (row, earlier) = by_person[person as usize];
+            // A value is not compared with itself.
+            row.zip(earlier).filter(|(row, earlier)| !same_form || row != earlier)
+        };
+        above.in_order().iter().filter_map(pair).collect()
     }
 }

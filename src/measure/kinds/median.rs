@@ -30,7 +30,9 @@ impl Median {
 
 impl Estimator for Median {
     fn estimate(&self, moment: Moment, group: Option<Group<'_>>) -> Estimate {
-        let (mut estimate, values) = self.of.at(moment, group);
+        let (mut estimate, rows) = self.of.at(moment, group);
+        let mut values: Vec<f64> = self.of.numbers(&rows).collect();
+        values.sort_unstable_by(f64::total_cmp);
         if !values.is_empty() {
             estimate.value = Some(quantile(&values, 0.5));
             estimate.details = vec![

@@ -5,6 +5,7 @@ use crate::base::Date;
 use crate::diag::Outcome;
 use crate::ingest::Role;
 use crate::measure::bench::Bench;
+use crate::measure::column::Dates;
 use crate::measure::estimate::Estimate;
 use crate::measure::population::Records;
 use crate::measure::window::Moment;
@@ -15,7 +16,7 @@ use crate::portfolio::{Indicator, Population};
 /// As long as the next meeting has not been held, minutes not yet sent are not late, and the meeting is left out.
 pub struct MinutesTimely {
     of: Records,
-    sent: Vec<Option<Date>>,
+    sent: Dates,
     /// The day of the next meeting of the same kind.
     next: Vec<Option<Date>>,
 }
@@ -26,9 +27,9 @@ impl MinutesTimely {
         let of = bench.open(indicator, of)?;
         let form = std::sync::Arc::clone(&of.form);
         let sent = bench.role(indicator, &form, Role::MinutesSent, "when minutes were sent")?;
-        let sent = of.partition.as_ref().map_or_else(Vec::new, |partition| partition.dates(&sent));
+        let sent = of.dates(&sent);
         let kinds = form.role(Role::MeetingKind).map(|field| of.texts(&field.id));
-        let kind = |row: usize| kinds.as_ref().and_then(|kinds| kinds[row]);
+        let kind = |row: usize| kinds.as_ref().and_then(|kinds| kinds.at(row));
         let next = |row: usize| {
             let day = of.date(row)?;
             let later =
@@ -45,15 +46,15 @@ impl Estimator for MinutesTimely {
         let selection = self.of.look(moment);
         let mut rows = selection.rows;
         if let Some(members) = group.and_then(Group::above) {
-            rows.retain(|&row| members[row]);
+            rows = rows.among(members);
         }
         let known = |date: Option<Date>| date.filter(|date| *date <= moment.on);
-        rows.retain(|&row| known(self.sent[row]).is_some() || known(self.next[row]).is_some());
+        rows = rows.filter(|row| known(self.sent.at(row)).is_some() || known(self.next[row]).is_some());
         let is_timely = |row: usize| {
-            let sent = known(self.sent[row]);
+            let sent = known(self.sent.at(row));
             sent.is_some_and(|sent| known(self.next[row]).is_none_or(|next| sent < next))
         };
-        let timely: Vec<usize> = rows.iter().copied().filter(|&row| is_timely(row)).collect();
+        let timely = rows.filter(is_timely);
         let (count, base) = (timely.len() as f64, rows.len() as f64);
         Estimate {
             value: (base > 0.0).then(|| count / base),

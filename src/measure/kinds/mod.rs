@@ -30,6 +30,7 @@ use retention::Stays;
 use super::bench::Bench;
 use super::estimate::Estimate;
 use super::population::Records;
+use super::rows::Rows;
 use super::survival::Survival;
 use super::window::Moment;
 use crate::diag::Outcome;
@@ -61,8 +62,8 @@ pub trait Estimator {
 pub struct Group<'a> {
     /// Whose records it divides.
     pub side: Side,
-    /// Whether each record of that side's partition belongs to it.
-    pub members: &'a [bool],
+    /// The records of that side's partition that belong to it.
+    pub members: &'a Rows,
 }
 
 /// Whose records a breakdown divides.
@@ -78,7 +79,7 @@ pub enum Side {
 
 impl<'a> Group<'a> {
     /// Returns the members among the records above the line, if it divides them.
-    pub fn above(self) -> Option<&'a [bool]> {
+    pub fn above(self) -> Option<&'a Rows> {
         match self.side {
             Side::Above | Side::Both => Some(self.members),
             Side::Below => None,
@@ -86,7 +87,7 @@ impl<'a> Group<'a> {
     }
 
     /// Returns the members among the records of the base, if it divides them.
-    pub fn below(self) -> Option<&'a [bool]> {
+    pub fn below(self) -> Option<&'a Rows> {
         match self.side {
             Side::Below | Side::Both => Some(self.members),
             Side::Above => None,

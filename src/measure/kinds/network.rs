@@ -46,18 +46,20 @@ impl Estimator for Network {
         let selection = self.of.look(moment);
         let mut rows = selection.rows;
         if let Some(members) = group.and_then(Group::above) {
-            rows.retain(|&row| members[row]);
+            rows = rows.among(members);
         }
         let (from, to) = (self.of.texts(&self.from), self.of.texts(&self.to));
         let mut nodes: BTreeSet<String> = BTreeSet::new();
         let mut named: BTreeSet<(String, String)> = BTreeSet::new();
         let n_rows = rows.len();
-        rows.retain(|&row| from[row].is_some());
-        for &row in &rows {
-            let sender = from[row].map(fold).unwrap_or_default();
+        rows = rows.filter(|row| from.at(row).is_some());
+        for row in rows.iter() {
+            let sender = from.at(row).map(fold).unwrap_or_default();
             nodes.insert(sender.clone());
             // Who names nobody is in the network all the same; who names itself is no tie.
-            let Some(receiver) = to[row].map(fold).filter(|receiver| *receiver != sender) else { continue };
+            let Some(receiver) = to.at(row).map(fold).filter(|receiver| *receiver != sender) else {
+                continue;
+            };
             nodes.insert(receiver.clone());
             named.insert((sender, receiver));
         }

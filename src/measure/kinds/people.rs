@@ -3,17 +3,20 @@
 //! A person has one stable key across partners. Whoever stands in two sources or is served by two partners is one person, so that what is
 //! counted since the fiscal year began is a union of keys and never a sum of quarters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::{Estimator, Group};
-use crate::base::{Date, Id, RowRef};
+use crate::base::{Id, Period, RowRef, RowSet};
 use crate::diag::{Diagnostic, Outcome};
 use crate::ingest::Role;
 use crate::measure::bench::{Bench, Wanted};
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
+use crate::measure::keys::{KeySet, Keys};
 use crate::measure::population::Records;
 use crate::measure::reach::folded;
+use crate::measure::rows::Rows;
 use crate::measure::window::Moment;
 use crate::portfolio::{Counted, Indicator, Population};
 
@@ -21,19 +24,24 @@ use crate::portfolio::{Counted, Indicator, Population};
 pub struct People {
     sources: Vec<Source>,
     counted: Counted,
+    /// How many different people stand in the sources.
+    n_known: usize,
 }
 
-/// One form's records of one partnership, with the key of the person each is about.
+/// One form's records of one partnership, with the person each is about.
 struct Source {
     records: Records,
-    key: Id,
+    keys: Rc<Keys>,
+    /// For each number of a key that of the person, who may stand in other sources too.
+    people: Vec<u32>,
 }
 
-/// A record that counts: when it began, and where it stands.
-#[derive(Debug, Clone, Copy)]
+/// The records that count.
 struct Served {
-    begins: Date,
-    origin: RowRef,
+    /// Of each source.
+    rows: Vec<Rows>,
+    n_people: usize,
+    n_missing: u32,
 }
 
 impl People {
@@ -51,6 +59,7 @@ impl People {
             check(bench, indicator, partnership)?;
         }
         let mut sources = Vec::new();
+        let mut known: HashMap<String, u32> = HashMap::new();
         for population in of {
             for partnership in partnerships {
                 let records = bench.open_of(indicator, population, partnership)?;
@@ -59,16 +68,22 @@ impl People {
                     Some(key) => bench.field(indicator, &form, key, Wanted::Key)?,
                     None => bench.role(indicator, &form, Role::PersonKey, "the key of a person")?,
                 };
-                sources.push(Source { records, key });
+                let keys = records.keys_of(&key);
+                let mut person = |key: u32| {
+                    let next = known.len() as u32;
+                    *known.entry(folded(keys.text(key))).or_insert(next)
+                };
+                let people = (0..keys.n_different() as u32).map(&mut person).collect();
+                sources.push(Source { records, keys, people });
             }
         }
-        Ok(Self { sources, counted })
+        Ok(Self { sources, counted, n_known: known.len() })
     }
 
-    /// Returns the records of each person that `moment` looks at, and how many cannot be used.
-    fn served(&self, moment: Moment, group: Option<Group<'_>>) -> (BTreeMap<String, Vec<Served>>, u32) {
-        let mut people: BTreeMap<String, Vec<Served>> = BTreeMap::new();
-        let mut n_missing = 0;
+    /// Returns the records that `moment` looks at, and how many cannot be used.
+    fn served(&self, moment: Moment, group: Option<Group<'_>>) -> Served {
+        let members = group.and_then(Group::above);
+        let (mut rows, mut n_missing) = (Vec::with_capacity(self.sources.len()), 0);
         for source in &self.sources {
             let records = &source.records;
             let looked_at = match self.counted {
@@ -76,27 +91,64 @@ impl People {
                 Counted::New => records.up_to(moment.on),
                 Counted::Once | Counted::EveryTime => records.touching(moment.window),
             };
-            n_missing += looked_at.undecided.len() as u32 + looked_at.n_undated;
-            let keys = records.texts(&source.key);
-            let members = group.and_then(Group::above);
-            for row in looked_at.rows.into_iter().filter(|&row| members.is_none_or(|members| members[row])) {
-                match (keys[row], records.date(row), records.origins(&[row]).pop()) {
-                    (Some(key), Some(begins), Some(origin)) => {
-                        people.entry(folded(key)).or_default().push(Served { begins, origin });
-                    }
-                    _ => n_missing += 1,
+            let all = members.map_or_else(|| looked_at.rows.clone(), |members| looked_at.rows.among(members));
+            let usable = records.dated(&source.keys.keyed(&all));
+            let n_unusable = all.len() - usable.len() + looked_at.undecided.len();
+            n_missing += n_unusable as u32 + looked_at.n_undated;
+            rows.push(usable);
+        }
+        if self.counted == Counted::New {
+            rows = self.new(&rows, moment.window);
+        }
+        let mut people = KeySet::of_none(self.n_known);
+        for (source, rows) in self.sources.iter().zip(&rows) {
+            rows.iter().filter_map(|row| source.person(row)).for_each(|person| people.insert(person));
+        }
+        Served { rows, n_people: people.len(), n_missing }
+    }
+
+    /// Returns the first record of each person who has none before `window`; of two on one day, the one that stands first.
+    fn new(&self, rows: &[Rows], window: Period) -> Vec<Rows> {
+        let mut firsts: Vec<Option<First>> = vec![None; self.n_known];
+        for (at, (source, rows)) in self.sources.iter().zip(rows).enumerate() {
+            for row in rows.iter() {
+                let Some((person, day)) = source.person(row).zip(source.records.day(row)) else { continue };
+                let first = &mut firsts[person as usize];
+                let is_earlier = first.is_none_or(|first| {
+                    day < first.day
+                        || (day == first.day && self.origin(at, row) < self.origin(first.source, first.row))
+                });
+                if is_earlier {
+                    *first = Some(First { day, source: at, row });
                 }
             }
         }
-        if self.counted == Counted::New {
-            let first = |served: &[Served]| served.iter().map(|served| served.begins).min();
-            people.retain(|_, served| first(served).is_some_and(|first| moment.window.contains(first)));
-            for served in people.values_mut() {
-                served.sort_by_key(|served| (served.begins, served.origin));
-                served.truncate(1);
-            }
-        }
-        (people, n_missing)
+        let is_new = |first: &First| {
+            let begins = self.sources[first.source].records.date(first.row);
+            begins.is_some_and(|begins| window.contains(begins))
+        };
+        let new: Vec<First> = firsts.into_iter().flatten().filter(is_new).collect();
+        let of_source =
+            |at: usize| new.iter().filter(|first| first.source == at).map(|first| first.row).collect();
+        (0..self.sources.len()).map(of_source).collect()
+    }
+
+    fn origin(&self, source: usize, row: usize) -> Option<RowRef> {
+        self.sources[source].records.partition.as_ref().map(|partition| partition.origin(row))
+    }
+}
+
+/// The record by which a person came to be served.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    day: i32,
+    source: usize,
+    row: usize,
+}
+
+impl Source {
+    fn person(&self, row: usize) -> Option<u32> {
+        self.keys.number(row).map(|key| self.people[key as usize])
     }
 }
 
@@ -119,9 +171,12 @@ impl Estimator for People {
         if self.sources.iter().all(|source| source.records.is_unread()) {
             return Estimate::default();
         }
-        let (people, n_missing) = self.served(moment, group);
-        let above: Vec<RowRef> = people.values().flatten().map(|served| served.origin).collect();
-        let (n_people, n_records) = (people.len(), above.len());
+        let Served { rows, n_people, n_missing } = self.served(moment, group);
+        let mut above = RowSet::default();
+        for (source, rows) in self.sources.iter().zip(&rows) {
+            above.append(source.records.origins(rows));
+        }
+        let n_records = above.len();
         let value = match self.counted {
             Counted::New | Counted::Once => n_people,
             Counted::EveryTime => n_records,

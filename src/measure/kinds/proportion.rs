@@ -1,16 +1,16 @@
 //! A share: those of the base that the numerator holds of, over the base.
 
-use std::collections::BTreeSet;
-
 use super::{Estimator, Group, Side};
-use crate::base::Id;
+use crate::base::RowSet;
 use crate::diag::{Diagnostic, Outcome};
 use crate::measure::base::{Basis, Taken};
 use crate::measure::bench::Bench;
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
 use crate::measure::interval::wilson;
+use crate::measure::keys::Matching;
 use crate::measure::population::Records;
+use crate::measure::rows::Rows;
 use crate::measure::window::Moment;
 use crate::portfolio::{Base, Indicator, Population};
 
@@ -34,10 +34,7 @@ enum Below {
 struct Keyed {
     taken: Taken,
     records: Records,
-    /// The field of the numerator's form that holds the key.
-    above: Id,
-    /// The field of the base's form that holds it.
-    below: Id,
+    keys: Matching,
 }
 
 impl Proportion {
@@ -61,22 +58,17 @@ impl Proportion {
             let diagnostic = Diagnostic::error("base-not-matched", message, bench.origin());
             return Err(bench.refuse(diagnostic.hint("name the key with `distinct` in both")));
         };
-        Ok(Self { of, base: Below::Keyed(Keyed { taken, records, above, below }) })
+        let keys = Matching::new(of.keys_of(&above), records.keys_of(&below));
+        Ok(Self { of, base: Below::Keyed(Keyed { taken, records, keys }) })
     }
 
     /// The numerator of a number agreed in words.
     fn parts_of_agreed(&self, base: f64, moment: Moment) -> Parts {
         let selection = self.of.look(moment);
         let n_missing = selection.undecided.len() as u32 + selection.n_undated;
-        let mut above = selection.rows;
-        let keys = self.of.keys();
-        let count = if self.of.distinct.is_some() {
-            above.retain(|&row| keys[row].is_some());
-            distinct(&above, &keys)
-        } else {
-            above.len()
-        };
-        Parts { count: count as f64, base, n_missing, above, below: Vec::new() }
+        let above = self.of.countable(&selection.rows);
+        let count = self.of.n_counted(&above) as f64;
+        Parts { count, base, n_missing, above, below: Rows::default() }
     }
 
     /// The records of the base that the numerator holds of; those of which it cannot be told leave the base.
@@ -84,45 +76,41 @@ impl Proportion {
         &self,
         (taken, records): (Taken, &Records),
         moment: Moment,
-        members: Option<&[bool]>,
+        members: Option<&Rows>,
     ) -> Parts {
         let base = taken.select(records, moment);
         let selection = self.of.look(moment);
-        let above: BTreeSet<usize> = selection.rows.into_iter().collect();
-        let undecided: BTreeSet<usize> = selection.undecided.into_iter().collect();
-        let rows = base.rows.into_iter().filter(|&row| members.is_none_or(|members| members[row]));
-        let (missing, below): (Vec<usize>, Vec<usize>) = rows.partition(|row| undecided.contains(row));
-        let above: Vec<usize> = below.iter().copied().filter(|row| above.contains(row)).collect();
-        let n_missing = missing.len() as u32 + base.undecided.len() as u32 + base.n_undated;
+        let rows = members.map_or_else(|| base.rows.clone(), |members| base.rows.among(members));
+        let below = rows.without(&selection.undecided);
+        let above = below.among(&selection.rows);
+        let n_missing = (rows.len() - below.len()) as u32 + base.undecided.len() as u32 + base.n_undated;
         Parts { count: above.len() as f64, base: below.len() as f64, n_missing, above, below }
     }
 
     /// The people or things of the base that have a record above the line.
-    fn parts_of_keys(&self, keyed: &Keyed, moment: Moment, members: Option<&[bool]>) -> Parts {
+    fn parts_of_keys(&self, keyed: &Keyed, moment: Moment, members: Option<&Rows>) -> Parts {
         let base = keyed.taken.select(&keyed.records, moment);
-        let base_keys = keyed.records.texts(&keyed.below);
-        let rows = base.rows.into_iter().filter(|&row| members.is_none_or(|members| members[row]));
-        let (mut below, nameless): (Vec<usize>, Vec<usize>) = rows.partition(|&row| base_keys[row].is_some());
-        let mut n_missing = nameless.len() as u32 + base.undecided.len() as u32 + base.n_undated;
+        let rows = members.map_or_else(|| base.rows.clone(), |members| base.rows.among(members));
+        let keys = &keyed.keys;
+        let mut below = keys.below.keyed(&rows);
+        let mut n_missing = (rows.len() - below.len()) as u32 + base.undecided.len() as u32 + base.n_undated;
 
         let selection = self.of.look(moment);
-        let keys = self.of.texts(&keyed.above);
-        let in_base: BTreeSet<&str> = below.iter().filter_map(|&row| base_keys[row]).collect();
-        let is_in_base = |row: &usize| keys[*row].is_some_and(|key| in_base.contains(key));
-        let above: Vec<usize> = selection.rows.iter().copied().filter(is_in_base).collect();
-        let counted: BTreeSet<&str> = above.iter().filter_map(|&row| keys[row]).collect();
+        let in_base = keys.of_base(&keys.below.different(&below));
+        let above = keys.above.having(&selection.rows, &in_base);
+        let counted = keys.above.different(&above);
         if self.of.form.id == keyed.records.form.id {
             // Someone whose own record does not say is neither in nor out.
-            let unsaid: BTreeSet<&str> = selection.undecided.iter().filter_map(|&row| keys[row]).collect();
-            let is_unsaid = |key: &str| unsaid.contains(key) && !counted.contains(key);
-            n_missing += in_base.iter().filter(|key| is_unsaid(key)).count() as u32;
-            below.retain(|&row| base_keys[row].is_some_and(|key| !is_unsaid(key)));
+            let unsaid = keys.above.having(&selection.undecided, &in_base);
+            let unsaid = keys.to_base(&keys.above.different(&unsaid).without(&counted));
+            n_missing += unsaid.len() as u32;
+            below = below.without(&keys.below.having(&below, &unsaid));
         } else {
             // An event that names nobody, cannot be placed in time or does not say enough may be anyone's.
-            let n_nameless = selection.rows.iter().filter(|&&row| keys[row].is_none()).count();
+            let n_nameless = selection.rows.len() - keys.above.keyed(&selection.rows).len();
             n_missing += (n_nameless + selection.undecided.len()) as u32 + selection.n_undated;
         }
-        let n_base = distinct(&below, &base_keys);
+        let n_base = keys.below.different(&below).len();
         Parts { count: counted.len() as f64, base: n_base as f64, n_missing, above, below }
     }
 }
@@ -132,8 +120,8 @@ struct Parts {
     count: f64,
     base: f64,
     n_missing: u32,
-    above: Vec<usize>,
-    below: Vec<usize>,
+    above: Rows,
+    below: Rows,
 }
 
 impl Estimator for Proportion {
@@ -178,17 +166,14 @@ impl Proportion {
             interval: wilson(count, base),
             details: if f64::from(n_rows) > count { vec![Detail::Rows(n_rows)] } else { Vec::new() },
             above: self.of.origins(&above),
-            below: self.below().map_or_else(Vec::new, |records| records.origins(&below)),
+            below: self.below().map_or_else(RowSet::default, |records| records.origins(&below)),
         }
     }
 
     /// The part of those counted that belongs to a group of their own records: 10 of the 18 who moved felt unsafe.
-    fn composition(&self, parts: &Parts, members: &[bool]) -> Estimate {
+    fn composition(&self, parts: &Parts, members: &Rows) -> Estimate {
         let rows = self.of.in_group(&parts.above, members);
-        let count = match self.of.distinct {
-            Some(_) => distinct(&rows, &self.of.keys()),
-            None => rows.len(),
-        } as f64;
+        let count = self.of.n_counted(&rows) as f64;
         Estimate {
             value: (parts.count > 0.0).then(|| count / parts.count),
             numerator: Some(count),
@@ -199,8 +184,4 @@ impl Proportion {
             ..Estimate::default()
         }
     }
-}
-
-fn distinct(rows: &[usize], keys: &[Option<&str>]) -> usize {
-    rows.iter().filter_map(|&row| keys[row]).collect::<BTreeSet<_>>().len()
 }

@@ -1,13 +1,13 @@
 //! Events for each client-month, or for each month of the window.
 
-use std::collections::BTreeSet;
-
 use super::{Estimator, Group};
-use crate::base::{Date, Id, Period};
+use crate::base::{Date, Period, RowSet};
 use crate::diag::Outcome;
 use crate::measure::bench::Bench;
 use crate::measure::estimate::Estimate;
+use crate::measure::keys::Matching;
 use crate::measure::population::Records;
+use crate::measure::rows::Rows;
 use crate::measure::window::Moment;
 use crate::portfolio::{Indicator, Population};
 
@@ -21,7 +21,7 @@ pub struct Rate {
 struct Exposure {
     records: Records,
     /// The keys of events and of the people exposed, where both have one.
-    fields: Option<(Id, Id)>,
+    keys: Option<Matching>,
 }
 
 impl Rate {
@@ -37,7 +37,9 @@ impl Rate {
             Some(population) => {
                 let records = bench.open(indicator, population)?;
                 let fields = of.matching_field().zip(records.matching_field());
-                Some(Exposure { records, fields })
+                let keys =
+                    fields.map(|(event, person)| Matching::new(of.keys_of(&event), records.keys_of(&person)));
+                Some(Exposure { records, keys })
             }
             None => None,
         };
@@ -54,22 +56,20 @@ impl Estimator for Rate {
         let mut n_missing = selection.undecided.len() as u32 + selection.n_undated;
         let mut rows = selection.rows;
         let (months, n, below) = match &self.exposure {
-            None => (moment.window.n_months(), rows.len() as u32, Vec::new()),
+            None => (moment.window.n_months(), rows.len() as u32, RowSet::default()),
             Some(exposure) => {
                 let exposed = exposure.during(moment.window, group.and_then(Group::below));
-                if let Some((event_field, person_field)) = &exposure.fields {
+                if let Some(keys) = &exposure.keys {
                     // Events and months are of the same people: an event of somebody else is not counted.
-                    let events = self.of.texts(event_field);
-                    let people = exposure.records.texts(person_field);
-                    let keys: BTreeSet<&str> = exposed.rows.iter().filter_map(|&row| people[row]).collect();
-                    n_missing += rows.iter().filter(|&&row| events[row].is_none()).count() as u32;
-                    rows.retain(|&row| events[row].is_some_and(|key| keys.contains(key)));
+                    let people = keys.of_base(&keys.below.different(&exposed.rows));
+                    n_missing += (rows.len() - keys.above.keyed(&rows).len()) as u32;
+                    rows = keys.above.having(&rows, &people);
                 }
                 (exposed.months, exposed.rows.len() as u32, exposure.records.origins(&exposed.rows))
             }
         };
         if let Some(members) = group.and_then(Group::above) {
-            rows.retain(|&row| members[row]);
+            rows = rows.among(members);
         }
         let n_events = rows.len() as f64;
         Estimate {
@@ -95,23 +95,25 @@ impl Estimator for Rate {
 
 /// The people exposed in a window, and their months together.
 struct Exposed {
-    rows: Vec<usize>,
+    rows: Rows,
     months: f64,
 }
 
 impl Exposure {
     /// Returns who was there in `window`, and for how many months; months that were not whole count by their days.
-    fn during(&self, window: Period, members: Option<&[bool]>) -> Exposed {
-        let mut exposed = Exposed { rows: Vec::new(), months: 0.0 };
-        for row in self.records.holding(window.last_day()) {
-            let Some(start) = self.records.date(row) else { continue };
+    fn during(&self, window: Period, members: Option<&Rows>) -> Exposed {
+        let holding = self.records.holding(window.last_day());
+        let holding = members.map_or_else(|| holding.clone(), |members| holding.among(members));
+        let mut months = 0.0;
+        let rows = holding.filter(|row| {
+            let Some(start) = self.records.date(row) else { return false };
             let end = self.records.end(row).unwrap_or(Date::MAX);
             let stay = Period { start, end: end.max(start) }.intersection(window);
-            if !stay.is_empty() && members.is_none_or(|members| members[row]) {
-                exposed.months += stay.n_months();
-                exposed.rows.push(row);
+            if !stay.is_empty() {
+                months += stay.n_months();
             }
-        }
-        exposed
+            !stay.is_empty()
+        });
+        Exposed { rows, months }
     }
 }

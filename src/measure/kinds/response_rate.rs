@@ -23,8 +23,7 @@ impl ResponseRate {
         let of = bench.open(indicator, of)?;
         let form = std::sync::Arc::clone(&of.form);
         let field = bench.role(indicator, &form, Role::Disposition, "how each case ended")?;
-        let dispositions =
-            of.texts(&field).into_iter().map(|option| option.and_then(Disposition::of)).collect();
+        let dispositions = of.texts(&field).iter().map(|option| option.and_then(Disposition::of)).collect();
         Ok(Self { of, dispositions })
     }
 }
@@ -37,14 +36,10 @@ impl Estimator for ResponseRate {
             rows = self.of.in_group(&rows, members);
         }
         let n_rows = rows.len();
-        rows.retain(|&row| self.dispositions[row].is_some());
+        rows = rows.filter(|row| self.dispositions[row].is_some());
         let n_missing = (n_rows - rows.len()) as u32 + selection.undecided.len() as u32 + selection.n_undated;
-        rows.retain(|&row| self.dispositions[row] != Some(Disposition::Ineligible));
-        let complete: Vec<usize> = rows
-            .iter()
-            .copied()
-            .filter(|&row| self.dispositions[row] == Some(Disposition::Complete))
-            .collect();
+        rows = rows.filter(|row| self.dispositions[row] != Some(Disposition::Ineligible));
+        let complete = rows.filter(|row| self.dispositions[row] == Some(Disposition::Complete));
         let (count, base) = (complete.len() as f64, rows.len() as f64);
         Estimate {
             value: (base > 0.0).then(|| count / base),

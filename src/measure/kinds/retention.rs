@@ -1,17 +1,17 @@
 //! How many of those housed have kept their housing: three shares that are never mixed.
 
-use std::collections::BTreeMap;
-
 use super::{Estimator, Group};
 use crate::base::{Date, Id, Period, months_between};
 use crate::diag::Outcome;
 use crate::ingest::Role;
 use crate::measure::answers::Destination;
 use crate::measure::bench::{Bench, Wanted};
+use crate::measure::column::Dates;
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
 use crate::measure::interval::wilson;
-use crate::measure::population::Records;
+use crate::measure::population::{Records, Truth};
+use crate::measure::rows::Rows;
 use crate::measure::survival::{Survival, Watched};
 use crate::measure::window::Moment;
 use crate::portfolio::{Indicator, Population, RetentionShare, Window};
@@ -32,8 +32,8 @@ pub struct Stays<'a> {
 /// One of the three shares.
 pub struct Retention {
     of: Records,
-    from: Vec<Option<Date>>,
-    to: Vec<Option<Date>>,
+    from: Dates,
+    to: Dates,
     share: Share,
     /// Whether all stays begun by the last day are looked at, rather than those begun in the window.
     is_state: bool,
@@ -76,39 +76,38 @@ impl Retention {
                 destination: bench.role(indicator, &form, Role::Destination, "the destination of leavers")?,
             },
         };
-        let dates =
-            |field: &Id| of.partition.as_ref().map_or_else(Vec::new, |partition| partition.dates(field));
-        let (from, to) = (dates(&from), dates(&to));
+        let (from, to) = (of.dates(&from), of.dates(&to));
         Ok(Self { of, from, to, share, is_state: indicator.window == Window::At })
     }
 
     /// Returns the stays of each person in the order in which they began; every record its own person where none is told apart.
-    fn people(&self, rows: &[usize]) -> Vec<Vec<usize>> {
-        let mut rows: Vec<usize> = rows.iter().copied().filter(|&row| self.from[row].is_some()).collect();
-        rows.sort_by_key(|&row| (self.from[row], row));
-        if self.of.distinct.is_none() {
+    fn people(&self, rows: &Rows) -> Vec<Vec<usize>> {
+        let mut rows: Vec<usize> = rows.iter().filter(|&row| self.from.day(row).is_some()).collect();
+        rows.sort_by_key(|&row| (self.from.day(row), row));
+        let Some(keys) = self.of.keys() else {
             return rows.into_iter().map(|row| vec![row]).collect();
-        }
-        let keys = self.of.keys();
-        let mut people: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        };
+        let mut people = vec![Vec::new(); keys.n_different()];
         for row in rows {
-            if let Some(key) = keys[row] {
-                people.entry(key).or_default().push(row);
+            if let Some(person) = keys.number(row) {
+                people[person as usize].push(row);
             }
         }
-        people.into_values().collect()
+        people.retain(|stays| !stays.is_empty());
+        people
     }
 
     /// Returns what is known of one person on `on`: how long they were housed and how that ended. A stay that ended without a loss
     /// and is followed by another was a move, and the time goes on.
-    fn follow(&self, stays: &[usize], loss: &[Option<bool>], on: Date) -> Followed {
-        let start = stays.first().and_then(|&row| self.from[row]).unwrap_or(on);
+    fn follow(&self, stays: &[usize], loss: Option<&Truth>, on: Date) -> Followed {
+        let says = |row: usize| loss.map_or(Some(true), |truth| truth.says(row));
+        let start = stays.first().and_then(|&row| self.from.at(row)).unwrap_or(on);
         let time = |until: Date| months_between(start, until);
         for (at, &row) in stays.iter().enumerate() {
-            let Some(end) = self.to[row].filter(|end| *end <= on) else {
+            let Some(end) = self.to.at(row).filter(|end| *end <= on) else {
                 break;
             };
-            let end_of = match (loss[row], at + 1 == stays.len()) {
+            let end_of = match (says(row), at + 1 == stays.len()) {
                 (Some(true), _) => End::Lost,
                 (Some(false), true) => End::Left,
                 (None, true) => End::Unknown,
@@ -128,10 +127,8 @@ impl Retention {
         }
         let people = self.people(&rows);
         let truth = loss.truth(moment.on);
-        let says = |row: usize| truth.as_ref().map_or(Some(true), |truth| truth[row]);
-        let loss: Vec<Option<bool>> = (0..self.from.len()).map(says).collect();
         let n_placed: usize = people.iter().map(Vec::len).sum();
-        let followed = people.iter().map(|stays| self.follow(stays, &loss, moment.on)).collect();
+        let followed = people.iter().map(|stays| self.follow(stays, truth.as_deref(), moment.on)).collect();
         let n_missing = (rows.len() - n_placed + selection.undecided.len()) as u32;
         Cohort { followed, rows: people.into_iter().flatten().collect(), n_missing }
     }
@@ -175,13 +172,13 @@ impl Retention {
         let is_old = |stays: &Vec<usize>| {
             stays
                 .first()
-                .and_then(|&row| self.from[row])
+                .and_then(|&row| self.from.at(row))
                 .is_some_and(|from| months_between(from, end_of_day(moment.on)) >= time)
         };
         let (mut n_kept, mut n_lost, mut n_unknown) = (0_u32, 0_u32, 0_u32);
-        let mut rows = Vec::new();
+        let mut counted = Vec::new();
         for (stays, followed) in people.iter().zip(all.followed).filter(|(stays, _)| is_old(stays)) {
-            rows.extend(stays);
+            counted.extend(stays);
             match followed.end {
                 End::Lost if followed.time <= time => n_lost += 1,
                 End::Left | End::Unknown if followed.time < time => n_unknown += 1,
@@ -189,6 +186,7 @@ impl Retention {
             }
             cohort.followed.push(followed);
         }
+        let counted: Rows = counted.into_iter().copied().collect();
         let (kept, base) = (f64::from(n_kept), f64::from(n_kept + n_lost));
         let everyone = base + f64::from(n_unknown);
         let bounds = Detail::Bounds(kept / everyone, (kept + f64::from(n_unknown)) / everyone);
@@ -200,8 +198,8 @@ impl Retention {
             n_missing: n_unknown + cohort.n_missing,
             interval: wilson(kept, base),
             details: if n_unknown > 0 { vec![bounds] } else { Vec::new() },
-            above: self.of.origins(&rows),
-            below: self.of.origins(&rows),
+            above: self.of.origins(&counted),
+            below: self.of.origins(&counted),
         }
     }
 
@@ -219,7 +217,7 @@ impl Retention {
         let (mut above, mut below, mut n_unknown) = (Vec::new(), Vec::new(), 0);
         let (mut hospital, mut foster_care, mut long_term_care, mut deceased) = (0, 0, 0, 0);
         for row in self.people(&rows).iter().filter_map(|stays| stays.last().copied()) {
-            let Some(end) = self.to[row].filter(|end| *end <= moment.on) else {
+            let Some(end) = self.to.at(row).filter(|end| *end <= moment.on) else {
                 above.push(row);
                 below.push(row);
                 continue;
@@ -227,7 +225,7 @@ impl Retention {
             if !moment.window.contains(end) {
                 continue;
             }
-            match destinations[row].and_then(Destination::of) {
+            match destinations.at(row).and_then(Destination::of) {
                 Some(Destination::Permanent) => {
                     above.push(row);
                     below.push(row);
@@ -243,6 +241,7 @@ impl Retention {
                 }
             }
         }
+        let (above, below): (Rows, Rows) = (above.into_iter().collect(), below.into_iter().collect());
         let (kept, base) = (above.len() as f64, below.len() as f64);
         let mut details = Vec::new();
         if hospital + foster_care + long_term_care + deceased > 0 {
@@ -317,7 +316,7 @@ enum End {
 
 struct Cohort {
     followed: Vec<Followed>,
-    rows: Vec<usize>,
+    rows: Rows,
     n_missing: u32,
 }
 

@@ -7,6 +7,7 @@ use crate::base::Id;
 use crate::diag::Outcome;
 use crate::ingest::{FieldKind, Role, fold};
 use crate::measure::bench::{Bench, Wanted};
+use crate::measure::column::Numbers;
 use crate::measure::estimate::Estimate;
 use crate::measure::figure::Detail;
 use crate::measure::population::Records;
@@ -28,7 +29,7 @@ pub struct Score {
 
 /// One item: its answers, and the sum of its scale's ends when they are turned round.
 struct Item {
-    answers: Vec<Option<f64>>,
+    answers: Numbers,
     turned_in: Option<f64>,
 }
 
@@ -62,7 +63,7 @@ impl Score {
                 let diagnostic = crate::diag::Diagnostic::error("field-kind", message, bench.origin());
                 return Err(bench.refuse(diagnostic.hint("give the field a `minimum` and a `maximum`")));
             }
-            let answers = of.partition.as_ref().map_or_else(Vec::new, |partition| partition.numbers(&field));
+            let answers = of.numbers(&field);
             items.push(Item { answers, turned_in: ends.filter(|_| is_reversed) });
         }
         let about = form.role(Role::Organization).zip(form.role(Role::Subject));
@@ -85,7 +86,7 @@ impl Score {
 
 impl Item {
     fn answer(&self, row: usize) -> Option<f64> {
-        self.answers[row].map(|answer| self.turned_in.map_or(answer, |ends| ends - answer))
+        self.answers.at(row).map(|answer| self.turned_in.map_or(answer, |ends| ends - answer))
     }
 }
 
@@ -103,13 +104,13 @@ impl Estimator for Score {
         if let Some((rater, subject)) = &self.about {
             let (raters, subjects) = (self.of.texts(rater), self.of.texts(subject));
             // What an organization says of itself is no partner's answer.
-            rows.retain(|&row| raters[row].map(fold) != subjects[row].map(fold));
+            rows = rows.filter(|row| raters.at(row).map(fold) != subjects.at(row).map(fold));
             n_raters =
-                Some(rows.iter().filter_map(|&row| raters[row].map(fold)).collect::<BTreeSet<_>>().len());
+                Some(rows.iter().filter_map(|row| raters.at(row).map(fold)).collect::<BTreeSet<_>>().len());
         }
         let n_asked = rows.len();
-        rows.retain(|&row| self.mean_of(row).is_some());
-        let scores: Vec<f64> = rows.iter().filter_map(|&row| self.mean_of(row)).collect();
+        rows = rows.filter(|row| self.mean_of(row).is_some());
+        let scores: Vec<f64> = rows.iter().filter_map(|row| self.mean_of(row)).collect();
         let n = scores.len() as u32;
         let n_dropped = n_asked as u32 - n;
         let score = (n > 0).then(|| scores.iter().sum::<f64>() / f64::from(n));

@@ -48,7 +48,7 @@ impl SurveyWave {
 /// Returns the waves of the survey, the oldest first. Records that name no wave belong to the latest.
 pub fn waves(partition: &Partition, fields: &MapFields<'_>) -> Vec<SurveyWave> {
     let names = partition.form.role(Role::Wave).map(|field| partition.texts(&field.id));
-    let name = |row: usize| names.as_ref().and_then(|names| names[row]).map(str::to_owned);
+    let name = |row: usize| names.as_ref().and_then(|names| names.at(row)).map(str::to_owned);
     let mut waves: Vec<SurveyWave> = Vec::new();
     for (row, record) in records(partition, fields).into_iter().enumerate() {
         let name = name(row);
@@ -83,8 +83,9 @@ struct Columns<'p> {
 
 impl<'p> Columns<'p> {
     fn texts(&self, field: Option<&Field>) -> Vec<Option<&'p str>> {
-        match field {
-            Some(field) => self.partition.texts(&field.id),
+        let column = field.and_then(|field| self.partition.frame.column(field.id.as_str()).ok());
+        match column.and_then(|column| column.str().ok()) {
+            Some(texts) => texts.iter().collect(),
             None => vec![None; self.partition.n_rows()],
         }
     }
@@ -104,24 +105,22 @@ impl<'p> Columns<'p> {
     }
 
     fn numbers(&self, field: Option<&Field>) -> Vec<Option<f64>> {
-        match field {
-            Some(field) => self.partition.numbers(&field.id),
-            None => vec![None; self.partition.n_rows()],
-        }
+        let numbers = field.map(|field| self.partition.numbers(&field.id));
+        self.of_each(|row| numbers.as_ref().and_then(|numbers| numbers.at(row)))
     }
 
     fn dates(&self, field: Option<&Field>) -> Vec<Option<Date>> {
-        match field {
-            Some(field) => self.partition.dates(&field.id),
-            None => vec![None; self.partition.n_rows()],
-        }
+        let dates = field.map(|field| self.partition.dates(&field.id));
+        self.of_each(|row| dates.as_ref().and_then(|dates| dates.at(row)))
     }
 
     fn answers(&self, field: Option<&Field>) -> Vec<Option<bool>> {
-        match field {
-            Some(field) => self.partition.answers(&field.id),
-            None => vec![None; self.partition.n_rows()],
-        }
+        let answers = field.map(|field| self.partition.answers(&field.id));
+        self.of_each(|row| answers.as_ref().and_then(|answers| answers.at(row)))
+    }
+
+    fn of_each<T>(&self, value: impl Fn(usize) -> T) -> Vec<T> {
+        (0..self.partition.n_rows()).map(value).collect()
     }
 }
 
@@ -192,8 +191,8 @@ fn records(partition: &Partition, fields: &MapFields<'_>) -> Vec<Record> {
         Record {
             program,
             referrals,
-            origin: partition.origins[row],
-            date: partition.dates[row],
+            origin: partition.origin(row),
+            date: partition.dates.at(row),
             disposition: disposition[row].and_then(Disposition::of),
         }
     };
