@@ -161,6 +161,11 @@ impl Texts {
         self.n
     }
 
+    /// Returns how many records have none.
+    pub fn n_missing(&self) -> usize {
+        self.column.as_ref().map_or(self.n, |texts| texts.null_count())
+    }
+
     /// Returns the text of a record.
     pub fn at(&self, row: usize) -> Option<&str> {
         self.column.as_ref().and_then(|texts| texts.get(row))

@@ -34,7 +34,11 @@ impl Keys {
         let mut last: Option<(u128, u32)> = None;
         if let Some(chunk) = texts.column().and_then(|column| column.downcast_iter().next()) {
             let references = chunk.views();
-            for row in texts.given().iter() {
+            let given = (texts.n_missing() > 0).then(|| texts.given());
+            for row in 0..texts.len() {
+                if given.as_ref().is_some_and(|given| !given.contains(row)) {
+                    continue;
+                }
                 let (view, next) = (references[row], firsts.len() as u32);
                 let reference = view.as_u128();
                 let number = match last {

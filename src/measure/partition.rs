@@ -71,7 +71,11 @@ pub struct Partition {
     places: Arc<RowRefs>,
     numbers: Numbering,
     keys: RefCell<BTreeMap<Id, Rc<Keys>>>,
+    windows: RefCell<BTreeMap<Window, Rows>>,
 }
+
+/// Days that records are looked for by, and the field whose date counts, when it is not the record's own.
+type Window = (Option<Id>, Option<Date>, Date);
 
 impl<'t> Partitions<'t> {
     /// Cuts every table; what is dated after `as_of` is left out or, within a record, forgotten.
@@ -180,6 +184,7 @@ impl<'t> Cuts<'t> {
             places: Arc::clone(&self.places),
             numbers: self.numbers.slice(start, n_rows),
             keys: RefCell::default(),
+            windows: RefCell::default(),
         }
     }
 }
@@ -314,6 +319,21 @@ impl Partition {
     /// Returns the values of a date field.
     pub fn dates(&self, field: &Id) -> Dates {
         Dates::of(&self.frame, field)
+    }
+
+    /// Returns the records dated from `first` to before `end`, by their own date or that of `field`; indicators share windows, and
+    /// each is looked for once.
+    pub fn between(&self, field: Option<&Id>, first: Option<Date>, end: Date) -> Rows {
+        let window = (field.cloned(), first, end);
+        if let Some(rows) = self.windows.borrow().get(&window) {
+            return rows.clone();
+        }
+        let rows = match field {
+            Some(field) => self.dates(field).between(first, end),
+            None => self.dates.between(first, end),
+        };
+        self.windows.borrow_mut().insert(window, rows.clone());
+        rows
     }
 
     /// Returns the values of a number or scale field.

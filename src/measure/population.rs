@@ -30,6 +30,7 @@ pub struct Records {
     /// Whether a record without a date is one that lacks it: not where the date of another event is looked at, such as
     /// the day of exit of those who have not left.
     owes_date: bool,
+    date: Option<Id>,
     dates: Dates,
     ends: Option<Dates>,
     /// What the filter says of each record, by the day from which later dates are not known.
@@ -85,8 +86,8 @@ impl Records {
     pub fn new(description: Description, partition: Option<Rc<Partition>>) -> Self {
         let Description { form, filter, distinct, date, is_latest } = description;
         let owes_date = date.is_none();
-        let dates = match (&partition, date) {
-            (Some(partition), Some(field)) => partition.dates(&field),
+        let dates = match (&partition, &date) {
+            (Some(partition), Some(field)) => partition.dates(field),
             (Some(partition), None) => partition.dates.clone(),
             (None, _) => Dates::missing(0),
         };
@@ -94,7 +95,19 @@ impl Records {
         let ends = end.zip(partition.as_ref()).map(|(field, partition)| partition.dates(&field.id));
         let expression = filter.as_ref().map(Filter::compile);
         let truths = RefCell::default();
-        Self { form, partition, distinct, filter, expression, is_latest, owes_date, dates, ends, truths }
+        Self {
+            form,
+            partition,
+            distinct,
+            filter,
+            expression,
+            is_latest,
+            owes_date,
+            date,
+            dates,
+            ends,
+            truths,
+        }
     }
 
     /// Tells whether no file holds a record of this partnership.
@@ -151,7 +164,7 @@ impl Records {
         // A form without dates is a list that holds at any time.
         let (mut rows, undated) = match is_list {
             true => (Rows::all(self.dates.len()), Rows::default()),
-            false => (self.dates.between(days.first, days.end), self.dates.undated()),
+            false => (self.between(days), self.dates.undated()),
         };
         if let (Some(ends), Some(day), false) = (&self.ends, days.ends_after, is_list) {
             rows = rows.without(&ends.up_to(day));
@@ -169,6 +182,13 @@ impl Records {
         }
         selection.n_undated = undated.len() as u32;
         selection
+    }
+
+    fn between(&self, days: &Days) -> Rows {
+        let partition = self.partition.as_ref();
+        partition.map_or_else(Rows::default, |partition| {
+            partition.between(self.date.as_ref(), days.first, days.end)
+        })
     }
 
     /// Returns the last record of each key among `rows`; of two on one day, the one that stands later.
