@@ -8,6 +8,8 @@
 //!
 //! `benches/duckdb` runs the second in turns with DuckDB. CPU seconds are the process's own, user and system.
 
+mod processor;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -21,6 +23,7 @@ use milepost::ledger::Ledger;
 use milepost::measure::{self, Cut, Evidence, Release};
 use milepost::pipeline::{self, Scope, WorkspaceFiles};
 use milepost::portfolio;
+use processor::cpu_seconds;
 
 const PARTNERSHIP: &str = "agency-y";
 
@@ -148,14 +151,6 @@ fn visits(path: &Path, n_rows: usize) {
         let (client, kind, minutes) = (row * 31 % 5000, kinds[row % 5], row % 120);
         put(format_args!("2026-{month:02}-{day:02},CY-{client:05},Agency Y,{kind},{minutes}.5\n"));
     }
-}
-
-/// Returns the user and system time of this process, all threads, in hundredths of a second as the system counts them.
-fn cpu_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
-    let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok());
-    ticks.sum::<f64>() / 100.0
 }
 
 /// Returns the largest resident size since it was last set back, in MiB.
