@@ -66,8 +66,8 @@ impl Walk<'_, '_> {
             self.met.push(member);
             self.sums.extend(view.open_sums(member).filter(|other| *other != sum));
             let missing = Room {
-                down: (wanted.down - room.down).min(0).max(-FAR),
-                up: (wanted.up - room.up).max(0).min(FAR),
+                down: (wanted.down - room.down).clamp(-FAR, 0),
+                up: (wanted.up - room.up).clamp(0, FAR),
             };
             let more = self.room(member, Some(sum), missing.times(sign), depth + 1).times(sign);
             if more == Room::NONE {

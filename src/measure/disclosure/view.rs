@@ -78,10 +78,7 @@ impl<'t> View<'t> {
     /// Returns how far a cell can move down and up from its true count at first sight.
     pub fn room(&self, cell: CellId) -> Room {
         let (Range { low, high }, count) = (self.bounds[cell], self.tables.cells[cell].count);
-        Room {
-            down: (low - count).max(-FAR).min(0),
-            up: high.map_or(FAR, |high| (high - count).clamp(0, FAR)),
-        }
+        Room { down: (low - count).clamp(-FAR, 0), up: high.map_or(FAR, |high| (high - count).clamp(0, FAR)) }
     }
 
     /// Returns what a cell can be by each of its sums alone, whatever the others say.
