@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_written_as_stretches_and_read_back() {
+    fn rows_are_written_as_stretches_and_read_again() {
         let mut rows: RowSet = (2..25).map(|row| place(0, row)).collect();
         rows.append([place(0, 30), place(2, 5)].into_iter().collect());
         // Counted once more, as part of another source.
