@@ -175,8 +175,7 @@ impl Records {
         let mut selection = Selection { rows, undecided: Rows::default(), n_undated: 0 };
         let mut undated = if self.owes_date { undated } else { Rows::default() };
         if let Some(truth) = self.truth(day) {
-            let may_hold = |rows: &Rows| rows.among(&truth.undecided);
-            selection.undecided = may_hold(&selection.rows);
+            selection.undecided = selection.rows.among(&truth.undecided);
             selection.rows = selection.rows.among(&truth.holds);
             undated = undated.filter(|row| truth.says(row) != Some(false));
         }

@@ -98,7 +98,7 @@ impl People {
             rows.push(usable);
         }
         if self.counted == Counted::New {
-            rows = self.new(&rows, moment.window);
+            rows = self.newcomers(&rows, moment.window);
         }
         let mut people = KeySet::of_none(self.n_known);
         for (source, rows) in self.sources.iter().zip(&rows) {
@@ -108,7 +108,7 @@ impl People {
     }
 
     /// Returns the first record of each person who has none before `window`; of two on one day, the one that stands first.
-    fn new(&self, rows: &[Rows], window: Period) -> Vec<Rows> {
+    fn newcomers(&self, rows: &[Rows], window: Period) -> Vec<Rows> {
         let mut firsts: Vec<Option<First>> = vec![None; self.n_known];
         for (at, (source, rows)) in self.sources.iter().zip(rows).enumerate() {
             for row in rows.iter() {
