@@ -1,8 +1,8 @@
 //! The columns of a partition by what they hold, read in place: nothing is copied out of the frame.
 
 use polars::prelude::{
-    BooleanChunked, ChunkAgg, ChunkCompareEq, ChunkCompareIneq, ChunkFullNull, DataFrame, Float64Chunked,
-    Int32Chunked, StringChunked,
+    BooleanChunked, ChunkAgg, ChunkApply, ChunkCompareEq, ChunkCompareIneq, ChunkFullNull, DataFrame,
+    Float64Chunked, Int32Chunked, StringChunked,
 };
 
 use super::day::{epoch_days, from_epoch_days};
@@ -36,6 +36,12 @@ impl Dates {
     /// Tells whether any record has a date.
     pub fn is_any(&self) -> bool {
         self.0.null_count() < self.0.len()
+    }
+
+    /// Returns the days up to `last`, as the engine holds them; those after it are missing.
+    pub fn until(&self, last: Date) -> Int32Chunked {
+        let last = epoch_days(last);
+        self.0.apply(|day| day.filter(|day| *day <= last))
     }
 
     /// Returns the latest date.

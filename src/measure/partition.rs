@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use polars::prelude::{DataFrame, IdxCa, IntoLazy, NamedFrom};
+use polars::prelude::{DataFrame, IdxCa, IntoColumn, NamedFrom};
 use roaring::RoaringBitmap;
 
 use super::column::{Answers, Dates, Numbers, Texts};
-use super::filter::known_on;
 use super::keys::Keys;
 use super::meeting_dates::{Meeting, Meetings};
 use super::rows::Rows;
 use crate::base::{Date, Id, RowRef, RowRefs, RowSet};
-use crate::ingest::{FieldKind, Form, Role, Table, Tables};
+use crate::ingest::{Field, FieldKind, Form, Role, Table, Tables};
 
 /// Every table, cut by partnership and at the as-of date.
 #[derive(Debug)]
@@ -112,7 +111,7 @@ impl<'t> Partitions<'t> {
 impl<'t> Cuts<'t> {
     fn new(table: &'t Table, meetings: &Meetings<'_>, as_of: Date) -> Self {
         let places = Arc::new(table.origins.clone());
-        let frame = forget_after(table, as_of);
+        let frame = forget_after(&table.frame, &table.form, as_of);
         let keys = table.form.role(Role::MeetingKey).map(|field| Texts::of(&table.frame, &field.id));
         let own_dates = table.form.role(Role::Date).map(|field| Dates::of(&table.frame, &field.id));
         let own_dates = own_dates.unwrap_or_else(|| Dates::missing(table.n_rows()));
@@ -259,25 +258,19 @@ impl Numbering {
     }
 }
 
-/// Returns the table's values without the dates after `as_of`; due dates lie ahead by their nature and stay.
-fn forget_after(table: &Table, as_of: Date) -> DataFrame {
-    let is_told = |role: Option<Role>| role != Some(Role::DueDate);
-    let fields =
-        table.form.fields.values().filter(|field| field.kind == FieldKind::Date && is_told(field.role));
-    let is_ahead = |field: &&crate::ingest::Field| {
-        Dates::of(&table.frame, &field.id).latest().is_some_and(|latest| latest > as_of)
-    };
-    let known: Vec<_> = fields.filter(is_ahead).map(|field| known_on(&field.id, as_of)).collect();
-    if known.is_empty() {
-        return table.frame.clone();
+/// Returns the values of a form's records as they were known on `last`: without the dates after it. Due dates lie ahead by their
+/// nature and stay.
+pub(super) fn forget_after(frame: &DataFrame, form: &Form, last: Date) -> DataFrame {
+    let mut known = frame.clone();
+    let is_told = |field: &&Field| field.kind == FieldKind::Date && field.role != Some(Role::DueDate);
+    for field in form.fields.values().filter(is_told) {
+        let dates = Dates::of(frame, &field.id);
+        if dates.latest().is_some_and(|latest| latest > last) {
+            let told = dates.until(last).with_name(field.id.as_str().into()).into_date().into_column();
+            known.replace(field.id.as_str(), told).expect("it is as long as the column it replaces");
+        }
     }
-    table
-        .frame
-        .clone()
-        .lazy()
-        .with_columns(known)
-        .collect()
-        .expect("a form's date fields are date columns of its table")
+    known
 }
 
 impl Partition {

@@ -4,16 +4,16 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use polars::prelude::{BooleanChunked, Expr, IntoLazy};
+use polars::prelude::BooleanChunked;
 
 use super::column::{Dates, Numbers, Texts};
-use super::filter::{Filter, known_on};
+use super::filter::Filter;
 use super::keys::Keys;
-use super::partition::Partition;
+use super::partition::{Partition, forget_after};
 use super::rows::Rows;
 use super::window::Moment;
 use crate::base::{Date, Id, Period, RowSet};
-use crate::ingest::{Field, FieldKind, Form, Role};
+use crate::ingest::{Form, Role};
 
 /// The records of one population and one partnership.
 #[derive(Debug)]
@@ -25,7 +25,6 @@ pub struct Records {
     /// The field by which people or things are counted once.
     pub distinct: Option<Id>,
     filter: Option<Filter>,
-    expression: Option<Expr>,
     is_latest: bool,
     /// Whether a record without a date is one that lacks it: not where the date of another event is looked at, such as
     /// the day of exit of those who have not left.
@@ -93,21 +92,8 @@ impl Records {
         };
         let end = form.role(Role::EndDate);
         let ends = end.zip(partition.as_ref()).map(|(field, partition)| partition.dates(&field.id));
-        let expression = filter.as_ref().map(Filter::compile);
         let truths = RefCell::default();
-        Self {
-            form,
-            partition,
-            distinct,
-            filter,
-            expression,
-            is_latest,
-            owes_date,
-            date,
-            dates,
-            ends,
-            truths,
-        }
+        Self { form, partition, distinct, filter, is_latest, owes_date, date, dates, ends, truths }
     }
 
     /// Tells whether no file holds a record of this partnership.
@@ -281,40 +267,24 @@ impl Records {
 
     /// Returns what the filter says of each record as it was known on `day`; none when there is no filter.
     pub fn truth(&self, day: Date) -> Option<Rc<Truth>> {
-        let (filter, expression, partition) =
-            (self.filter.as_ref()?, self.expression.as_ref()?, self.partition.as_ref()?);
+        let (filter, partition) = (self.filter.as_ref()?, self.partition.as_ref()?);
         // A filter that looks at no date says the same on every day, and is asked once.
         let day = if filter.reads_dates { day } else { Date::MAX };
         if let Some(truth) = self.truths.borrow().get(&day) {
             return Some(Rc::clone(truth));
         }
-        let mut query = partition.frame.clone().lazy();
-        if filter.reads_dates {
-            let is_told = |field: &&Field| field.kind == FieldKind::Date && field.role != Some(Role::DueDate);
-            let known = self.form.fields.values().filter(is_told).map(|field| known_on(&field.id, day));
-            query = query.with_columns(known.collect::<Vec<_>>());
-        }
-        let answer = query.select([expression.clone().alias("truth")]).collect();
-        let answer = answer.expect("a checked filter names columns of its form and compares their own kinds");
-        let answer =
-            answer.column("truth").and_then(|column| column.bool()).expect("a filter answers yes or no");
-        let truth = Rc::new(Truth::of(answer, partition.n_rows()));
+        let answer = match filter.reads_dates {
+            true => filter.truth(&forget_after(&partition.frame, &self.form, day)),
+            false => filter.truth(&partition.frame),
+        };
+        let truth = Rc::new(Truth::of(&answer));
         self.truths.borrow_mut().insert(day, Rc::clone(&truth));
         Some(truth)
     }
 }
 
 impl Truth {
-    fn of(answer: &BooleanChunked, n_rows: usize) -> Self {
-        // A filter of constants alone answers once for all.
-        if answer.len() == 1 && n_rows != 1 {
-            let (all, none) = (Rows::all(n_rows), Rows::default());
-            return match answer.get(0) {
-                Some(true) => Self { holds: all, undecided: none },
-                Some(false) => Self { holds: none.clone(), undecided: none },
-                None => Self { holds: none, undecided: all },
-            };
-        }
+    fn of(answer: &BooleanChunked) -> Self {
         let undecided = if answer.null_count() == 0 { Rows::default() } else { Rows::of(&answer.is_null()) };
         Self { holds: Rows::of(answer), undecided }
     }
