@@ -38,7 +38,7 @@ pub fn release(
     let withheld: Vec<BTreeSet<i64>> = (0..computed.len()).map(|at| joint.withheld_of(at)).collect();
     for &at in &places {
         let (id, computed) = &computed[at];
-        repeats::tell(notes, evidence, (profile, id, &withheld[at]), &computed.quotes);
+        repeats::tell(notes, evidence, ((profile, threshold), id), &withheld[at], &computed.quotes);
     }
     let told = workers::map(&places, |&at| {
         let gathered = &joint.partnerships[at].0;
