@@ -1,8 +1,9 @@
-//! The files a run reads: opened once, hashed, and referred to by number from then on.
+//! The files a run reads: opened once, and referred to by number from then on.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// The number of a file within [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -26,8 +27,16 @@ pub struct SourceFile {
     pub path: String,
     /// The content.
     pub bytes: Arc<Vec<u8>>,
-    /// SHA-256 of the content, in lower-case hexadecimal.
-    pub sha256: String,
+    sha256: Arc<OnceLock<String>>,
+}
+
+impl SourceFile {
+    /// Returns SHA-256 of the content, in lower-case hexadecimal. It is computed when it is first asked for, so that a long file can
+    /// be read on one thread and hashed on another.
+    pub fn sha256(&self) -> &str {
+        self.sha256
+            .get_or_init(|| Sha256::digest(&*self.bytes).iter().map(|byte| format!("{byte:02x}")).collect())
+    }
 }
 
 /// Every file of a run, in the order of their paths.
@@ -37,15 +46,11 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Returns the sources made of `(path, content)` pairs, ordered by path and hashed.
+    /// Returns the sources made of `(path, content)` pairs, ordered by path.
     pub fn new(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
-        use sha2::{Digest, Sha256};
         let mut files: Vec<SourceFile> = files
             .into_iter()
-            .map(|(path, bytes)| {
-                let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-                SourceFile { path, bytes: Arc::new(bytes), sha256 }
-            })
+            .map(|(path, bytes)| SourceFile { path, bytes: Arc::new(bytes), sha256: Arc::default() })
             .collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Self { files }

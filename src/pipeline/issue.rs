@@ -57,12 +57,10 @@ pub struct IssuedEdition {
 /// [`Halt`] when nothing could be evaluated, nothing was published for the period, or the inputs are no longer those that the
 /// published documents were made from; the notes say which.
 pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) -> Outcome<Issued> {
-    let inputs: Vec<InputHash> = files
-        .sources
-        .iter()
-        .map(|(_, file)| InputHash { path: file.path.clone(), sha256: file.sha256.clone() })
-        .collect();
     let judged = judge(notes, files, issuing.scope)?;
+    let hashed = judged.inputs.iter();
+    let inputs: Vec<InputHash> =
+        hashed.map(|input| InputHash { path: input.path.clone(), sha256: input.sha256.clone() }).collect();
     let period = judged.evaluation.period;
     let published = check_published(notes, issuing, &judged, &inputs)?;
     let is_for = |profile: Profile| published.outputs.iter().any(|entry| entry.profile == profile.as_str());

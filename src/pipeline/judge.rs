@@ -6,7 +6,7 @@ use super::files::WorkspaceFiles;
 use super::job::Scope;
 use super::map::register;
 use super::{acknowledged, blanks};
-use crate::base::{Date, Id, PeriodName, Profile, nearest};
+use crate::base::{Date, Id, PeriodName, Profile, SourceFile, Sources, nearest};
 use crate::compose::Material;
 use crate::compose::document::DocumentKind;
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
@@ -15,7 +15,7 @@ use crate::ingest::{self, Forms, Tables};
 use crate::ledger::{self, Ledger};
 use crate::measure::{self, Cut, Evidence, Issued, IssuedCount, Release};
 use crate::portfolio::{self, Portfolio, Profiles};
-use crate::publish::NotEvaluated;
+use crate::publish::{InputEntry, NotEvaluated};
 
 /// What the first half hands to the second. Everything in it serializes but the forms, which are data files.
 #[derive(Debug, Clone)]
@@ -34,8 +34,8 @@ pub struct Judged {
     pub ledger: Ledger,
     /// Partnerships that could not be evaluated.
     pub not_evaluated: Vec<NotEvaluated>,
-    /// What each file was taken for, by path.
-    pub read_as: BTreeMap<String, Vec<String>>,
+    /// Every file read, with its hash and what it was taken for.
+    pub inputs: Vec<InputEntry>,
 }
 
 impl Judged {
@@ -81,8 +81,10 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     let cut = cut(notes, scope, &portfolio)?;
 
     let n_before = notes.len();
-    let tables = ingest::read_with(notes, &sources, &forms, &register(portfolio.organizations.values()));
-    let read_as = read_as(&sources, &tables);
+    let register = register(portfolio.organizations.values());
+    let (tables, ()) =
+        rayon::join(|| ingest::read_with(notes, &sources, &forms, &register), || hash(&sources));
+    let inputs = inputs(&sources, &tables);
     let mut reasons = damaged(notes, n_before, &portfolio);
     for failed in &portfolio.failed {
         reasons.entry(failed.clone()).or_default().insert(0, "its agreement has errors".to_owned());
@@ -111,7 +113,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
     drop(tables);
     set_aside(&mut portfolio, &reasons);
     let hashes: Vec<(String, String)> =
-        sources.iter().map(|(_, file)| (file.path.clone(), file.sha256.clone())).collect();
+        inputs.iter().map(|input| (input.path.clone(), input.sha256.clone())).collect();
     let mut evaluations = measured.into_iter().map(|(told, measurements)| {
         let known = Known { ledger: &told, files: &hashes, is_final: scope.is_final };
         let mut found = Notes::new();
@@ -129,7 +131,7 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
         .filter(|(id, _)| scope.partnerships.is_empty() || scope.partnerships.contains(id))
         .map(|(id, reasons)| NotEvaluated { partnership: id.to_string(), reasons })
         .collect();
-    Ok(Judged { evaluation, for_others, profiles, portfolio, forms, ledger, not_evaluated, read_as })
+    Ok(Judged { evaluation, for_others, profiles, portfolio, forms, ledger, not_evaluated, inputs })
 }
 
 /// Takes out the partnerships that cannot be evaluated; the portfolio remembers that it has them, so that their records are
@@ -247,7 +249,27 @@ fn damaged(notes: &Notes, n_before: usize, portfolio: &Portfolio) -> BTreeMap<Id
     reasons
 }
 
-fn read_as(sources: &crate::base::Sources, tables: &Tables) -> BTreeMap<String, Vec<String>> {
+/// Hashes every file, while others are read.
+fn hash(sources: &Sources) {
+    sources.iter().for_each(|(_, file)| {
+        file.sha256();
+    });
+}
+
+/// Returns every file as the manifest lists it.
+fn inputs(sources: &Sources, tables: &Tables) -> Vec<InputEntry> {
+    let mut read_as = read_as(sources, tables);
+    let entry = |(_, file): (_, &SourceFile)| InputEntry {
+        path: file.path.clone(),
+        sha256: file.sha256().to_owned(),
+        bytes: file.bytes.len() as u64,
+        read_as: read_as.remove(&file.path).unwrap_or_default(),
+    };
+    sources.iter().map(entry).collect()
+}
+
+/// Returns what each file was taken for, by path.
+fn read_as(sources: &Sources, tables: &Tables) -> BTreeMap<String, Vec<String>> {
     let mut read_as: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for reading in &tables.readings {
         let sheet =

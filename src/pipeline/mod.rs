@@ -28,7 +28,7 @@ use crate::base::{Id, PeriodName};
 use crate::compose::document::DocumentKind;
 use crate::compose::{Composer, DocumentPlan, FigureRow, Material};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
-use crate::publish::{DataEntry, InputEntry, Manifest, OutputEntry, PublishError, Staging};
+use crate::publish::{DataEntry, Manifest, OutputEntry, PublishError, Staging};
 use crate::render::{self, Typesetter};
 
 /// Evaluates the workspace and writes the documents asked for.
@@ -36,7 +36,6 @@ use crate::render::{self, Typesetter};
 /// # Errors
 /// [`Halt`] when nothing could be written; the notes say why, and `outputs` is as it was.
 pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn Progress) -> Outcome<Written> {
-    let inputs = inputs(&files);
     let templates = files.templates.clone();
 
     progress.stage("reading and measuring");
@@ -109,13 +108,7 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
         period,
         as_of: judged.evaluation.as_of,
         profile: judged.evaluation.profile.as_str().to_owned(),
-        inputs: inputs
-            .into_iter()
-            .map(|input| InputEntry {
-                read_as: judged.read_as.get(&input.path).cloned().unwrap_or_default(),
-                ..input
-            })
-            .collect(),
+        inputs: judged.inputs.clone(),
         outputs,
         data,
         not_evaluated,
@@ -162,16 +155,6 @@ fn typesetter(notes: &mut Notes, templates: &[(String, String)]) -> Outcome<Type
         problems.into_iter().for_each(|diagnostic| notes.push(diagnostic));
         Halt
     })
-}
-
-fn inputs(files: &WorkspaceFiles) -> Vec<InputEntry> {
-    let entry = |(_, file): (_, &crate::base::SourceFile)| InputEntry {
-        path: file.path.clone(),
-        sha256: file.sha256.clone(),
-        bytes: file.bytes.len() as u64,
-        read_as: Vec::new(),
-    };
-    files.sources.iter().map(entry).collect()
 }
 
 fn refuse(notes: &mut Notes, error: &PublishError) -> Halt {
