@@ -170,18 +170,30 @@ impl<'p> Roster<'p> {
     /// Adds every stay under its person's key; returns how many records name nobody.
     fn add(&self, stays: &mut BTreeMap<String, Vec<Stay>>) -> u32 {
         let ends = self.partition.dates(&self.end);
+        let keys = self.partition.keys(&self.key);
+        // Each spelling is folded once, however many records have it.
+        let mut people: BTreeMap<String, usize> = BTreeMap::new();
+        let person_of: Vec<usize> = (0..keys.n_different() as u32)
+            .map(|number| {
+                let next = people.len();
+                *people.entry(folded(keys.text(number))).or_insert(next)
+            })
+            .collect();
+        let mut of_person: Vec<Vec<Stay>> = vec![Vec::new(); people.len()];
         let mut n_without_key = 0;
-        let keys = self.partition.texts(&self.key);
-        for (row, key) in keys.iter().enumerate() {
-            let (Some(key), Some(begins)) = (key, self.partition.dates.at(row)) else {
-                n_without_key += u32::from(key.is_none());
+        for row in 0..self.partition.n_rows() {
+            let (Some(number), begins) = (keys.number(row), self.partition.dates.at(row)) else {
+                n_without_key += 1;
                 continue;
             };
-            stays.entry(folded(key)).or_default().push(Stay {
-                begins,
-                ends: ends.at(row),
-                row: self.partition.origin(row),
-            });
+            let (ends, row) = (ends.at(row), self.partition.origin(row));
+            of_person[person_of[number as usize]].extend(begins.map(|begins| Stay { begins, ends, row }));
+        }
+        for (key, person) in people {
+            let more = std::mem::take(&mut of_person[person]);
+            if !more.is_empty() {
+                stays.entry(key).or_default().extend(more);
+            }
         }
         n_without_key
     }

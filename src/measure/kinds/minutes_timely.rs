@@ -1,5 +1,8 @@
 //! Minutes that were sent before the next meeting.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
 use super::{Estimator, Group};
 use crate::base::Date;
 use crate::diag::Outcome;
@@ -30,11 +33,13 @@ impl MinutesTimely {
         let sent = of.dates(&sent);
         let kinds = form.role(Role::MeetingKind).map(|field| of.texts(&field.id));
         let kind = |row: usize| kinds.as_ref().and_then(|kinds| kinds.at(row));
+        let mut days: BTreeMap<Option<&str>, BTreeSet<Date>> = BTreeMap::new();
+        for row in 0..sent.len() {
+            days.entry(kind(row)).or_default().extend(of.date(row));
+        }
         let next = |row: usize| {
             let day = of.date(row)?;
-            let later =
-                (0..sent.len()).filter(|&other| kind(other) == kind(row)).filter_map(|other| of.date(other));
-            later.filter(|date| *date > day).min()
+            days[&kind(row)].range((Bound::Excluded(day), Bound::Unbounded)).next().copied()
         };
         let next = (0..sent.len()).map(next).collect();
         Ok(Self { of, sent, next })
