@@ -55,10 +55,11 @@ pub fn find_form(lexicon: &Lexicon, layout: &Layout, codebook: Option<&Codebook>
         Some(chosen) => form.id == *chosen,
         None => layout.forms.is_empty() || layout.forms.contains(&form.id.as_str()),
     };
+    let names_of: Vec<QuestionNames> = layout.questions.iter().map(QuestionNames::of).collect();
     let mut fitting: Vec<Match> = Vec::new();
     let mut closest: Option<(Match, Vec<Id>)> = None;
     for (index, form) in lexicon.forms().iter().enumerate().filter(|(_, form)| is_allowed(form)) {
-        let candidate = bind(lexicon, index, form, layout, codebook);
+        let candidate = bind(lexicon, index, form, (layout, &names_of), codebook);
         let missing = candidate.missing();
         let least = if layout.borrowed.is_empty() && chosen.is_none() { 2 } else { 1 };
         if missing.is_empty()
@@ -92,11 +93,58 @@ pub fn find_form(lexicon: &Lexicon, layout: &Layout, codebook: Option<&Codebook>
     }
 }
 
+/// A heading as it is looked up, folded once however many forms there are.
+#[derive(Debug)]
+struct Name {
+    folded: String,
+    /// What it begins with, where the platform cut it short.
+    beginning: Option<String>,
+}
+
+impl Name {
+    fn of(heading: &str) -> Self {
+        Self { folded: fold(heading), beginning: beginning(heading) }
+    }
+}
+
+/// What a question is called.
+#[derive(Debug)]
+struct QuestionNames {
+    whole: Vec<Name>,
+    parts: Vec<PartNames>,
+}
+
+/// What a row of a matrix, or an option, is called.
+#[derive(Debug)]
+struct PartNames {
+    /// Together with its question.
+    in_question: Vec<Name>,
+    /// By itself.
+    alone: Vec<Name>,
+}
+
+impl QuestionNames {
+    fn of(question: &Question) -> Self {
+        let of_part = |part: &Part| {
+            let with = |heading| part.labels().map(move |label| Name::of(&format!("{heading} [{label}]")));
+            PartNames {
+                in_question: question.headings().flat_map(with).collect(),
+                alone: part.labels().map(Name::of).collect(),
+            }
+        };
+        let parts = match &question.shape {
+            Shape::One(_) => Vec::new(),
+            Shape::Parts(parts) => parts.iter().map(of_part).collect(),
+        };
+        Self { whole: question.headings().map(Name::of).collect(), parts }
+    }
+}
+
 fn bind(
     lexicon: &Lexicon,
     index: usize,
     form: &Arc<Form>,
-    layout: &Layout,
+    (layout, names_of): (&Layout, &[QuestionNames]),
     codebook: Option<&Codebook>,
 ) -> Match {
     let mut bindings = vec![Binding::Absent; form.fields.len()];
@@ -108,21 +156,17 @@ fn bind(
             }
         }
     }
-    let named = |headings: &[String]| -> Option<usize> {
-        let folded: Vec<String> = headings.iter().map(|heading| fold(heading)).collect();
+    let named = |names: &[Name]| -> Option<usize> {
         // What a person mapped comes before what the form knows, whichever of its names the question is under.
         let mapped = |codebook: &Codebook| {
-            let field = folded.iter().find_map(|heading| codebook.columns.get(heading))?;
+            let field = names.iter().find_map(|name| codebook.columns.get(&name.folded))?;
             form.fields.get_index_of(field)
         };
-        let in_form = || folded.iter().find_map(|heading| lexicon.field_of(index, heading));
+        let in_form = || names.iter().find_map(|name| lexicon.field_of(index, &name.folded));
         // What a platform cut short is a field where it begins no other one.
         let shortened = || {
-            let beginning = headings.iter().find_map(|heading| beginning(heading))?;
-            let begins =
-                |field: &Field| field.headings().any(|heading| fold(heading).starts_with(&beginning));
-            let mut fields = form.fields.values().enumerate().filter(|(_, field)| begins(field));
-            fields.next().filter(|_| fields.next().is_none()).map(|(at, _)| at)
+            let beginning = names.iter().find_map(|name| name.beginning.as_deref())?;
+            lexicon.field_begun_by(index, beginning)
         };
         codebook.and_then(mapped).or_else(in_form).or_else(shortened)
     };
@@ -130,7 +174,7 @@ fn bind(
     let own = layout.questions.iter().enumerate().filter(|(_, question)| !question.is_platform);
     let added = layout.questions.iter().enumerate().filter(|(_, question)| question.is_platform);
     for (position, question) in own.chain(added) {
-        let is_bound = bind_question(form, &mut bindings, question, &named)
+        let is_bound = bind_question(form, &mut bindings, (question, &names_of[position]), &named)
             || (layout.untitled.contains(&question.column()) && bind_options(form, &mut bindings, question));
         if !is_bound {
             unknown.push(position);
@@ -151,49 +195,45 @@ fn bind(
 fn bind_question(
     form: &Form,
     bindings: &mut [Binding],
-    question: &Question,
-    named: &dyn Fn(&[String]) -> Option<usize>,
+    (question, names): (&Question, &QuestionNames),
+    named: &dyn Fn(&[Name]) -> Option<usize>,
 ) -> bool {
-    let headings: Vec<String> = question.headings().map(str::to_owned).collect();
-    match &question.shape {
-        Shape::One(column) => match named(&headings) {
-            Some(at) => {
+    let parts = match &question.shape {
+        Shape::One(column) => {
+            let field = named(&names.whole);
+            if let Some(at) = field {
                 add_column(&mut bindings[at], *column, question.is_platform);
-                true
             }
-            None => false,
-        },
-        Shape::Parts(parts) => {
-            let whole = named(&headings);
-            if let Some(at) = whole
-                && matches!(form.fields[at].kind, FieldKind::Choice(_) | FieldKind::Choices(_))
-            {
-                if bindings[at] == Binding::Absent {
-                    bindings[at] = Binding::Parts(parts.clone());
-                }
-                // What was written beside `Other` may be a field of its own.
-                for part in parts.iter().filter(|part| !part.is_answer()) {
-                    if let Some(beside) = named(&of_matrix(&headings, part)).filter(|&beside| beside != at) {
-                        add_column(&mut bindings[beside], part.column, question.is_platform);
-                    }
-                }
-                return true;
+            return field.is_some();
+        }
+        Shape::Parts(parts) => parts,
+    };
+    let whole = named(&names.whole);
+    if let Some(at) = whole
+        && matches!(form.fields[at].kind, FieldKind::Choice(_) | FieldKind::Choices(_))
+    {
+        if bindings[at] == Binding::Absent {
+            bindings[at] = Binding::Parts(parts.clone());
+        }
+        // What was written beside `Other` may be a field of its own.
+        for (part, names) in parts.iter().zip(&names.parts).filter(|(part, _)| !part.is_answer()) {
+            if let Some(beside) = named(&names.in_question).filter(|&beside| beside != at) {
+                add_column(&mut bindings[beside], part.column, question.is_platform);
             }
-            let mut is_known = false;
-            for part in parts {
-                let labels: Vec<String> = part.labels().map(str::to_owned).collect();
-                let alone = whole.filter(|_| parts.len() == 1 || part.is_answer());
-                let field = named(&of_matrix(&headings, part))
-                    .or(alone)
-                    .or_else(|| named(&labels).filter(|_| whole.is_none()));
-                if let Some(at) = field {
-                    add_column(&mut bindings[at], part.column, question.is_platform);
-                    is_known = true;
-                }
-            }
-            is_known
+        }
+        return true;
+    }
+    let mut is_known = false;
+    for (part, names) in parts.iter().zip(&names.parts) {
+        let alone = whole.filter(|_| parts.len() == 1 || part.is_answer());
+        let field =
+            named(&names.in_question).or(alone).or_else(|| named(&names.alone).filter(|_| whole.is_none()));
+        if let Some(at) = field {
+            add_column(&mut bindings[at], part.column, question.is_platform);
+            is_known = true;
         }
     }
+    is_known
 }
 
 /// Binds a question by its options, where the platform leaves out its text: the field that has them all, if one alone does.
@@ -237,13 +277,6 @@ fn bind_options(form: &Form, bindings: &mut [Binding], question: &Question) -> b
         bindings[at] = Binding::Parts(parts);
     }
     true
-}
-
-/// Returns what the column of a matrix row or an option is called together with its question.
-fn of_matrix(headings: &[String], part: &super::dialects::Part) -> Vec<String> {
-    let with =
-        |heading: &String| part.labels().map(|label| format!("{heading} [{label}]")).collect::<Vec<_>>();
-    headings.iter().flat_map(with).collect()
 }
 
 fn add_column(binding: &mut Binding, column: u32, is_platform: bool) {
