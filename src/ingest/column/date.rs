@@ -5,7 +5,7 @@ use polars::prelude::{NamedFrom, PlSmallStr, Series};
 use super::super::heading::fold;
 use super::super::matching::Binding;
 use super::super::sheet::{Cell, Sheet};
-use super::super::values::{DayOrder, Written, read_date};
+use super::super::values::{DayOrder, Written, likely_day, read_date};
 use super::{Decoded, Reader};
 use crate::base::{Date, days_between};
 
@@ -24,11 +24,7 @@ pub enum DateReading {
 
 /// Returns which of two numbers is the day, as the dates of these columns show; none when none or both are.
 pub fn day_order(sheet: &Sheet, rows: &[usize], binding: &Binding) -> Option<DayOrder> {
-    let Binding::Columns(columns) = binding else { return None };
-    let cells = rows.iter().flat_map(|&row| columns.iter().map(move |&column| sheet.cell(row, column)));
-    let mut shown = ShownOrders::default();
-    cells.for_each(|cell| shown.look_at(cell));
-    shown.only()
+    ShownOrders::of(sheet, rows, binding).only()
 }
 
 /// Which orders of day and month the dates of a field show.
@@ -39,6 +35,17 @@ pub struct ShownOrders {
 }
 
 impl ShownOrders {
+    /// Returns what the dates of these columns show.
+    pub fn of(sheet: &Sheet, rows: &[usize], binding: &Binding) -> Self {
+        let mut shown = Self::default();
+        if let Binding::Columns(columns) = binding {
+            let cells =
+                rows.iter().flat_map(|&row| columns.iter().map(move |&column| sheet.cell(row, column)));
+            cells.for_each(|cell| shown.look_at(cell));
+        }
+        shown
+    }
+
     /// Adds what a cell shows.
     pub fn look_at(&mut self, cell: Cell<'_>) {
         if let Cell::Text(_) = cell
@@ -149,7 +156,17 @@ fn unreadable(reader: &mut Reader<'_, '_, '_>, record: usize, cell: Cell<'_>, pl
         return;
     }
     let message = format!("{} is no date", reader.quote(&cell));
+    // What stands near a personal value would give it away.
+    let likely = match cell {
+        Cell::Text(text) if !reader.source.field.is_personal => likely_day(text),
+        _ => None,
+    };
     reader.unreadable(record, "unreadable-date", place, message, || {
-        vec!["write it as `2026-03-31`, or leave the cell blank".to_owned()]
+        vec![match likely {
+            Some((day, why)) => format!("did you mean `{day}`, {why}? if not, leave the cell blank"),
+            None => {
+                "write it as year, month and day, such as `2026-03-31`, or leave the cell blank".to_owned()
+            }
+        }]
     });
 }

@@ -132,14 +132,16 @@ fn read_plain(text: &str) -> Option<Written> {
 
 /// The numbers and the month name of a date.
 #[derive(Debug, Default)]
-struct Tokens {
-    numbers: Vec<(u32, usize)>,
-    month: Option<(u32, usize)>,
+pub(super) struct Tokens {
+    /// The numbers, with how many digits each has.
+    pub(super) numbers: Vec<(u32, usize)>,
+    /// The month, with how many numbers stand before its name.
+    pub(super) month: Option<(u32, usize)>,
 }
 
 impl Tokens {
     /// Takes the text apart; false when it holds a word that belongs to no date.
-    fn read(&mut self, text: &str) -> bool {
+    pub(super) fn read(&mut self, text: &str) -> bool {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let end = if first.is_ascii_digit() {
@@ -215,7 +217,7 @@ fn either(year: i64, a: u32, b: u32, time: Time) -> Written {
     }
 }
 
-fn full_year(year: u32, digits: usize) -> Option<i64> {
+pub(super) fn full_year(year: u32, digits: usize) -> Option<i64> {
     match digits {
         4 => Some(i64::from(year)),
         // The usual century of spreadsheets: 00-29 is 2000-2029, 30-99 is 1930-1999.
@@ -224,7 +226,7 @@ fn full_year(year: u32, digits: usize) -> Option<i64> {
     }
 }
 
-fn date_of(year: i64, month: u32, day: u32) -> Option<Date> {
+pub(super) fn date_of(year: i64, month: u32, day: u32) -> Option<Date> {
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;
     plausible(date.to_datetime(Time::midnight())).map(DateTime::date)
@@ -236,7 +238,7 @@ fn plausible(moment: DateTime) -> Option<DateTime> {
 }
 
 /// Cuts the time of day off a date; a time that cannot be read is midnight.
-fn split_time(text: &str) -> (&str, Time) {
+pub(super) fn split_time(text: &str) -> (&str, Time) {
     let Some(colon) = text.find(':') else { return (text, Time::midnight()) };
     let hour_start = text[..colon].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
     // A separator of more than one byte, such as a no-break space, ends where the hour starts.
