@@ -17,6 +17,16 @@ pub fn bring_together(library: Library<'_>, file: &SourceFile, book: &mut Book) 
     arrange(library, file, book, &dialects);
 }
 
+/// Opens what belongs to a file and stands beside it; tells whether each of its sheets is one table.
+pub fn stands_alone(library: Library<'_>, file: &SourceFile, book: &mut Book) -> bool {
+    let dialects: Vec<Option<&'static dyn Dialect>> =
+        book.sheets.iter().map(|sheet| dialect_of(&look_at(library, file, book, sheet))).collect();
+    open_beside(library, file, book, &dialects);
+    book.sheets.iter().zip(&dialects).all(|(sheet, dialect)| {
+        dialect.is_none_or(|dialect| dialect.tables(&look_at(library, file, book, sheet)).is_empty())
+    })
+}
+
 /// Opens the files beside this one that hold what belongs to it: the parents of its repeat groups, its dictionary.
 fn open_beside(
     library: Library<'_>,

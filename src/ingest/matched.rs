@@ -1,7 +1,7 @@
 //! A sheet that was recognized and is of a form, and why another one is not.
 
 use super::codebook::Codebook;
-use super::column::Source;
+use super::column::{Source, Stretch};
 use super::dialects::{self, Dialect, Layout, Look};
 use super::form::Field;
 use super::habits::Habits;
@@ -9,7 +9,7 @@ use super::heading::fold;
 use super::matching::{Binding, Found, Match, find_form};
 use super::reading::Library;
 use super::recognition::recognize_sheet;
-use super::records::Records;
+use super::records::{Records, Sieve};
 use super::sheet::{Book, Sheet};
 use crate::base::{Id, SourceFile};
 use crate::diag::{Diagnostic, Notes, Origin};
@@ -39,11 +39,19 @@ impl<'a> Matched<'a> {
         self.found.form.fields.values().zip(&self.found.bindings)
     }
 
+    /// Returns what tells its records.
+    pub fn sieve(&self) -> Sieve<'_> {
+        let keep = self.codebook.map_or(&[][..], |codebook| &codebook.keep);
+        Sieve::of(&self.layout, &self.found, keep)
+    }
+
     /// Tells whether another sheet was taken for the same.
     pub fn is_like(&self, other: &Self) -> bool {
         self.dialect.id() == other.dialect.id()
             && self.layout.first_row == other.layout.first_row
             && self.layout.questions == other.layout.questions
+            && self.layout.silences == other.layout.silences
+            && self.layout.decimals == other.layout.decimals
             && self.found.form.id == other.found.form.id
             && self.found.bindings == other.found.bindings
             && self.found.unknown == other.found.unknown
@@ -68,6 +76,7 @@ impl<'a> Matched<'a> {
             mark: habits.mark,
             dates: habits.dates(None, None),
             now: None,
+            stretch: Stretch::First,
         }
     }
 }

@@ -13,9 +13,10 @@ use super::lexicon::Lexicon;
 use super::matched::{Matched, match_sheet};
 use super::matching::Binding;
 use super::merged;
-use super::records::records;
+use super::records::{records, tell_kept_out};
+use super::rule::KeptOut;
 use super::sheet::{Book, Sheet};
-use super::stream::{self, Long};
+use super::stream::{self, Long, Streamed};
 use super::table::{Missing, Reading};
 use super::trouble::Troubles;
 use super::unknown;
@@ -49,14 +50,22 @@ pub struct Library<'a> {
 
 /// Reads one file.
 pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileReading {
-    if let Some(reading) = stream::read(library, id, file) {
-        return reading;
+    let streamed = stream::read(library, id, file);
+    if !library.long.or_whole && !matches!(streamed, Some(Streamed::Read(_))) {
+        return FileReading::default();
     }
     let mut reading = FileReading::default();
-    if !library.long.or_whole {
-        return reading;
-    }
-    let Some(mut book) = book::open(&mut reading.notes, file) else { return reading };
+    let mut book = match streamed {
+        Some(Streamed::Read(reading)) => return reading,
+        Some(Streamed::Opened(notes, book)) => {
+            reading.notes = notes;
+            book
+        }
+        None => match book::open(&mut reading.notes, file) {
+            Some(book) => book,
+            None => return reading,
+        },
+    };
     beside::bring_together(library, file, &mut book);
     let mut matched = Vec::new();
     for index in 0..book.sheets.len() {
@@ -67,7 +76,7 @@ pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileRea
     let problems = std::mem::take(&mut reading.notes);
     reading.notes = settle_severity(problems, !matched.is_empty());
     for sheet in &mut matched {
-        prepare(&mut reading.notes, file, &mut book, sheet);
+        prepare(&mut reading.notes, file, &mut book, sheet, None);
     }
     let shown = matched.iter().flat_map(|sheet| shown_orders(&book.sheets[sheet.sheet], sheet));
     let file_order = agreed(shown);
@@ -110,8 +119,15 @@ pub fn settle_severity(notes: Notes, has_read: bool) -> Notes {
     settled
 }
 
-/// Fills merged cells and finds the rows that are records.
-pub fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &mut Matched<'_>) {
+/// Fills merged cells and finds the rows that are records; `kept_out` are those that rules keep out, where not all of them
+/// are on the sheet.
+pub fn prepare(
+    notes: &mut Notes,
+    file: &SourceFile,
+    book: &mut Book,
+    matched: &mut Matched<'_>,
+    kept_out: Option<Vec<KeptOut>>,
+) {
     let sheet = &mut book.sheets[matched.sheet];
     if matched.layout.first_row < sheet.n_rows() {
         let first = sheet.row_number(matched.layout.first_row);
@@ -135,19 +151,24 @@ pub fn prepare(notes: &mut Notes, file: &SourceFile, book: &mut Book, matched: &
             );
         }
     }
-    let keep = matched.codebook.map_or(&[][..], |codebook| &codebook.keep);
-    matched.records = records(notes, file, sheet, (&matched.layout, &matched.found), keep);
+    let sieve = matched.sieve();
+    let mut records = records(notes, file, sheet, &matched.layout, &sieve);
+    records.kept_out = kept_out.unwrap_or(records.kept_out);
+    tell_kept_out(notes, file, sheet, &records.kept_out);
+    matched.records = records;
     unknown::tell(notes, file, sheet, matched);
 }
 
-fn shown_orders<'a>(sheet: &'a Sheet, matched: &'a Matched<'_>) -> impl Iterator<Item = DayOrder> + 'a {
+/// Returns the orders of day and month that the dates of a sheet show, field by field.
+pub fn shown_orders<'a>(sheet: &'a Sheet, matched: &'a Matched<'_>) -> impl Iterator<Item = DayOrder> + 'a {
     let fields = matched.found.form.fields.values().zip(&matched.found.bindings);
     fields
         .filter(|(field, _)| field.kind == FieldKind::Date)
         .filter_map(|(_, binding)| day_order(sheet, &matched.records.rows, binding))
 }
 
-fn decode(
+/// Reads the records of a sheet.
+pub fn decode(
     notes: &mut Notes,
     (id, file): (FileId, &SourceFile),
     book: &Book,

@@ -31,32 +31,56 @@ pub struct Records {
     pub kept_out: Vec<KeptOut>,
 }
 
-/// Returns the rows that are records, without those that a rule keeps out which `keep` does not switch off.
+/// What tells the records of a sheet from its other rows, each row by itself.
+#[derive(Debug)]
+pub struct Sieve<'a> {
+    layout: &'a Layout,
+    keep: &'a [Rule],
+    /// The columns that hold values of the form.
+    pub columns: Vec<u32>,
+    answers: Vec<Answering>,
+}
+
+impl<'a> Sieve<'a> {
+    /// Returns that of a sheet, of whose rules `keep` switches some off.
+    pub fn of(layout: &'a Layout, found: &Match, keep: &'a [Rule]) -> Self {
+        Self { layout, keep, columns: bound_columns(found), answers: answering_columns(layout, found) }
+    }
+
+    /// Tells whether a row holds anything of the form, and not the headings over again.
+    pub fn is_record(&self, sheet: &Sheet, row: usize) -> bool {
+        is_record(sheet, self.layout, &self.columns, row)
+    }
+
+    /// Returns the rule that keeps a record out, if one does.
+    pub fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
+        let marked = self.layout.kept_out.as_ref().and_then(|kept_out| kept_out.rule_of(sheet, row));
+        marked.filter(|rule| !self.keep.contains(rule)).or_else(|| {
+            let says_nothing =
+                !self.answers.is_empty() && !self.answers.iter().any(|answer| answer.is_in(sheet, row));
+            (says_nothing && !self.keep.contains(&Rule::Elsewhere)).then_some(Rule::Elsewhere)
+        })
+    }
+}
+
+/// Returns the rows that are records, without those that a rule keeps out.
 pub fn records(
     notes: &mut Notes,
     file: &SourceFile,
     sheet: &Sheet,
-    (layout, found): (&Layout, &Match),
-    keep: &[Rule],
+    layout: &Layout,
+    sieve: &Sieve<'_>,
 ) -> Records {
-    let columns = bound_columns(found);
     let mut rows: Vec<usize> =
-        (layout.first_row..sheet.n_rows()).filter(|&row| is_record(sheet, layout, &columns, row)).collect();
-    leave_out_footer(notes, file, sheet, &mut rows, &columns);
-    let answers = answering_columns(layout, found);
+        (layout.first_row..sheet.n_rows()).filter(|&row| sieve.is_record(sheet, row)).collect();
+    leave_out_footer(notes, file, sheet, &mut rows, &sieve.columns);
     let mut kept_out = Vec::new();
     rows.retain(|&row| {
-        let marked = layout.kept_out.get(&row).copied().filter(|rule| !keep.contains(rule));
-        let rule = marked.or_else(|| {
-            let says_nothing = !answers.is_empty() && !answers.iter().any(|answer| answer.is_in(sheet, row));
-            (says_nothing && !keep.contains(&Rule::Elsewhere)).then_some(Rule::Elsewhere)
-        });
+        let rule = sieve.rule_of(sheet, row);
         kept_out.extend(rule);
         rule.is_none()
     });
-    let kept_out = rule::count(kept_out.into_iter());
-    tell_kept_out(notes, file, sheet, &kept_out);
-    Records { rows, kept_out }
+    Records { rows, kept_out: rule::count(kept_out.into_iter()) }
 }
 
 /// Tells whether a row holds anything of the form, and not the headings over again.
@@ -69,7 +93,8 @@ pub fn is_footer(sheet: &Sheet, columns: &[u32], row: usize) -> bool {
     is_total(sheet, row) || (columns.len() > 2 && is_remark(sheet, row, columns))
 }
 
-fn tell_kept_out(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, kept_out: &[KeptOut]) {
+/// Tells how many rows the rules keep out.
+pub fn tell_kept_out(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, kept_out: &[KeptOut]) {
     // That the rows of other instruments are none of this form is what the export is like, and no news.
     for kept_out in kept_out.iter().filter(|kept_out| kept_out.rule != Rule::Elsewhere) {
         let (n, rule) = (kept_out.n_rows, kept_out.rule);
@@ -81,6 +106,7 @@ fn tell_kept_out(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, kept_out: 
 }
 
 /// A column that may hold something the form asks.
+#[derive(Debug)]
 struct Answering {
     column: u32,
     is_part: bool,

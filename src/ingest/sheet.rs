@@ -165,6 +165,11 @@ impl Sheet {
             .unwrap_or(0)
     }
 
+    /// Returns the number of the row that was added last.
+    pub fn last_row(&self) -> Option<u32> {
+        self.rows.last().map(|row| row.number)
+    }
+
     /// Returns the column of the cell that was added last.
     pub fn last_column(&self) -> Option<u32> {
         self.cells.last().map(|(column, _)| *column)
@@ -222,6 +227,34 @@ impl Sheet {
             self.rows.push(RowSpan { number: row, start: self.cells.len() as u32 });
         }
         self.cells.push((column, value));
+    }
+
+    /// Adds a row of another sheet.
+    pub fn push_row(&mut self, other: &Self, index: usize) {
+        for (column, cell) in other.row(index) {
+            self.push(other.row_number(index), column, cell);
+        }
+    }
+
+    /// Forgets the first `n` rows; those that stay were added in their order.
+    pub fn forget(&mut self, n: usize) {
+        let n_cells = self.rows.get(n).map_or(self.cells.len(), |row| row.start as usize);
+        self.cells.drain(..n_cells);
+        self.rows.drain(..n);
+        self.rows.iter_mut().for_each(|row| row.start -= n_cells as u32);
+        let first = self.cells.iter().find_map(|(_, value)| match value {
+            Value::Text { start, .. } => Some(*start),
+            _ => None,
+        });
+        let n_bytes = first.map_or(self.text.len(), |first| first as usize);
+        self.text.drain(..n_bytes);
+        for (_, value) in &mut self.cells {
+            if let Value::Text { start, end } = value {
+                *start -= n_bytes as u32;
+                *end -= n_bytes as u32;
+            }
+        }
+        self.resumes = self.resumes.iter().filter_map(|row| row.checked_sub(n)).collect();
     }
 
     /// Returns the bytes of memory the sheet takes.

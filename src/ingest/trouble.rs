@@ -12,6 +12,9 @@ const VALUES_TOLD: usize = 4;
 /// Cells named for one value.
 const CELLS_NAMED: usize = 3;
 
+/// Codes of problems that say a cell has no value: they are told before what is wrong with values.
+const WITHOUT_VALUE: &[Code] = &["error-cell", "formula-not-calculated"];
+
 /// The problems found in the cells of one sheet.
 #[derive(Debug)]
 pub struct Troubles<'a> {
@@ -39,6 +42,11 @@ impl<'a> Troubles<'a> {
     /// Returns an empty list that remembers which rows have a problem.
     pub fn by_row(file: &'a str, sheet: &'a str) -> Self {
         Self { rows: Some(BTreeSet::new()), ..Self::new(file, sheet) }
+    }
+
+    /// Tells whether there is any.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// Tells whether a row has a problem, where the list remembers.
@@ -97,6 +105,7 @@ impl<'a> Troubles<'a> {
         for ((code, column, message), trouble) in self.found {
             told.entry((code, column)).or_default().push((message, trouble));
         }
+        told.sort_by_key(|(code, _), _| !WITHOUT_VALUE.contains(code));
         for ((code, _), mut troubles) in told {
             let rest =
                 if troubles.len() > VALUES_TOLD + 1 { troubles.split_off(VALUES_TOLD) } else { Vec::new() };

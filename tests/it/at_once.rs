@@ -1,5 +1,5 @@
-//! Long text files, which are read in chunks: whatever stands in them and wherever the chunks are cut, the tables and the
-//! messages are those of the same file read at once.
+//! Long files, which are read in chunks or row by row: whatever stands in them and wherever they are cut, the tables and the
+//! messages are those of the same file read at once. `long_books.rs` has the workbooks.
 
 use std::fmt::Write as _;
 
@@ -21,7 +21,7 @@ fn read(forms: &Forms, files: &[(String, Vec<u8>)], long: Long) -> (Tables, Note
 }
 
 /// Reads files at once and in chunks, and returns whether they could be read in chunks.
-fn check(what: &str, forms: &Forms, files: &[(String, Vec<u8>)], n_head: usize, n_chunk: usize) -> bool {
+pub fn check(what: &str, forms: &Forms, files: &[(String, Vec<u8>)], n_head: usize, n_chunk: usize) -> bool {
     let (whole, told) = read(forms, files, AT_ONCE);
     let long = Long { n_bytes: 1, n_head, n_chunk, or_whole: true };
     let (chunked, chunked_told) = read(forms, files, long);
@@ -32,7 +32,17 @@ fn check(what: &str, forms: &Forms, files: &[(String, Vec<u8>)], n_head: usize, 
         format!("{what}, {n_head} rows ahead, chunks of {n_chunk} bytes: see {}", path.display())
     };
     let lines = |notes: &Notes| notes.sorted().iter().map(|note| format!("{note:#?}")).collect::<Vec<_>>();
-    assert_eq!(lines(&chunked_told), lines(&told), "{}", shown());
+    let (own, expected) = (lines(&chunked_told), lines(&told));
+    let only = |some: &[String], others: &[String]| {
+        some.iter().filter(|note| !others.contains(note)).cloned().collect::<Vec<_>>().join("\n")
+    };
+    assert!(
+        own == expected,
+        "{}\nonly in chunks:\n{}\nonly at once:\n{}",
+        shown(),
+        only(&own, &expected),
+        only(&expected, &own)
+    );
     assert_eq!(chunked.readings, whole.readings, "{}", shown());
     assert_eq!(chunked.sheets, whole.sheets, "{}", shown());
     assert_eq!(
@@ -142,7 +152,7 @@ kind = "text"
 label = { en = "Remark" }
 "#;
 
-fn forms(is_keyed: bool, is_submitted: bool) -> Forms {
+pub fn forms(is_keyed: bool, is_submitted: bool) -> Forms {
     let key = if is_keyed { "key = [\"client\", \"date\", \"minutes\"]" } else { "key = []" };
     let submitted = if is_submitted { "\nsubmitted = \"sent\"" } else { "" };
     let text = FORM.replace("KEY", &format!("{key}{submitted}"));
@@ -241,24 +251,30 @@ const COLUMNS: &[Column] = &[
     Column { heading: "", usual: &[""], unusual: &["", " ", "stray"] },
 ];
 
-struct Dice(ChaCha8Rng);
+pub struct Dice(pub ChaCha8Rng);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         (self.0.next_u64() % n as u64) as usize
     }
 
-    fn one_in(&mut self, n: usize) -> bool {
+    pub fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
-    fn any<T: Copy>(&mut self, of: &[T]) -> T {
+    pub fn any<T: Copy>(&mut self, of: &[T]) -> T {
         of[self.below(of.len())]
     }
 }
 
-/// Returns the text of a file: records as people keep them, with what happens to files now and then.
-fn records(dice: &mut Dice, n_rows: usize) -> Vec<u8> {
+/// Rows of cells as people keep them, with what happens to files now and then; a blank row has no cells.
+pub struct Kept {
+    pub rows: Vec<Vec<&'static str>>,
+    /// The number of rows above the headings.
+    pub n_above: usize,
+}
+
+pub fn kept(dice: &mut Dice, n_rows: usize) -> Kept {
     let mut columns: Vec<&Column> = COLUMNS[..2].iter().collect();
     columns.extend(COLUMNS[2..12].iter().filter(|_| !dice.one_in(3)));
     for at in (1..columns.len()).rev() {
@@ -267,36 +283,19 @@ fn records(dice: &mut Dice, n_rows: usize) -> Vec<u8> {
     for _ in 0..dice.below(2) {
         columns.insert(dice.below(columns.len() + 1), &COLUMNS[12]);
     }
-    let delimiter = dice.any(&[",", ",", ";", "\t"]);
-    let line_end = dice.any(&["\n", "\n", "\r\n", "\r"]);
-    let quotes_all = dice.one_in(5);
     let oddity = dice.any(&[0, 40, 400, 4000]);
     let first_odd = if dice.one_in(2) { 0 } else { dice.below(n_rows + 1) };
     // A file in which one thing alone happens late shows what a mixture hides.
     let odd_column = dice.one_in(2).then(|| dice.below(columns.len()));
-    let mut text = String::new();
-    let write = |text: &mut String, cells: &[&str]| {
-        for (at, cell) in cells.iter().enumerate() {
-            text.push_str(if at > 0 { delimiter } else { "" });
-            if quotes_all || cell.contains([',', ';', '\t', '"', '\n', '\r']) {
-                let _ = write!(text, "\"{}\"", cell.replace('"', "\"\""));
-            } else {
-                text.push_str(cell);
-            }
-        }
-        text.push_str(line_end);
-    };
-    if dice.one_in(8) && delimiter == ";" {
-        text.push_str("sep=;");
-        text.push_str(line_end);
-    }
+    let mut rows: Vec<Vec<&str>> = Vec::with_capacity(n_rows + 8);
     for _ in 0..dice.below(3) {
         if dice.one_in(3) {
-            write(&mut text, &["Services of the year"]);
+            rows.push(vec!["Services of the year"]);
         }
     }
+    let n_above = rows.len();
     let headings: Vec<&str> = columns.iter().map(|column| column.heading).collect();
-    write(&mut text, &headings);
+    rows.push(headings.clone());
     for row in 0..n_rows {
         let is_odd =
             |column: usize| oddity > 0 && row >= first_odd && odd_column.is_none_or(|odd| odd == column);
@@ -307,36 +306,61 @@ fn records(dice: &mut Dice, n_rows: usize) -> Vec<u8> {
         }
         if oddity > 0 && row >= first_odd && dice.one_in(oddity * 20) {
             match dice.below(7) {
-                0 => text.push_str(line_end),
+                0 => rows.push(Vec::new()),
                 1 => cells = vec![""; columns.len()],
                 2 => cells.truncate(dice.below(columns.len()) + 1),
                 3 => cells.extend(["", "beyond"]),
                 4 => cells.clone_from(&headings),
                 5 => cells.extend(["", "", " "]),
                 _ => {
-                    text.push_str(line_end);
+                    rows.push(Vec::new());
                     if dice.one_in(6) {
-                        write(&mut text, &["Worker", "Language", "Office"]);
-                        write(&mut text, &["A. Roe", "French", "North"]);
-                        write(&mut text, &["B. Doe", "English", "South"]);
+                        rows.push(vec!["Worker", "Language", "Office"]);
+                        rows.push(vec!["A. Roe", "French", "North"]);
+                        rows.push(vec!["B. Doe", "English", "South"]);
                     }
                 }
             }
         }
-        write(&mut text, &cells);
+        rows.push(cells);
     }
     match dice.below(8) {
-        0 => write(&mut text, &["Total", "", "", "300"]),
+        0 => rows.push(vec!["Total", "", "", "300"]),
         1 => {
-            text.push_str(line_end);
-            write(&mut text, &["Total", "31/12/2026", "12"]);
-            write(&mut text, &["Prepared by the agency in May"]);
+            rows.push(Vec::new());
+            rows.push(vec!["Total", "31/12/2026", "12"]);
+            rows.push(vec!["Prepared by the agency in May"]);
         }
-        2 => write(&mut text, &["", "", "late"]),
-        3 => {
-            text.truncate(text.len() - line_end.len());
-        }
+        2 => rows.push(vec!["", "", "late"]),
         _ => {}
+    }
+    Kept { rows, n_above }
+}
+
+/// Returns the text of a file.
+fn records(dice: &mut Dice, n_rows: usize) -> Vec<u8> {
+    let rows = kept(dice, n_rows).rows;
+    let delimiter = dice.any(&[",", ",", ";", "\t"]);
+    let line_end = dice.any(&["\n", "\n", "\r\n", "\r"]);
+    let quotes_all = dice.one_in(5);
+    let mut text = String::new();
+    if dice.one_in(8) && delimiter == ";" {
+        text.push_str("sep=;");
+        text.push_str(line_end);
+    }
+    for row in &rows {
+        for (at, cell) in row.iter().enumerate() {
+            text.push_str(if at > 0 { delimiter } else { "" });
+            if quotes_all || cell.contains([',', ';', '\t', '"', '\n', '\r']) {
+                let _ = write!(text, "\"{}\"", cell.replace('"', "\"\""));
+            } else {
+                text.push_str(cell);
+            }
+        }
+        text.push_str(line_end);
+    }
+    if dice.one_in(8) {
+        text.truncate(text.len() - line_end.len());
     }
     if dice.one_in(30) {
         let at = (0..text.len()).rev().take(200).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
@@ -349,6 +373,17 @@ fn records(dice: &mut Dice, n_rows: usize) -> Vec<u8> {
     }
 }
 
+/// Codebooks of such a file.
+pub const CODEBOOKS: &[&str] = &[
+    "dates = \"day-first\"\n",
+    "[answers.kind]\n\"x\" = \"home\"\n\"HOME\" = \"other\"\n[answers.minutes]\n\"long\" = \"300\"\n",
+    "partnership = \"agency-x\"\nignore = [\"Colour\"]\n",
+    "[constants]\nworker = \"Agency Q\"\n",
+    "[reviewed.answers]\nkind = [\"Home visit\", \"Home vizit\", \"A walk\"]\nused = [\"Room\", \"A bus\"]\n",
+    "[constants]\nrating = \"many\"\n",
+    "[columns]\n\"Remark\" = \"worker\"\n\"Served by\" = \"worker\"\n",
+];
+
 #[test]
 fn records_of_every_kind() {
     let mut dice = Dice(ChaCha8Rng::seed_from_u64(20_261_130));
@@ -360,15 +395,7 @@ fn records_of_every_kind() {
         let folder = dice.any(&["", "agency-y/"]);
         let mut files = vec![(format!("inputs/{folder}services.csv"), bytes)];
         if dice.one_in(4) {
-            let codebook = dice.any(&[
-                "dates = \"day-first\"\n",
-                "[answers.kind]\n\"x\" = \"home\"\n\"HOME\" = \"other\"\n[answers.minutes]\n\"long\" = \"300\"\n",
-                "partnership = \"agency-x\"\nignore = [\"Colour\"]\n",
-                "[constants]\nworker = \"Agency Q\"\n",
-                "[reviewed.answers]\nkind = [\"Home visit\", \"Home vizit\", \"A walk\"]\nused = [\"Room\", \"A bus\"]\n",
-                "[constants]\nrating = \"many\"\n",
-                "[columns]\n\"Remark\" = \"worker\"\n\"Served by\" = \"worker\"\n",
-            ]);
+            let codebook = dice.any(CODEBOOKS);
             let name = format!("inputs/{folder}services.codebook.toml");
             files.push((name, codebook.as_bytes().to_vec()));
         }

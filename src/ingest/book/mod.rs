@@ -2,6 +2,7 @@
 
 mod answers;
 mod archive;
+pub mod long;
 mod ods;
 mod ole;
 mod package;
@@ -16,6 +17,7 @@ mod xlsx;
 use super::sheet::Book;
 use crate::base::{SourceFile, guard};
 use crate::diag::{Diagnostic, Notes, Origin};
+use long::LongBook;
 use refusal::{READABLE, Refusal};
 use sniff::{Format, Sniffed};
 use text::Text;
@@ -49,13 +51,33 @@ fn format_of(notes: &mut Notes, file: &SourceFile) -> Option<Format> {
     Some(format)
 }
 
-/// Returns the text that a file of `n_bytes` or more holds, if it holds text; what is wrong with it is noted.
-pub fn open_long<'f>(notes: &mut Notes, file: &'f SourceFile, n_bytes: usize) -> Option<Text<'f>> {
+/// Returns a text or a workbook of `n_bytes` or more; what is wrong with it is noted.
+///
+/// None where the file is shorter, of another kind, or cannot be opened: what opens it as a whole says why.
+pub fn open_long<'f>(notes: &mut Notes, file: &'f SourceFile, n_bytes: usize) -> Option<LongBook<'f>> {
     if file.bytes.len() < n_bytes.max(1) {
         return None;
     }
-    let format = format_of(notes, file)?;
-    (format == Format::Text).then(|| Text::of(&file.bytes))
+    match format_of(notes, file)? {
+        Format::Text => Some(LongBook::Text(Text::of(&file.bytes))),
+        Format::Xlsx => guard(|| LongBook::workbook(&file.bytes)).ok()?.ok(),
+        Format::Xlsb
+        | Format::Xls
+        | Format::Ods
+        | Format::Package
+        | Format::Encrypted
+        | Format::Empty
+        | Format::Zeros
+        | Format::Damaged
+        | Format::Bundle
+        | Format::Archive
+        | Format::Html
+        | Format::Xml
+        | Format::Pdf
+        | Format::Word
+        | Format::Picture
+        | Format::Other => None,
+    }
 }
 
 /// Opens a file; what is wrong with it is noted, and a file that cannot be read is none.

@@ -44,6 +44,11 @@ impl<'b> Text<'b> {
         Cutter::new(&self.text, self.delimiter)
     }
 
+    /// Returns its rows, from the first one on.
+    pub fn rows(&self) -> Rows<'_> {
+        Rows { cutter: self.cutter(), at: self.start, number: self.n_lines, ends: Vec::new() }
+    }
+
     /// Returns the book of one sheet with rows of this text.
     pub fn book(&self, sheet: Sheet) -> Book {
         let separator = match self.delimiter {
@@ -57,19 +62,38 @@ impl<'b> Text<'b> {
     }
 }
 
+/// The rows of a text, passing.
+#[derive(Debug)]
+pub struct Rows<'t> {
+    cutter: Cutter<'t>,
+    at: usize,
+    /// The number of the row before, as people count.
+    number: u32,
+    ends: Vec<u32>,
+}
+
+impl Rows<'_> {
+    /// Adds rows to a sheet until it has `n_rows`; tells whether the text goes on.
+    ///
+    /// # Errors
+    /// When a row holds what no text has, or more than a sheet may.
+    pub fn read(&mut self, sheet: &mut Sheet, n_rows: usize) -> Result<bool, Refusal> {
+        while sheet.n_rows() < n_rows {
+            self.ends.clear();
+            let Some(row) = self.cutter.row(self.at, self.at, &mut self.ends) else { return Ok(false) };
+            self.number = self.number.saturating_add(row.n_lines);
+            push(sheet, self.number, self.cutter.raw_cells(self.at, row.start, &self.ends))?;
+            self.at = row.end;
+        }
+        Ok(true)
+    }
+}
+
 /// Opens a text file.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     let text = Text::of(bytes);
-    let cutter = text.cutter();
     let mut sheet = Sheet::default();
-    let (mut at, mut number) = text.start();
-    let mut ends = Vec::new();
-    while let Some(row) = cutter.row(at, at, &mut ends) {
-        number = number.saturating_add(row.n_lines);
-        push(&mut sheet, number, cutter.raw_cells(at, row.start, &ends))?;
-        ends.clear();
-        at = row.end;
-    }
+    text.rows().read(&mut sheet, usize::MAX)?;
     Ok(text.book(sheet))
 }
 

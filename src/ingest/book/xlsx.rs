@@ -2,73 +2,168 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxCellFormulaMetadataRecord, XlsxCellReader, XlsxError};
 
 use super::super::sheet::{Book, Cell, Merge, Sheet, moment_of_serial};
 use super::refusal::Medium;
 use super::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_TEXT, Refusal, archive};
 
+/// A workbook whose sheets are read row by row, as often as is needed.
+pub struct Workbook<'b> {
+    package: Xlsx<Cursor<&'b [u8]>>,
+    look: archive::Look,
+    tabs: Vec<calamine::Sheet>,
+}
+
+/// The rows of a sheet, passing.
+pub struct Rows<'w, 'b> {
+    cells: XlsxCellReader<'w, Cursor<&'b [u8]>>,
+    is_1904: bool,
+    may_have_formulas: bool,
+    /// The first cell of the row that comes next.
+    pending: Option<PassingCell<'w>>,
+    /// Where the last cell stood.
+    last: (u32, u32),
+    is_in_order: bool,
+}
+
+/// A cell as the library hands it over.
+enum PassingCell<'w> {
+    Value(calamine::Cell<DataRef<'w>>),
+    Formula(XlsxCellFormulaMetadataRecord<'w>),
+}
+
+impl PassingCell<'_> {
+    /// Returns its row, from 1, and its column, from 0.
+    fn place(&self) -> (u32, u32) {
+        let (row, column) = match self {
+            Self::Value(cell) => cell.get_position(),
+            Self::Formula(record) => record.pos,
+        };
+        (row.saturating_add(1), column)
+    }
+
+    fn show(&self, is_1904: bool) -> Cell<'_> {
+        match self {
+            Self::Value(cell) => show(cell.get_value(), is_1904),
+            Self::Formula(record) => match (&record.value, &record.formula) {
+                (DataRef::Empty, Some(_)) => Cell::Uncalculated,
+                (value, _) => show(value, is_1904),
+            },
+        }
+    }
+}
+
 /// Opens a workbook.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
-    let look = archive::look(bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
-    let metadata = workbook.sheets_metadata().to_vec();
-    if metadata.is_empty() {
-        return Err(Refusal::damaged("its list of sheets is missing"));
-    }
+    let mut workbook = Workbook::open(bytes)?;
     let mut book = Book::default();
     let mut budget = Budget::default();
-    for (position, info) in metadata.iter().enumerate() {
-        let mut sheet = Sheet::of_tab(position, info);
-        // Chart and macro sheets have a tab but no cells.
-        if info.typ == SheetType::WorkSheet {
-            read_cells(&mut workbook, &mut sheet, &mut budget, &look)?;
+    for position in 0..workbook.n_sheets() {
+        let mut sheet = workbook.sheet(position);
+        if let Some(mut rows) = workbook.rows(position)? {
+            rows.read(&mut sheet, usize::MAX, &budget)?;
+            budget.close(&sheet);
+            sheet.settle();
         }
-        if look.has_merges && !sheet.is_empty() {
-            let merges = workbook.merge_cells_by_sheet_name(&info.name).unwrap_or_default();
-            sheet.merges = merges.iter().map(merge_of).collect();
-        }
+        workbook.mark_merges(&mut sheet);
         book.sheets.push(sheet);
     }
     Ok(book)
 }
 
-fn read_cells(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: &mut Sheet,
-    budget: &mut Budget,
-    look: &archive::Look,
-) -> Result<(), Refusal> {
-    let is_1904 = workbook.has_1904_epoch();
-    let mut cells = match workbook.worksheet_cells_reader(&sheet.name) {
-        Ok(cells) => cells,
-        // A sheet may not say what it is until it is opened.
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
-        Err(error) => return Err(refusal(error).in_sheet(&sheet.name)),
-    };
-    // The reader that tells formulas from values is the slower one.
-    while !look.may_have_formulas
-        && let Some(cell) = cells.next_cell().map_err(|error| refusal(error).after(sheet))?
-    {
-        let (row, column) = cell.get_position();
-        sheet.push(row.saturating_add(1), column, show(cell.get_value(), is_1904));
-        budget.spend_on(sheet)?;
+impl<'b> Workbook<'b> {
+    /// Opens a workbook, of which the shared texts are read and no cell yet.
+    ///
+    /// # Errors
+    /// When it is no workbook, or would take more memory than a file is given.
+    pub fn open(bytes: &'b [u8]) -> Result<Self, Refusal> {
+        let look = archive::look(bytes)?;
+        let package: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refusal)?;
+        let tabs = package.sheets_metadata().to_vec();
+        if tabs.is_empty() {
+            return Err(Refusal::damaged("its list of sheets is missing"));
+        }
+        Ok(Self { package, look, tabs })
     }
-    while look.may_have_formulas
-        && let Some(record) =
-            cells.next_cell_with_formula_metadata().map_err(|error| refusal(error).after(sheet))?
-    {
-        let (row, column) = record.pos;
-        let value = match (&record.value, &record.formula) {
-            (DataRef::Empty, Some(_)) => Cell::Uncalculated,
-            (value, _) => show(value, is_1904),
+
+    /// Returns the number of its sheets.
+    pub fn n_sheets(&self) -> usize {
+        self.tabs.len()
+    }
+
+    /// Returns a sheet without any row.
+    pub fn sheet(&self, position: usize) -> Sheet {
+        Sheet::of_tab(position, &self.tabs[position])
+    }
+
+    /// Returns the rows of a sheet, from the first one on; none where it has no cells, as sheets of charts and macros.
+    ///
+    /// # Errors
+    /// When the sheet is listed and cannot be read.
+    pub fn rows(&mut self, position: usize) -> Result<Option<Rows<'_, 'b>>, Refusal> {
+        let tab = &self.tabs[position];
+        if tab.typ != SheetType::WorkSheet {
+            return Ok(None);
+        }
+        let is_1904 = self.package.has_1904_epoch();
+        let cells = match self.package.worksheet_cells_reader(&tab.name) {
+            Ok(cells) => cells,
+            // A sheet may not say what it is until it is opened.
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+            Err(error) => return Err(refusal(error).in_sheet(&tab.name)),
         };
-        sheet.push(row.saturating_add(1), column, value);
-        budget.spend_on(sheet)?;
+        let may_have_formulas = self.look.may_have_formulas;
+        Ok(Some(Rows { cells, is_1904, may_have_formulas, pending: None, last: (0, 0), is_in_order: true }))
     }
-    budget.close(sheet);
-    sheet.settle();
-    Ok(())
+
+    /// Says which cells of a sheet are merged, if it has any cells.
+    pub fn mark_merges(&mut self, sheet: &mut Sheet) {
+        if self.look.has_merges && !sheet.is_empty() {
+            let merges = self.package.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+            sheet.merges = merges.iter().map(merge_of).collect();
+        }
+    }
+}
+
+impl<'w> Rows<'w, '_> {
+    /// Adds rows to a sheet until it has `n_rows`; tells whether there are more.
+    ///
+    /// # Errors
+    /// When a row cannot be read, or the rows take more memory than a file is given.
+    pub fn read(&mut self, sheet: &mut Sheet, n_rows: usize, budget: &Budget) -> Result<bool, Refusal> {
+        while let Some(cell) = self.next(sheet)? {
+            let (row, column) = cell.place();
+            if sheet.n_rows() == n_rows && sheet.last_row() != Some(row) {
+                self.pending = Some(cell);
+                return Ok(true);
+            }
+            self.is_in_order &= self.last < (row, column);
+            self.last = (row, column);
+            sheet.push(row, column, cell.show(self.is_1904));
+            budget.spend_on(sheet)?;
+        }
+        Ok(false)
+    }
+
+    /// Tells whether every cell so far stood behind the one before.
+    pub fn is_in_order(&self) -> bool {
+        self.is_in_order
+    }
+
+    #[inline]
+    fn next(&mut self, sheet: &Sheet) -> Result<Option<PassingCell<'w>>, Refusal> {
+        if let Some(cell) = self.pending.take() {
+            return Ok(Some(cell));
+        }
+        // The reader that tells formulas from values is the slower one.
+        if !self.may_have_formulas {
+            let cell = self.cells.next_cell().map_err(|error| refusal(error).after(sheet))?;
+            return Ok(cell.map(PassingCell::Value));
+        }
+        let record = self.cells.next_cell_with_formula_metadata();
+        Ok(record.map_err(|error| refusal(error).after(sheet))?.map(PassingCell::Formula))
+    }
 }
 
 /// What the sheets of one file have taken so far.

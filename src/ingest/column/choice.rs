@@ -12,7 +12,7 @@ use super::super::sheet::Cell;
 use super::super::table::Missing;
 use super::super::values::yes_or_no;
 use super::joined::{Find, Joined, take_apart};
-use super::{Decoded, Place, Reader};
+use super::{Decoded, Place, Reader, Stretch};
 use crate::base::nearest;
 
 pub(super) fn decode_yes_no(reader: &mut Reader<'_, '_, '_>) -> Decoded {
@@ -322,7 +322,7 @@ fn decode_parts(reader: &mut Reader<'_, '_, '_>, spellings: &Spellings<'_>, part
             None => part.labels().find_map(|label| reader.missing_word(&fold(label))),
         })
         .collect();
-    if let Some(first) = source.rows.first() {
+    if let (Some(first), Stretch::First) = (source.rows.first(), source.stretch) {
         let header = source.sheet.row_number(*first).saturating_sub(1);
         let unknown = parts.iter().zip(options.iter().zip(&no_answers));
         for (part, _) in unknown.filter(|(_, (option, no_answer))| option.is_none() && no_answer.is_none()) {

@@ -51,6 +51,17 @@ pub struct Source<'a> {
     pub dates: DateReading,
     /// The folded texts of every cell of the field, where the rows here are not all.
     pub now: Option<&'a BTreeSet<String>>,
+    /// Which of the sheet's records the rows here are.
+    pub stretch: Stretch,
+}
+
+/// Which records of a sheet are read at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stretch {
+    /// All, or the first ones: what is wrong with their columns is told.
+    First,
+    /// Later ones: what is wrong with their columns was told.
+    Later,
 }
 
 /// One field of every record.
@@ -132,6 +143,11 @@ impl Source<'_> {
         own.map(|(_, missing)| *missing).or_else(|| missing_word(folded))
     }
 
+    /// Returns what stands in the field of every record, folded.
+    pub fn folded_texts(&self) -> impl Iterator<Item = String> + '_ {
+        self.rows.iter().map(|&row| fold(&self.cell(row).0.to_text()))
+    }
+
     /// Returns the answers that the codebook was reviewed with, where it remembers any.
     fn reviewed(&self) -> Option<&Vec<String>> {
         let reviewed = self.codebook?.reviewed.as_ref()?;
@@ -158,7 +174,7 @@ fn gone(source: &Source<'_>, reviewed: &[String]) -> Vec<String> {
         (Some(now), _) => Cow::Borrowed(now),
         (None, Binding::Parts(parts)) => Cow::Owned(parts.iter().map(|part| fold(&part.label)).collect()),
         (None, Binding::Absent | Binding::Columns(_) | Binding::Constant(_)) => {
-            Cow::Owned(source.rows.iter().map(|&row| fold(&source.cell(row).0.to_text())).collect())
+            Cow::Owned(source.folded_texts().collect())
         }
     };
     let is_there = |old: &String| {

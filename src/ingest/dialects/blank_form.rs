@@ -25,6 +25,10 @@ impl Dialect for BlankForm {
         }
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         if sheet.n_rows() < 5 {

@@ -7,7 +7,7 @@ use super::super::rule::Rule;
 use super::super::sheet::{Cell, Sheet};
 use super::super::table::Missing;
 use super::kin::{Tie, column, join};
-use super::{Claim, Dialect, Joins, Layout, Look, NotAnswers, Silence, paths};
+use super::{Claim, Dialect, Joins, KeepsOut, Layout, Look, NotAnswers, Silence, paths};
 
 /// The dialect of KoboToolbox and of the programs that export like it.
 #[derive(Debug)]
@@ -63,6 +63,10 @@ impl Dialect for Kobo {
         joined(look, look.sheet, DEPTH).into_iter().collect()
     }
 
+    fn is_settled(&self, look: &Look<'_>) -> bool {
+        find(look.sheet, "_parent_index").is_none()
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         let first_row = if has_tags(sheet) { 2 } else { 1 };
@@ -78,17 +82,24 @@ impl Dialect for Kobo {
             layout.questions.push(question);
         }
         if let Some(column) = find(sheet, "_validation_status") {
-            for row in first_row..sheet.n_rows() {
-                let status = sheet.cell(row, column).to_text().to_lowercase();
-                if matches!(
-                    status.as_str(),
-                    "not approved" | "validation_status_not_approved" | "non approuvé"
-                ) {
-                    layout.kept_out.insert(row, Rule::Rejected);
-                }
-            }
+            layout.kept_out = Some(Box::new(Validated { column }));
         }
         Ok(layout)
+    }
+}
+
+/// The column in which reviewers approve of answers or do not.
+#[derive(Debug)]
+struct Validated {
+    column: u32,
+}
+
+impl KeepsOut for Validated {
+    fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
+        let status = sheet.cell(row, self.column).to_text().to_lowercase();
+        let is_rejected =
+            matches!(status.as_str(), "not approved" | "validation_status_not_approved" | "non approuvé");
+        is_rejected.then_some(Rule::Rejected)
     }
 }
 

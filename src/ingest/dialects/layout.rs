@@ -17,8 +17,10 @@ pub struct Layout {
     pub first_row: usize,
     /// The forms that such a sheet can hold; empty for any.
     pub forms: &'static [&'static str],
-    /// Rows that are no answers to count, with the rule that says so, counted like `first_row`.
-    pub kept_out: BTreeMap<usize, Rule>,
+    /// What tells rows that are no answers to count.
+    pub kept_out: Option<Box<dyn KeepsOut>>,
+    /// What tells rows that would have the sheet laid out otherwise, where not the headings alone say how it is.
+    pub turns: Option<Box<dyn Turns>>,
     /// What says, by column, that a cell holds no answer.
     pub silences: BTreeMap<u32, Vec<Silence>>,
     /// What stands between several answers in one cell.
@@ -35,6 +37,18 @@ pub struct Layout {
     pub untitled: BTreeSet<u32>,
     /// Columns taken over from the rows that these belong to: what only they answer is said elsewhere.
     pub borrowed: BTreeSet<u32>,
+}
+
+/// What tells rows that are no answers to count, each by itself.
+pub trait KeepsOut: std::fmt::Debug + Send + Sync {
+    /// Returns the rule that keeps a row out, if one does.
+    fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule>;
+}
+
+/// What tells rows that would have a sheet laid out otherwise.
+pub trait Turns: std::fmt::Debug + Send + Sync {
+    /// Tells whether a row shows what no row before it did; `seen` remembers what was seen, in numbers of its own.
+    fn is_turn(&self, sheet: &Sheet, row: usize, seen: &mut BTreeSet<u32>) -> bool;
 }
 
 /// One question of an export.

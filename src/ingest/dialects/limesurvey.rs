@@ -8,7 +8,7 @@ use super::super::heading::fold;
 use super::super::rule::Rule;
 use super::super::sheet::Sheet;
 use super::super::table::Missing;
-use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Silence};
+use super::{Claim, Dialect, KeepsOut, Layout, Look, NotAnswers, Part, Question, Silence};
 
 /// The dialect of LimeSurvey's response exports.
 #[derive(Debug)]
@@ -84,6 +84,10 @@ impl Dialect for LimeSurvey {
             .because_if(coded, 70)
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         let row = sheet.row_number(0);
@@ -103,12 +107,22 @@ impl Dialect for LimeSurvey {
             let others = ["other", "Other", "Autre"].map(|label| ("-oth-".to_owned(), label.to_owned()));
             layout.meanings.entry(heading.column).or_default().extend(others);
         }
-        if let Some(submitted) = find(sheet, SUBMITTED) {
-            let is_partial = |&row: &usize| sheet.cell(row, submitted).is_empty();
-            layout.kept_out =
-                (1..sheet.n_rows()).filter(is_partial).map(|row| (row, Rule::Partial)).collect();
+        if let Some(column) = find(sheet, SUBMITTED) {
+            layout.kept_out = Some(Box::new(Submitted { column }));
         }
         Ok(layout)
+    }
+}
+
+/// The column that says when an answer was sent.
+#[derive(Debug)]
+struct Submitted {
+    column: u32,
+}
+
+impl KeepsOut for Submitted {
+    fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
+        sheet.cell(row, self.column).is_empty().then_some(Rule::Partial)
     }
 }
 

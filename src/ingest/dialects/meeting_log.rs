@@ -31,6 +31,10 @@ impl Dialect for MeetingLog {
             .because(90, format!("sheets {} hold meetings and what followed from them", names.join(", ")))
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         match header::find(look) {
             Some((row, _)) => Ok(Layout { forms: FORMS, ..header::layout(look.sheet, row) }),

@@ -34,7 +34,7 @@ use super::sheet::{Book, Sheet};
 
 pub use blank_form::{BLANK_MARK, is_aside};
 pub use claim::Claim;
-pub use layout::{Joins, Layout, Part, Question, Shape, Silence};
+pub use layout::{Joins, KeepsOut, Layout, Part, Question, Shape, Silence, Turns};
 pub use tables::ROWS_SEEN;
 pub use tabulation::may_add_up;
 
@@ -81,7 +81,7 @@ pub trait Dialect: Sync + std::fmt::Debug {
     }
 
     /// Tells whether rows of answers that are not on the sheet change nothing of what it is taken for and how it is laid out, as
-    /// long as there are some hundreds on it.
+    /// long as there are some hundreds on it, and those that [`Layout::turns`] tells of.
     fn is_settled(&self, _look: &Look<'_>) -> bool {
         false
     }

@@ -7,7 +7,7 @@ use super::super::rule::Rule;
 use super::super::sheet::Sheet;
 use super::super::table::Missing;
 use super::kin::{Tie, column, join};
-use super::{Claim, Dialect, Joins, Layout, Look, NotAnswers, Silence, paths};
+use super::{Claim, Dialect, Joins, KeepsOut, Layout, Look, NotAnswers, Silence, paths};
 
 /// The dialect of ODK's exports.
 #[derive(Debug)]
@@ -62,6 +62,10 @@ impl Dialect for Odk {
         joined(look, look.sheet, DEPTH).into_iter().collect()
     }
 
+    fn is_settled(&self, look: &Look<'_>) -> bool {
+        column(look.sheet, &["PARENT_KEY"]).is_none()
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         let mut layout = Layout { first_row: 1, joins: Joins::Spaces, ..Layout::default() };
@@ -80,19 +84,31 @@ impl Dialect for Odk {
             }
             layout.questions.push(question);
         }
-        let (review, status) = (column(sheet, &["ReviewState"]), column(sheet, &["Status"]));
-        for row in 1..sheet.n_rows() {
-            let says = |column: Option<u32>| column.map(|column| sheet.cell(row, column).to_text());
-            if says(review).as_deref() == Some("rejected") {
-                layout.kept_out.insert(row, Rule::Rejected);
-            } else if matches!(
-                says(status).as_deref(),
-                Some("not decrypted" | "missing encrypted form data" | "Not decrypted")
-            ) {
-                layout.kept_out.insert(row, Rule::Undecrypted);
-            }
-        }
+        let reviewed =
+            Reviewed { review: column(sheet, &["ReviewState"]), status: column(sheet, &["Status"]) };
+        layout.kept_out = Some(Box::new(reviewed));
         Ok(layout)
+    }
+}
+
+/// The columns that say what reviewers made of a submission, and whether all of it came.
+#[derive(Debug)]
+struct Reviewed {
+    review: Option<u32>,
+    status: Option<u32>,
+}
+
+impl KeepsOut for Reviewed {
+    fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
+        let says = |column: Option<u32>| column.map(|column| sheet.cell(row, column).to_text());
+        if says(self.review).as_deref() == Some("rejected") {
+            return Some(Rule::Rejected);
+        }
+        let is_undecrypted = matches!(
+            says(self.status).as_deref(),
+            Some("not decrypted" | "missing encrypted form data" | "Not decrypted")
+        );
+        is_undecrypted.then_some(Rule::Undecrypted)
     }
 }
 

@@ -3,13 +3,15 @@
 //! Before 2017 there were two rows, with `V1` to `V10` over the platform's own columns. A question of several
 //! options has a column for each, or one with their codes joined by commas.
 
+use std::collections::BTreeSet;
+
 use super::super::heading::fold;
 use super::super::rule::Rule;
 use super::super::sheet::{Cell, Sheet};
 use super::super::table::Missing;
 use super::super::values::yes_or_no;
 use super::qualtrics_column::{Column, Place, questions};
-use super::{Claim, Dialect, Layout, Look, NotAnswers, Silence};
+use super::{Claim, Dialect, KeepsOut, Layout, Look, NotAnswers, Silence, Turns};
 
 /// The dialect of Qualtrics' response exports.
 #[derive(Debug)]
@@ -45,6 +47,7 @@ const ADDED: &[&str] = &[
 ];
 /// What stands in a cell whose question was shown and left, where the exporter asked for it.
 const SEEN: &str = "-99";
+const SEEN_NUMBER: f64 = -99.0;
 
 /// How many rows stand above the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +77,10 @@ impl Dialect for Qualtrics {
         }
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         let heading = heading_of(sheet).unwrap_or(Heading::Names);
@@ -85,19 +92,47 @@ impl Dialect for Qualtrics {
         let columns = columns(sheet, heading);
         let mut layout =
             Layout { questions: questions(sheet.row_number(0), &columns), first_row, ..Layout::default() };
-        for (row, rule) in kept_out(sheet, &columns, first_row) {
-            layout.kept_out.insert(row, rule);
-        }
-        let asked = || columns.iter().filter(|column| !column.is_platform).map(|column| column.column);
-        let is_seen =
-            |column: u32| (first_row..sheet.n_rows()).any(|row| sheet.cell(row, column).is_text(SEEN));
+        layout.kept_out = Some(Box::new(Response::of(&columns)));
+        let asked: Vec<u32> =
+            columns.iter().filter(|column| !column.is_platform).map(|column| column.column).collect();
+        let seen = Seen { asked };
         // Where what was seen and left has a code, an empty cell is a question that was never shown.
-        let tells_seen = asked().any(is_seen);
-        for column in asked().filter(|_| tells_seen) {
-            layout.silence(column, Silence::Says(SEEN, Missing::Blank));
-            layout.silence(column, Silence::Empty(Missing::NotAsked));
+        if (first_row..sheet.n_rows()).any(|row| seen.is_in(sheet, row)) {
+            for &column in &seen.asked {
+                layout.silence(column, Silence::Says(SEEN, Missing::Blank));
+                layout.silence(column, Silence::Empty(Missing::NotAsked));
+            }
         }
+        layout.turns = Some(Box::new(seen));
         Ok(layout)
+    }
+}
+
+/// The columns of questions, of which one may say that its question was seen and left.
+#[derive(Debug)]
+struct Seen {
+    asked: Vec<u32>,
+}
+
+impl Seen {
+    fn is_in(&self, sheet: &Sheet, row: usize) -> bool {
+        let is_seen = |cell| match cell {
+            Cell::Text(text) => text == SEEN,
+            Cell::Number(number) => number == SEEN_NUMBER,
+            Cell::Empty
+            | Cell::Moment(_)
+            | Cell::Time(_)
+            | Cell::Bool(_)
+            | Cell::Error(_)
+            | Cell::Uncalculated => false,
+        };
+        sheet.row(row).any(|(column, cell)| is_seen(cell) && self.asked.contains(&column))
+    }
+}
+
+impl Turns for Seen {
+    fn is_turn(&self, sheet: &Sheet, row: usize, seen: &mut BTreeSet<u32>) -> bool {
+        seen.is_empty() && self.is_in(sheet, row) && seen.insert(0)
     }
 }
 
@@ -179,16 +214,36 @@ fn columns(sheet: &Sheet, heading: Heading) -> Vec<Column> {
         .collect()
 }
 
-/// Returns the rows that are no answers to count.
-fn kept_out(sheet: &Sheet, columns: &[Column], first_row: usize) -> Vec<(usize, Rule)> {
-    let of = |meant: &str| columns.iter().find(|column| column.is_platform && column.meant == meant);
-    let (status, channel, finished, progress) =
-        (of("status"), of("distributionchannel"), of("finished"), of("progress"));
-    let text = |row: usize, column: Option<&Column>| {
-        column.map(|column| fold(&sheet.cell(row, column.column).to_text())).unwrap_or_default()
-    };
-    let rule_of = |row: usize| {
-        match (text(row, status).as_str(), text(row, channel).as_str()) {
+/// The columns that say of what kind a response is, and how far it came.
+#[derive(Debug)]
+struct Response {
+    status: Option<u32>,
+    channel: Option<u32>,
+    finished: Option<u32>,
+    progress: Option<u32>,
+}
+
+impl Response {
+    fn of(columns: &[Column]) -> Self {
+        let of = |meant: &str| {
+            let column = columns.iter().find(|column| column.is_platform && column.meant == meant);
+            column.map(|column| column.column)
+        };
+        Self {
+            status: of("status"),
+            channel: of("distributionchannel"),
+            finished: of("finished"),
+            progress: of("progress"),
+        }
+    }
+}
+
+impl KeepsOut for Response {
+    fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
+        let text = |column: Option<u32>| {
+            column.map(|column| fold(&sheet.cell(row, column).to_text())).unwrap_or_default()
+        };
+        match (text(self.status).as_str(), text(self.channel).as_str()) {
             (_, "preview") => return Some(Rule::Preview),
             (_, "test") => return Some(Rule::Test),
             (status, _) => {
@@ -197,13 +252,12 @@ fn kept_out(sheet: &Sheet, columns: &[Column], first_row: usize) -> Vec<(usize, 
                 }
             }
         }
-        let is_partial = match text(row, finished).as_str() {
-            "" => text(row, progress).parse::<u32>().is_ok_and(|progress| progress < 100),
+        let is_partial = match text(self.finished).as_str() {
+            "" => text(self.progress).parse::<u32>().is_ok_and(|progress| progress < 100),
             finished => yes_or_no(finished) == Some(false),
         };
         is_partial.then_some(Rule::Partial)
-    };
-    (first_row..sheet.n_rows()).filter_map(|row| Some((row, rule_of(row)?))).collect()
+    }
 }
 
 /// Returns the rule for a response type, which is a sum of codes or a word in the exporter's language.

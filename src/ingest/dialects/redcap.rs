@@ -3,11 +3,16 @@
 //! A checkbox has a column for each option, `race___1` or `Race (choice=Asian)`, which holds 0 even where nobody
 //! opened the instrument. What the codes mean stands in the data dictionary, where it lies beside the export.
 
+use std::collections::BTreeSet;
+
 use super::super::sheet::{Cell, Sheet};
 use super::super::table::Missing;
 use super::super::values::DecimalMark;
+use super::kin::column;
 use super::redcap_dictionary::{self as dictionary, Dictionary};
-use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Silence, redcap_repeats};
+use super::redcap_events::EVENT;
+use super::redcap_repeats::INSTRUMENT;
+use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Silence, Turns, redcap_repeats};
 
 /// The dialect of REDCap's record exports.
 #[derive(Debug)]
@@ -74,6 +79,10 @@ impl Dialect for Redcap {
         redcap_repeats::tables(look.sheet)
     }
 
+    fn is_settled(&self, look: &Look<'_>) -> bool {
+        column(look.sheet, &[INSTRUMENT, EVENT].concat()).is_none()
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         let headings = headings(sheet);
@@ -83,6 +92,8 @@ impl Dialect for Redcap {
             .collect();
         let dictionary = Dictionary::of(&look.book.beside, &variables);
         let mut layout = Layout { first_row: 1, ..Layout::default() };
+        let states = headings.iter().filter(|(column, heading)| is_state(sheet, *column, heading));
+        let mut so_far = SoFar { states: states.map(|(column, _)| *column).collect(), plain: Vec::new() };
         let mut at = 0;
         while let Some((column, heading)) = headings.get(at) {
             let row = sheet.row_number(0);
@@ -100,8 +111,11 @@ impl Dialect for Redcap {
                 if let Some(field) = field {
                     layout.meanings.insert(*column, field.choices.clone());
                 }
-                if field.is_some_and(|field| field.has_comma) || has_commas(sheet, *column) {
-                    layout.decimals.insert(*column, DecimalMark::Comma);
+                match field.is_some_and(|field| field.has_comma) || has_commas(sheet, *column) {
+                    true => {
+                        layout.decimals.insert(*column, DecimalMark::Comma);
+                    }
+                    false => so_far.plain.push(*column),
                 }
                 at += 1;
                 continue;
@@ -126,6 +140,7 @@ impl Dialect for Redcap {
                 layout.silence(*column, silence);
             }
         }
+        layout.turns = Some(Box::new(so_far));
         Ok(layout)
     }
 }
@@ -159,14 +174,20 @@ fn is_added(sheet: &Sheet, column: u32, heading: &str) -> bool {
 
 /// Tells whether a column holds the state of an instrument: incomplete, unverified, complete.
 fn is_state(sheet: &Sheet, column: u32, heading: &str) -> bool {
-    let is_known = |row: usize| match sheet.cell(row, column) {
+    is_named_state(column, heading) && (1..sheet.n_rows()).all(|row| says_state(sheet.cell(row, column)))
+}
+
+fn is_named_state(column: u32, heading: &str) -> bool {
+    heading == "Complete?" || (heading.ends_with("_complete") && column > 0)
+}
+
+fn says_state(cell: Cell<'_>) -> bool {
+    match cell {
         Cell::Empty => true,
         Cell::Number(number) => [0.0, 1.0, 2.0].contains(&number),
         Cell::Text(text) => matches!(text, "0" | "1" | "2" | "Incomplete" | "Unverified" | "Complete"),
         Cell::Moment(_) | Cell::Time(_) | Cell::Bool(_) | Cell::Error(_) | Cell::Uncalculated => false,
-    };
-    let is_named = heading == "Complete?" || (heading.ends_with("_complete") && column > 0);
-    is_named && (1..sheet.n_rows()).all(is_known)
+    }
 }
 
 /// Returns the column with the state of the instrument that a column is of: the next one to the right.
@@ -175,9 +196,14 @@ fn state_after(sheet: &Sheet, headings: &[(u32, String)], column: u32) -> Option
     states.map(|(own, _)| *own).next()
 }
 
-/// Tells whether a column writes commas before its decimals: `1,54`, where no thousands could be meant.
+/// Tells whether a column writes commas before its decimals.
 fn has_commas(sheet: &Sheet, column: u32) -> bool {
-    (1..sheet.n_rows()).any(|row| match sheet.cell(row, column) {
+    (1..sheet.n_rows()).any(|row| has_comma(sheet.cell(row, column)))
+}
+
+/// Tells whether a cell has a comma before its decimals: `1,54`, where no thousands could be meant.
+fn has_comma(cell: Cell<'_>) -> bool {
+    match cell {
         Cell::Text(text) => text.split_once(',').is_some_and(|(whole, decimals)| {
             let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
             is_digits(whole.trim_start_matches('-')) && is_digits(decimals) && decimals.len() != 3
@@ -189,5 +215,21 @@ fn has_commas(sheet: &Sheet, column: u32) -> bool {
         | Cell::Bool(_)
         | Cell::Error(_)
         | Cell::Uncalculated => false,
-    })
+    }
+}
+
+/// The columns that hold nothing but states, and those of numbers without commas, as far as is seen.
+#[derive(Debug)]
+struct SoFar {
+    states: Vec<u32>,
+    plain: Vec<u32>,
+}
+
+impl Turns for SoFar {
+    fn is_turn(&self, sheet: &Sheet, row: usize, seen: &mut BTreeSet<u32>) -> bool {
+        let states = self.states.iter().filter(|&&column| !says_state(sheet.cell(row, column)));
+        let commas = self.plain.iter().filter(|&&column| has_comma(sheet.cell(row, column)));
+        let turned = states.map(|column| 2 * column).chain(commas.map(|column| 2 * column + 1));
+        turned.filter(|turned| seen.insert(*turned)).count() > 0
+    }
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::super::sheet::{Cell, Sheet};
 use super::kin::column;
 
+/// The headings of the column that names the event of a row.
+pub const EVENT: &[&str] = &["redcap_event_name", "Event Name"];
 /// What stands in a cell that nobody filled: of a checkbox or of the state of an instrument.
 const UNFILLED: &[&str] = &["0", "Unchecked", "Incomplete"];
 
@@ -18,7 +20,7 @@ struct Group {
 /// Returns a table for each group of events that fill columns of their own, with what the record says once elsewhere
 /// beside it; none where all events ask for the same, or share some of it.
 pub fn tables(sheet: &Sheet, rows: &[usize]) -> Vec<Sheet> {
-    let Some(event) = column(sheet, &["redcap_event_name", "Event Name"]) else { return Vec::new() };
+    let Some(event) = column(sheet, EVENT) else { return Vec::new() };
     let groups = groups(sheet, rows, event);
     if groups.len() < 2 {
         return Vec::new();

@@ -6,6 +6,9 @@ use super::super::sheet::Sheet;
 use super::kin::column;
 use super::redcap_events;
 
+/// The headings of the column that names the instrument of a row that repeats.
+pub const INSTRUMENT: &[&str] = &["redcap_repeat_instrument", "Repeat Instrument"];
+
 /// The columns that tell the rows of an export apart.
 #[derive(Debug)]
 struct Keys {
@@ -20,10 +23,10 @@ pub fn tables(sheet: &Sheet) -> Vec<Sheet> {
         return Vec::new();
     }
     let all: Vec<usize> = (1..sheet.n_rows()).collect();
-    let Some(instrument) = column(sheet, &["redcap_repeat_instrument", "Repeat Instrument"]) else {
+    let Some(instrument) = column(sheet, INSTRUMENT) else {
         return redcap_events::tables(sheet, &all);
     };
-    let keys = Keys { instrument, event: column(sheet, &["redcap_event_name", "Event Name"]) };
+    let keys = Keys { instrument, event: column(sheet, redcap_events::EVENT) };
     let mut instruments: Vec<String> = Vec::new();
     let mut base = Vec::new();
     for row in 1..sheet.n_rows() {

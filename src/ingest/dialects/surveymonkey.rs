@@ -70,6 +70,10 @@ impl Dialect for SurveyMonkey {
             .because_if(joined, 45)
     }
 
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
+    }
+
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         if is_summary(sheet) {

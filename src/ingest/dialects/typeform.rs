@@ -3,9 +3,11 @@
 //! A question of several answers has a column for each option, headed by the option alone and holding it where it was
 //! chosen; the text of the question stands nowhere.
 
+use std::collections::BTreeSet;
+
 use super::super::heading::fold;
-use super::super::sheet::Sheet;
-use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, header};
+use super::super::sheet::{Cell, Sheet};
+use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, Turns, header};
 
 /// The dialect of Typeform's results.
 #[derive(Debug)]
@@ -35,6 +37,10 @@ impl Dialect for Typeform {
         ADDED.iter().filter(|(name, _)| has(name)).fold(Claim::none(), |claim, (name, points)| {
             claim.because(*points, format!("`{name}` heads a column"))
         })
+    }
+
+    fn is_settled(&self, _look: &Look<'_>) -> bool {
+        true
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
@@ -67,6 +73,9 @@ fn regroup(look: &Look<'_>, layout: &mut Layout) {
     let questions = std::mem::take(&mut layout.questions);
     let kinds: Vec<Column> =
         questions.iter().map(|question| column(look, question, layout.first_row)).collect();
+    let open = questions.iter().zip(&kinds).filter(|(_, kind)| **kind != Column::Question);
+    let open = open.map(|(question, kind)| (question.column(), fold(&question.heading), *kind)).collect();
+    layout.turns = Some(Box::new(Open { columns: open }));
     let mut at = 0;
     while at < questions.len() {
         let length = kinds[at..].iter().take_while(|kind| **kind != Column::Question).count();
@@ -103,13 +112,40 @@ fn column(look: &Look<'_>, question: &Question, first_row: usize) -> Column {
     let option = fold(&question.heading);
     let mut kind = Column::Blank;
     for row in first_row..sheet.n_rows() {
-        match sheet.cell(row, column) {
-            cell if cell.is_empty() => {}
-            cell if !option.is_empty() && fold(&cell.to_text()) == option => kind = Column::Option,
-            _ => return Column::Question,
+        match below(sheet.cell(row, column), &option) {
+            Column::Blank => {}
+            Column::Option => kind = Column::Option,
+            Column::Question => return Column::Question,
         }
     }
     kind
+}
+
+/// Returns what one cell says of the heading above it.
+fn below(cell: Cell<'_>, option: &str) -> Column {
+    match cell {
+        cell if cell.is_empty() => Column::Blank,
+        cell if !option.is_empty() && fold(&cell.to_text()) == option => Column::Option,
+        _ => Column::Question,
+    }
+}
+
+/// The columns that are questions as soon as a cell says so: of each its folded heading, and what it is as far as is seen.
+#[derive(Debug)]
+struct Open {
+    columns: Vec<(u32, String, Column)>,
+}
+
+impl Turns for Open {
+    fn is_turn(&self, sheet: &Sheet, row: usize, seen: &mut BTreeSet<u32>) -> bool {
+        let mut is_turn = false;
+        for (at, (column, option, kind)) in (0..).zip(&self.columns) {
+            let below = below(sheet.cell(row, *column), option);
+            let is_known = below == Column::Blank || below == *kind;
+            is_turn |= !is_known && seen.insert(2 * at + u32::from(below == Column::Question));
+        }
+        is_turn
+    }
 }
 
 fn header_row(look: &Look<'_>) -> Option<usize> {

@@ -16,11 +16,12 @@ use super::super::sheet::{Book, Sheet};
 use super::super::trouble::Troubles;
 use super::super::values::DayOrder;
 use super::chunk::{Chunk, Plan};
+use super::chunks::Stretch;
+use super::digest;
 use super::field::FieldReader;
 use super::outline::Outline;
 use super::rows::{Rows, Shape};
 use super::values::Values;
-use super::{Stretch, digest};
 use crate::base::{FileId, RowRef, RowRefs, SourceFile};
 
 /// The records of a long file.

@@ -11,14 +11,14 @@ use super::super::book::text::{Text, push};
 use super::super::dialects::ROWS_SEEN;
 use super::super::records::is_footer;
 use super::super::sheet::Sheet;
-use super::Stretch;
 use super::chunk::Chunk;
+use super::chunks::Stretch;
 use super::rows::{Rows, Shape};
 
 /// The gaps between rows after which a second table is looked for; a file with more is read whole.
-const GAPS: usize = 64;
+pub const GAPS: usize = 64;
 /// The rows below the records that are looked at one by one; a file with more is read whole.
-const ROWS_BELOW: usize = 400;
+pub const ROWS_BELOW: usize = 400;
 
 /// The first rows of a file, with where the search for each began and the number of the line before.
 #[derive(Debug)]

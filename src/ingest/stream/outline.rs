@@ -1,9 +1,8 @@
 //! The columns of a sheet whose rows are read in chunks, where they may be.
 
 use super::super::book::rows::Cutter;
-use super::super::dialects::{Look, may_add_up};
+use super::super::dialects::{Look, Shape as Columns, may_add_up};
 use super::super::matched::Matched;
-use super::super::matching::Binding;
 use super::super::reading::Library;
 use super::super::records::bound_columns;
 use super::super::sheet::Book;
@@ -27,13 +26,14 @@ impl Outline {
         let layout = &matched.layout;
         let look =
             Look { book, sheet: &book.sheets[0], lexicon: library.lexicon, codebook: matched.codebook };
-        let is_plain = layout.kept_out.is_empty()
+        let is_plain = layout.kept_out.is_none()
+            && layout.turns.is_none()
             && layout.identity.is_empty()
             && layout.silences.is_empty()
             && layout.meanings.is_empty()
             && layout.decimals.is_empty()
             && layout.borrowed.is_empty()
-            && matched.fields().all(|(_, binding)| !matches!(binding, Binding::Parts(_)));
+            && layout.questions.iter().all(|question| matches!(question.shape, Columns::One(_)));
         if !is_plain || !matched.dialect.is_settled(&look) || may_add_up(look.sheet) {
             return None;
         }

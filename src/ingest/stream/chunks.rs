@@ -1,0 +1,108 @@
+//! Reads long text files in chunks side by side, each field at a time: at a glance, as the same text was read among the first
+//! rows, or with the very readers of all other files.
+
+use std::ops::Range;
+
+use super::super::book::rows::Cutter;
+use super::super::book::text::Text;
+use super::super::matched::{Matched, match_sheet};
+use super::super::reading::{FileReading, Library, bring_in, prepare, settle_severity};
+use super::super::sheet::Book;
+use super::decoding::Decoding;
+use super::digest;
+use super::outline::Outline;
+use crate::base::{FileId, SourceFile};
+use crate::diag::Notes;
+
+/// What the first rows of a text show.
+#[derive(Debug)]
+pub struct Known<'a> {
+    /// The rows.
+    pub book: Book,
+    /// For each, where its line or blank lines above it begin, and how many lines are before.
+    pub begins: Vec<(usize, u32)>,
+    /// What they were taken for.
+    pub matched: Matched<'a>,
+    /// Their columns.
+    pub outline: Outline,
+}
+
+/// Reads a text; none where it has to be read whole.
+pub fn read(
+    library: Library<'_>,
+    (id, file): (FileId, &SourceFile),
+    notes: Notes,
+    (text, known): (&Text<'_>, Known<'_>),
+) -> Option<FileReading> {
+    let mut reading = FileReading { notes, ..FileReading::default() };
+    let Known { mut book, begins, matched, outline } = known;
+    let shape = outline.shape(text.cutter(), &matched);
+    let &(start, n_before) = begins.get(matched.layout.first_row)?;
+    let n_known = begins.len() - matched.layout.first_row;
+    let stretches = cut(&shape.cutter, start, library.long.n_chunk);
+    let end = digest::records_end(&shape, &stretches)?;
+    let stretches = stretches.into_iter().filter(|stretch| stretch.range.start < end);
+    let stretches = stretches
+        .map(|Stretch { range, room }| Stretch { range: range.start..range.end.min(end), room })
+        .collect();
+    let decoding = Decoding::of(file, &book, (&matched, &outline), shape, stretches)?;
+    let told = decoding.refusal(&shape, n_before).map_or_else(
+        || digest::complete(&mut book.sheets[0], &shape, (n_known, n_before), &decoding.chunks),
+        Err,
+    );
+    match told {
+        Ok(true) => {}
+        Ok(false) => return None,
+        Err(refusal) => {
+            reading.notes.push(refusal.of(file));
+            return Some(reading);
+        }
+    }
+    let found = match_sheet(library, &mut reading.notes, file, &book, 0);
+    reading.notes = settle_severity(std::mem::take(&mut reading.notes), found.is_some());
+    // The rest of the file may show that it is something else after all, and that is told.
+    let Some(mut whole) = found else { return Some(reading) };
+    Outline::of(library, &book, &whole).filter(|_| whole.is_like(&matched))?;
+    prepare(&mut reading.notes, file, &mut book, &mut whole, None);
+    let origins = decoding.origins(id, n_before);
+    let last = whole.records.rows.last().map(|&row| book.sheets[0].row_number(row));
+    if origins.is_empty() || last != Some(origins.at(origins.len() - 1).row) {
+        return None;
+    }
+    let decoded = decoding.finish(&whole, n_before);
+    let batch = bring_in(&mut reading.notes, (file, ""), &whole, origins, decoded);
+    reading.add(id, &book, &whole, batch);
+    Some(reading)
+}
+
+/// Whole rows of a text that are read together.
+#[derive(Debug, Clone)]
+pub struct Stretch {
+    /// Where they stand.
+    pub range: Range<usize>,
+    /// The number of records that they are at the most.
+    pub room: usize,
+}
+
+/// Cuts the text from a place on into stretches of whole rows.
+fn cut(cutter: &Cutter<'_>, start: usize, n_bytes: usize) -> Vec<Stretch> {
+    let n = cutter.text().len();
+    let (mut at, mut state) = (start, start);
+    let mut stretches = Vec::with_capacity((n - start) / n_bytes + 1);
+    while at < n {
+        let end = cutter.line_after(&mut state, at + n_bytes);
+        // Counted while the bytes that were just looked through are near.
+        let room = n_line_ends(&cutter.text().as_bytes()[at..end]) + 1;
+        stretches.push(Stretch { range: at..end, room });
+        at = end;
+    }
+    stretches
+}
+
+/// Returns how many lines end in a text at the most.
+fn n_line_ends(bytes: &[u8]) -> usize {
+    match memchr::memchr_iter(b'\n', bytes).count() {
+        0 => memchr::memchr_iter(b'\r', bytes).count(),
+        n => n,
+    }
+}
