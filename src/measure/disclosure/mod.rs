@@ -11,6 +11,7 @@ mod joint;
 mod leeway;
 mod members;
 mod memo;
+mod numeral;
 mod optimum;
 mod profile;
 mod programme;

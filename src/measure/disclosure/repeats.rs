@@ -10,17 +10,17 @@ use super::words::numbers;
 use crate::base::{Id, Localized, Profile, RowRef};
 use crate::diag::{Diagnostic, Notes, Origin};
 use crate::measure::{Evidence, Quoted};
-use crate::portfolio::{Agreement, Narrative};
+use crate::portfolio::Agreement;
 
 /// Tells whether a text holds one of these numbers.
 pub fn repeats(text: &str, withheld: &BTreeSet<i64>) -> bool {
     !withheld.is_empty() && !numbers(text).is_disjoint(withheld)
 }
 
-/// Tells of the explanations and quotations of a partnership that hold a number which is withheld of it: once for each, with the
-/// first place.
+/// Tells of the texts and quotations of a partnership that hold a number which is withheld of it.
 ///
-/// Numbers below the threshold stand in every other sentence, mostly for something else: they are a note. A greater one is a warning.
+/// Numbers below the threshold stand in every other sentence, mostly for something else: they are one note, with the first place. A
+/// greater one is a warning at its own place.
 pub fn tell(
     notes: &mut Notes,
     evidence: &Evidence<'_>,
@@ -45,40 +45,55 @@ pub fn tell(
         notes.push(Diagnostic::note("disclosure-text", message, origin(evidence, *row)));
     }
     let Some(agreement) = evidence.portfolio.agreements.get(id) else { return };
-    let mut places: Vec<(usize, Origin)> = Vec::new();
-    let mut is_telling = false;
-    for words in words(&agreement.narrative) {
-        let in_either = [words.en.as_deref(), words.fr.as_deref()].into_iter().flatten();
-        let mut found = in_either.filter(|text| repeats(text, withheld)).peekable();
-        if let Some(&first) = found.peek() {
-            is_telling |= found
-                .any(|text| numbers(text).iter().any(|n| !threshold.is_small(*n) && withheld.contains(n)));
-            places.push(place(evidence, agreement, first));
+    let (mut telling, mut doubtful) = (Vec::new(), Vec::new());
+    for words in words(agreement) {
+        let in_either = || [words.en.as_deref(), words.fr.as_deref()].into_iter().flatten();
+        let tells =
+            |text: &&str| numbers(text).iter().any(|n| !threshold.is_small(*n) && withheld.contains(n));
+        if let Some(text) = in_either().find(tells) {
+            telling.push(place(evidence, agreement, text));
+        } else if let Some(text) = in_either().find(|text| repeats(text, withheld)) {
+            doubtful.push(place(evidence, agreement, text));
         }
     }
-    places.sort_by_key(|(start, _)| *start);
-    let n = places.len();
-    let Some((_, first)) = places.into_iter().next() else { return };
+    // Each warning stands by itself, so that each can be mended or acknowledged.
+    for (_, place) in telling {
+        let message =
+            format!("the text holds a number that is withheld of `{id}` from readers of `{readers}`");
+        notes.push(Diagnostic::warning("disclosure-text", message, place).hint(
+            "write it without the number; where the number is another one, leave it and say so in \
+             `inputs/acknowledged.toml`",
+        ));
+    }
+    doubtful.sort_by_key(|(start, _)| *start);
+    let n = doubtful.len();
+    let Some((_, first)) = doubtful.into_iter().next() else { return };
     let message = match n {
-        1 => format!("the text holds a number that is withheld of `{id}` from readers of `{readers}`"),
+        1 => {
+            format!("the text holds a small number such as is withheld of `{id}` from readers of `{readers}`")
+        }
         n => format!(
-            "{n} texts, of which this is the first, hold numbers that are withheld of `{id}` from readers of `{readers}`"
+            "{n} texts, of which this is the first, hold small numbers such as are withheld of `{id}` from readers of \
+             `{readers}`"
         ),
     };
-    let found = match is_telling {
-        true => Diagnostic::warning("disclosure-text", message, first),
-        false => Diagnostic::note("disclosure-text", message, first),
-    };
-    notes.push(found.hint("write it without the number, or see that it is another one"));
+    let note = Diagnostic::note("disclosure-text", message, first);
+    notes.push(note.hint("write it without the number, or see that it is another one"));
 }
 
-/// Returns what people wrote about results.
-fn words(narrative: &Narrative) -> impl Iterator<Item = &Localized> {
+/// Returns what people wrote about results and what came of them, wherever a report prints it.
+fn words(agreement: &Agreement) -> impl Iterator<Item = &Localized> {
+    let narrative = &agreement.narrative;
     let explanations = narrative.explanations.iter().map(|explanation| &explanation.text);
-    let wins = narrative.wins.iter().map(|win| &win.text);
-    let conflicts = narrative.conflicts.iter().map(|conflict| &conflict.text);
+    let dated = narrative.wins.iter().chain(&narrative.conflicts).map(|dated| &dated.text);
+    let learned = narrative.lessons.iter().map(|lesson| &lesson.text);
+    let learned = learned.chain(narrative.reflections.iter().map(|reflection| &reflection.text));
+    let ahead = narrative.actions.iter().map(|action| &action.what);
+    let ahead = ahead.chain(narrative.decisions.iter().map(|decision| &decision.question));
     let restatements = narrative.restatements.iter().map(|reason| &reason.text);
-    explanations.chain(wins).chain(conflicts).chain(restatements)
+    let amendments = agreement.amendments.iter().map(|amendment| &amendment.reason);
+    let ending = agreement.ending.iter().flat_map(|end| std::iter::once(&end.reason).chain(&end.transition));
+    explanations.chain(dated).chain(learned).chain(ahead).chain(restatements).chain(amendments).chain(ending)
 }
 
 /// Returns where a record stands.

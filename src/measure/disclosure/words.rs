@@ -1,84 +1,311 @@
 //! Numbers in free text, in figures or in English or French words: a sentence can repeat what a table withholds.
+//!
+//! What evidently counts neither people nor records is left aside: shares, dates, lengths of time, references, and what is counted of
+//! meetings, actions and organizations. Whatever else a number stands for, it is taken for a count.
 
 use std::collections::BTreeSet;
 
-/// Number words, as they are written without accents and capitals. "One" and "un" stand for a number no more often than for an
-/// article or a pronoun: the French one is left aside.
-const WORDS: &[(&str, i64)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("treize", 13),
-    ("quatorze", 14),
-    ("quinze", 15),
-    ("seize", 16),
-    ("dix-sept", 17),
-    ("dix-huit", 18),
-    ("dix-neuf", 19),
-    ("vingt", 20),
+use super::numeral::{figures, numeral};
+
+/// Words that a reference has before its number, months among them: "month 5", "March 2026".
+const BEFORE: &[&str] = &[
+    "amendment",
+    "annex",
+    "article",
+    "clause",
+    "item",
+    "month",
+    "page",
+    "phase",
+    "quarter",
+    "question",
+    "schedule",
+    "step",
+    "table",
+    "week",
+    "year",
+    "modification",
+    "annexe",
+    "étape",
+    "mois",
+    "point",
+    "tableau",
+    "trimestre",
 ];
 
-/// Returns the whole numbers that a text holds. Shares in percent and numbers with decimals are none; the parts of a date are
-/// taken for numbers.
+/// Months, in both languages.
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// Lengths of time and multiples, which no table of counts holds.
+const MEASURES: &[&str] = &[
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "weekday",
+    "weekdays",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "quarter",
+    "quarters",
+    "year",
+    "years",
+    "times",
+    "dollars",
+    "heure",
+    "heures",
+    "jour",
+    "jours",
+    "semaine",
+    "semaines",
+    "mois",
+    "trimestre",
+    "trimestres",
+    "an",
+    "ans",
+    "année",
+    "années",
+    "fois",
+];
+
+/// What tells of nobody: no count of it is ever withheld.
+const OF_NOBODY: &[&str] = &[
+    "meeting",
+    "meetings",
+    "action",
+    "actions",
+    "agency",
+    "agencies",
+    "organization",
+    "organizations",
+    "partner",
+    "partners",
+    "party",
+    "parties",
+    "program",
+    "programs",
+    "session",
+    "sessions",
+    "réunion",
+    "réunions",
+    "rencontre",
+    "rencontres",
+    "organisme",
+    "organismes",
+    "partenaire",
+    "partenaires",
+    "partie",
+    "parties",
+    "programme",
+    "programmes",
+    "séance",
+    "séances",
+];
+
+/// Words between a number and the one it is part of: "two of the seven actions", "deux des sept actions".
+const PARTITIVES: &[&str] =
+    &["of", "the", "these", "those", "our", "its", "their", "all", "de", "des", "ces", "nos", "ses", "leurs"];
+
+/// Words between a number and its noun.
+const ADJECTIVES: &[&str] = &[
+    "more",
+    "further",
+    "other",
+    "extra",
+    "additional",
+    "full",
+    "whole",
+    "long",
+    "working",
+    "calendar",
+    "autres",
+];
+
+/// Words between the ends of a range.
+const BETWEEN: &[&str] = &["to", "or", "and", "à", "ou", "et"];
+
+/// A word of the text, and whether a sign after it ends what it belongs to.
+struct Word<'t> {
+    text: &'t str,
+    is_last: bool,
+}
+
+/// Returns the whole numbers that a text holds and that may count people or records. Shares in percent and numbers with decimals are
+/// none.
 pub fn numbers(text: &str) -> BTreeSet<i64> {
     let text = text.to_lowercase().replace('%', " % ");
-    let is_apart = |letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '.' | ',' | '%'));
-    let words: Vec<&str> = text
-        .split(is_apart)
-        .map(|word| word.trim_matches(|letter: char| matches!(letter, '-' | '.' | ',')))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let is_share = |at: usize| match words.get(at + 1).copied() {
-        Some("per" | "pour") => words.get(at + 2).copied() == Some("cent"),
-        next => matches!(next, Some("%" | "percent")),
+    let words = words(&text);
+    let places: Vec<(usize, usize, i64)> = places(&words);
+    let counts = |&(from, to, number): &(usize, usize, i64)| {
+        let is_left_aside = is_reference(&words, from) || is_ratio(&words, from) || is_measure(&words, to);
+        (!is_left_aside).then_some(number)
     };
-    let number = |(at, word): (usize, &&str)| {
-        if is_share(at) {
-            return None;
+    places.iter().filter_map(counts).collect()
+}
+
+/// Returns the words of a text in lower case; a number keeps the point or comma within it, and a word its hyphens.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let is_inner = |letter: char| matches!(letter, '-' | '.' | ',');
+    let is_apart = |letter: char| !(letter.is_alphanumeric() || letter == '%' || is_inner(letter));
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for piece in text.split_inclusive(is_apart) {
+        let text = piece.trim_matches(|letter| is_apart(letter) || is_inner(letter));
+        let after =
+            piece.trim_start_matches(|letter| is_apart(letter) || is_inner(letter)).strip_prefix(text);
+        let ends = |rest: &str| rest.chars().any(|c| !(c.is_whitespace() || matches!(c, '\'' | '\u{2019}')));
+        if text.is_empty() {
+            if let (Some(before), true) = (words.last_mut(), ends(piece)) {
+                before.is_last = true;
+            }
+            continue;
         }
-        let (_, number) = WORDS.iter().find(|(known, _)| known == word).copied().unwrap_or(("", 0));
-        if number > 0 { Some(number) } else { word.parse::<i64>().ok() }
-    };
-    words.iter().enumerate().filter_map(number).filter(|number| *number > 0).collect()
+        words.push(Word { text, is_last: ends(after.unwrap_or_default()) });
+    }
+    words
+}
+
+/// Returns the numbers of a text, each with its first and last word.
+fn places(words: &[Word<'_>]) -> Vec<(usize, usize, i64)> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let (number, n_words) = match figures(words[at].text) {
+            Some(number) => (Some(number), 1),
+            None => {
+                let texts: Vec<&str> = words[at..].iter().take(3).map(|word| word.text).collect();
+                numeral(&texts).map_or((None, 1), |(number, n)| (Some(number), n))
+            }
+        };
+        places.extend(number.filter(|number| *number > 0).map(|number| (at, at + n_words - 1, number)));
+        at += n_words;
+    }
+    places
+}
+
+/// Tells whether a number names something: "month 5", "31 March", "March 2026".
+fn is_reference(words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| !before.is_last);
+    let after = words.get(at + 1).filter(|_| !words[at].is_last);
+    before.is_some_and(|before| BEFORE.contains(&before.text) || MONTHS.contains(&before.text))
+        // "May" is a verb as well: after a number it is taken for the month only as its day.
+        || after.is_some_and(|after| MONTHS.contains(&after.text))
+}
+
+/// Tells whether a number is the base of a share: "one unit in five", "un logement sur cinq".
+fn is_ratio(words: &[Word<'_>], at: usize) -> bool {
+    let is_one = |word: &Word<'_>| matches!(word.text, "one" | "un" | "une");
+    let is_over = |word: &Word<'_>| matches!(word.text, "in" | "sur") && !word.is_last;
+    let base = at
+        .checked_sub(1)
+        .is_some_and(|over| is_over(&words[over]) && words[over.saturating_sub(3)..over].iter().any(is_one));
+    let share = is_one(&words[at]) && words[at + 1..].iter().take(3).any(is_over);
+    base || share
+}
+
+/// Tells whether what a number counts is a share, time, money, or tells of nobody.
+fn is_measure(words: &[Word<'_>], last: usize) -> bool {
+    let known = |word: &str| MEASURES.contains(&word) || OF_NOBODY.contains(&word);
+    let mut at = last;
+    // From part to whole, and from one end of a range to the other: the noun comes last.
+    for _ in 0..2 {
+        if words[at].is_last {
+            break;
+        }
+        let Some(next) = words.get(at + 1) else { break };
+        let noun = words[at + 1..].iter().find(|word| word.is_last || !ADJECTIVES.contains(&word.text));
+        if matches!(next.text, "%" | "percent") || noun.is_some_and(|noun| known(noun.text)) {
+            return true;
+        }
+        if matches!(next.text, "per" | "pour") && words.get(at + 2).is_some_and(|cent| cent.text == "cent") {
+            return true;
+        }
+        let skipped = words[at + 1..]
+            .iter()
+            .take_while(|word| PARTITIVES.contains(&word.text) || BETWEEN.contains(&word.text))
+            .count();
+        let rest = places(&words[at + 1 + skipped..]);
+        match rest.first() {
+            Some((0, end, _)) if skipped > 0 => at += 1 + skipped + end,
+            Some(_) | None => break,
+        }
+    }
+    // "Deux actions sur sept": the noun stands with the part.
+    let over = last.checked_sub(1).filter(|over| matches!(words[*over].text, "sur" | "of"));
+    over.and_then(|over| over.checked_sub(1))
+        .is_some_and(|noun| !words[noun].is_last && OF_NOBODY.contains(&words[noun].text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::numbers;
 
+    fn found(text: &str) -> Vec<i64> {
+        numbers(text).into_iter().collect()
+    }
+
     #[test]
     fn figures_and_words_are_numbers_and_shares_are_not() {
-        let found = |text: &str| numbers(text).into_iter().collect::<Vec<_>>();
         assert_eq!(found("Three of 20 moved; 4 stayed."), [3, 4, 20]);
         assert_eq!(found("Trois personnes, dix-sept visites (2)"), [2, 3, 17]);
         assert_eq!(found("3 % of 4.5, 12 per cent, 7 pour cent, 9%"), Vec::<i64>::new());
         assert_eq!(found("nobody"), Vec::<i64>::new());
+        assert_eq!(
+            found("Seventy-one places; soixante et onze jeunes; quatre-vingt-deux logements"),
+            [71, 82]
+        );
+        assert_eq!(found("The fifty-seventh household; le 23e ménage; the third one"), [1, 23, 57]);
+    }
+
+    #[test]
+    fn what_evidently_counts_neither_people_nor_records_is_left_aside() {
+        for text in [
+            "stepped down at month 5, and moves followed within eight weeks",
+            "on 31 March 2026; depuis le 1er mars 2026",
+            "two to three weeks; deux ou trois semaines; six days late",
+            "Two of seven actions slipped; deux actions sur sept ont glissé",
+            "three times the usual number, trois fois plus que d'habitude",
+            "12 more hours of visits a week, 12 heures de visite de plus",
+            "exactly one unit in five, in each of the seven quarters; un logement sur cinq",
+            "across the two agencies, entre les deux organismes",
+        ] {
+            assert_eq!(found(text), Vec::<i64>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_count_stays_one() {
+        assert_eq!(found("Ten of the 23 moves"), [10, 23]);
+        assert_eq!(found("Five of them still waited on 31 March."), [5]);
+        assert_eq!(found("two landlords in three buildings"), [2, 3]);
+        assert_eq!(found("We met 12. Days passed."), [12]);
     }
 }
