@@ -28,13 +28,17 @@ pub enum Chart {
 pub struct BulletChart {
     /// The result; none draws an empty track.
     pub actual: Option<f64>,
-    /// The target in force.
+    /// The target in force; of a range its lower end.
     pub target: Option<f64>,
+    /// The upper end of a range, drawn as another tick.
+    pub upper: Option<f64>,
     /// An earlier target, drawn as two short ticks.
     pub earlier_target: Option<f64>,
     /// The starting value, drawn as a ring.
     pub baseline: Option<f64>,
-    /// The end of the axis, which starts at zero.
+    /// The beginning of the axis: zero, unless a value is less.
+    pub minimum: f64,
+    /// The end of the axis.
     pub maximum: f64,
     /// The stretch that lies on the wrong side of the target, hatched: above a ceiling, short of a floor.
     pub hatched: Option<(f64, f64)>,

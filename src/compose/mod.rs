@@ -12,6 +12,7 @@ pub mod document;
 mod exhibit;
 mod explanation;
 mod figure_table;
+mod known_name;
 mod locale;
 mod map_figures;
 mod outreach;

@@ -171,7 +171,14 @@ fn push_space(set: &mut String, space: char, after: &str, language: Language) {
         _ => false,
     };
     let is_range_open = is_short_number(set) && opens_range(after, language);
-    set.push(if space == ' ' && (is_day || is_reference || is_range_open) { NO_BREAK } else { space });
+    let is_bound = is_day || is_reference || is_range_open || ends_in_mark(set);
+    set.push(if space == ' ' && is_bound { NO_BREAK } else { space });
+}
+
+/// Tells whether the text ends in the mark of a note with its colon, which never ends a line: "‡: withheld".
+fn ends_in_mark(set: &str) -> bool {
+    let Some(before) = set.strip_suffix(':') else { return false };
+    before.trim_end_matches(NO_BREAK).ends_with(['\u{2021}', '\u{2013}'])
 }
 
 /// The word between the ends of a range: "16 to 24".

@@ -158,6 +158,11 @@ pub enum Detail {
 }
 
 impl Figure {
+    /// Tells whether its counts are rounded, so that it may have been another.
+    pub fn is_rounded(&self) -> bool {
+        self.details.iter().any(|detail| matches!(detail, Detail::Rounded(..)))
+    }
+
     /// Tells whether there were cases, and too few of them for a value.
     pub fn is_too_thin(&self) -> bool {
         self.value.is_none() && self.details.iter().any(Detail::withholds_value)

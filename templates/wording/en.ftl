@@ -232,6 +232,7 @@ brief-expected = { $side ->
 brief-not-yet-due = not yet due
 brief-too-few = too few to judge
 brief-suppressed = withheld
+brief-left-open = uncertain: rounded
 brief-no-data = no data
 brief-no-result = no result yet
 brief-not-applicable = set aside
@@ -250,12 +251,18 @@ lead-within-chance = { $compared ->
     [range] The difference from the range in force is within chance.
    *[target] The difference from the target in force is within chance.
 }
+lead-rounded = { $open ->
+    [yes] Counts are rounded to a multiple of 5, which leaves the status open.
+   *[no] Counts are rounded to a multiple of 5.
+}
 lead-too-thin = There are too few cases to give a figure.
 lead-too-few = { $n ->
     [one] The figure rests on { $count } case, fewer than the { $floor } agreed, so it is not judged.
    *[other] The figure rests on { $count } cases, fewer than the { $floor } agreed, so it is not judged.
 }
 lead-suppressed = This figure is withheld, so that nobody can be recognized by it.
+lead-suppressed-due = The figure of the due date, { $due }, is withheld, so that nobody can be recognized by it; on { $date } it was { $amount }.
+method-suppressed-due = The figure of the due date is withheld, so that nobody can be recognized by it.
 lead-not-applicable = This indicator is set aside. { $reason }
 lead-no-result = There is nothing yet to compute this figure from.
 lead-no-result-due = There is no result yet: { $due }.
@@ -309,7 +316,7 @@ headline-missed = { $how ->
    *[once] { $kind ->
         [ceiling] The ceiling is passed for { $names }.
         [limit] The limit is passed for { $names }.
-       *[target] The target is missed for { $names }.
+       *[target] One is missed: { $names }.
     }
 }
 headline-one-missed = One is missed.
@@ -326,11 +333,11 @@ headline-behind = { $state ->
     }
 }
 summative-headline = { $all ->
-    [yes] The partnership ended on { $date } with all { $total } targets met.
-   *[no] { $n ->
-        [one] The partnership ended on { $date } with { $count } of { $total } targets met.
-       *[other] The partnership ended on { $date } with { $count } of { $total } targets met.
-    }
+    [yes] The partnership ended on { $date } with all { $total } targets
+   *[no] The partnership ended on { $date } with { $count } of { $total } targets
+} { $withheld ->
+    [0] met.
+   *[other] shown here met.
 }
 
 ### Names of documents and agreements
@@ -463,8 +470,8 @@ caption-summary-all = { $n ->
 }
 caption-summary-rest = The list goes on.
 note-left-out = { $n ->
-    [one] One more stands in Annex C.
-   *[other] { $count } more stand in Annex C.
+    [one] One more stands in the last annex.
+   *[other] { $count } more stand in the last annex.
 }
 and-more = { $n ->
     [one] and { $count } more
@@ -480,7 +487,11 @@ head-against = Result against target
 head-since-start = Since start
 head-difference = Difference
 head-status = Status
-note-bars = Bar: result, from zero. Tick: target in force. Short grey ticks: earlier target. Ring: starting value. Hatching: the part above a ceiling or short of a target.
+note-bars = Bar: result, from zero. Tick: target in force.
+note-bars-range = Two ticks: the ends of a range.
+note-bars-earlier = Short grey ticks: earlier target.
+note-bars-start = Ring: starting value.
+note-bars-hatching = Hatching: the part above a ceiling or short of a target.
 note-lines = Lines: since the start, with the target as a thin line.
 note-tag = { $tag } set by { $amendment }.
 spark-none = no line yet
@@ -590,6 +601,7 @@ note-range-target = { $kind ->
    *[target] Interval drawn from 0 to { $end }, line at the target of { $target }.
 }
 note-withheld = ‡: withheld, so that nobody can be recognized.
+note-rounded = Counts are rounded to a multiple of 5; a status is given only where all values that this leaves open have it.
 note-few = <{ $n }: at least one, and fewer than { $n }; not told more exactly, so that nobody can be recognized.
 few = <{ $n }
 section-explanation = Explanation
@@ -906,14 +918,12 @@ head-kind = Kind
 
 ### Annexes
 
-annex-method-eyebrow = Annex A
+annex-eyebrow = Annex { $letter }
 annex-method = Method
-annex-quality-eyebrow = Annex B
 annex-quality = { $n ->
     [one] { $rows } records from { $count } dataset stand behind this report.
    *[other] { $rows } records from { $count } datasets stand behind this report.
 }
-annex-figures-eyebrow = Annex C
 annex-figures = Every figure with its base and its rule
 method-statuses = Statuses
 head-meaning = When
@@ -1147,9 +1157,12 @@ section-ending = How it ended
 section-achieved = What was achieved
 ended-because = It ended on { $date }. { $reason }
 caption-every-target = { $n ->
-    [one] { $count } target was agreed in all; { $met } of { $indicators } indicators met the last one.
-   *[other] { $count } targets were agreed in all; { $met } of { $indicators } indicators met their last one.
-}
+    [one] { $count } target was agreed in all
+   *[other] { $count } targets were agreed in all
+}; { $met } of { $indicators } indicators { $withheld ->
+    [0] {""}
+   *[other] shown here{" "}
+}met their last one.
 caption-every-target-what = Every target and its outcome.
 head-agreed-in = Agreed in
 head-outcome = Outcome
@@ -1242,9 +1255,9 @@ map-replaced = { $n ->
    *[other] { $count } earlier answers were replaced by later ones from the same programs.
 }
 map-type-unknown = Not stated
-caption-inventory = { $n ->
-    [one] "{ $kind }" is most frequent: { $count } of { $total } programs.
-   *[other] "{ $kind }" is most frequent: { $count } of { $total } programs.
+caption-inventory = { $ties ->
+    [0] "{ $kind }" is most frequent: { $count } of { $total } programs.
+   *[other] No type is more frequent than "{ $kind }": { $count } of { $total } programs.
 }
 caption-inventory-what = By what each program works as.
 head-type = Type of program
@@ -1282,7 +1295,7 @@ head-units = Units
 head-caseload = Caseload<br>spaces
 head-occupied = In use
 head-served = Served<br>in a year
-map-capacity-note = –: nobody answered. Sums leave out programs that gave no number, so they are the least there is.
+map-capacity-note = –: nobody answered. Sums leave out programs that gave no number, so they are the least there is. In use, %: of the largest of a program’s beds, units and spaces, over the programs that gave both numbers.
 map-rounded = Numbers of people are rounded to a multiple of 5, so that parts need not make up their sums.
 map-roles-message = { $n ->
     [0] All { $total } programs work as they are funded.
@@ -1328,7 +1341,10 @@ map-over-lead-shown = { $n ->
     [one] { $count } program is shown to have more in use than it has room for.
    *[other] { $count } programs are shown to have more in use than they have room for.
 }
-caption-over = { $program } is the fullest.
+caption-over = { $ties ->
+    [0] { $program } is the fullest.
+   *[other] None is fuller than { $program }.
+}
 caption-over-what = Programs with more in use than the largest of their beds, units and spaces.
 head-in-use = In use, %
 head-waiting = Waiting
@@ -1349,7 +1365,7 @@ caption-change = { $n ->
     [one] What { $both } program said twice.
    *[other] What { $both } programs said twice.
 }
-caption-change-what = Sums over programs that gave the number in both surveys.
+caption-change-what = Sums over programs that gave it in both surveys.
 map-change-numbers = In numbers
 map-new = New
 map-gone = Not there now
@@ -1362,8 +1378,8 @@ map-roles-changed = Roles
 map-role-changed = { $program } worked as { $before } and now works as { $now }.
 map-commitment = Commitment
 map-commitment-changed = { $n ->
-    [one] The { $count } program that answered twice went from { $before } to { $now } of 10.
-   *[other] The { $count } programs that answered twice went from { $before } to { $now } of 10 on average.
+    [one] The { $count } program that stated it twice went from { $before } to { $now } of 10.
+   *[other] The { $count } programs that stated it twice went from { $before } to { $now } of 10 on average.
 }
 map-eyebrow-funding = Funders and what they expect
 map-funding-message = { $n ->
@@ -1373,12 +1389,16 @@ map-funding-message = { $n ->
 map-funding-unknown = Nobody said what the programs cost.
 caption-funders = { $n ->
     [one] { $funder } is the only funder named.
-   *[other] { $count } funders are named; { $funder } gives most.
+   *[other] { $count } funders are named; the most is secured from { $funder }.
 }
 caption-funders-dollars = By dollars a year.
+caption-funders-level = { $n ->
+    [one] { $funder } is the only funder named.
+   *[other] { $count } funders are named; no more is secured from any than from { $funder }.
+}
 caption-funders-unpaid = { $n ->
     [one] { $funder } is the only funder named.
-   *[other] { $count } funders are named, none with an amount.
+   *[other] { $count } funders are named, none with a secured amount.
 }
 caption-funders-what = By dollars a year; expectations as the programs put them.
 head-funder = Funder
@@ -1410,8 +1430,8 @@ map-coverage-lead = { $n ->
    *[other] { $count } pairs are served by three programs or more of one area.
 }
 caption-coverage = { $n ->
-    [one] { $population }: { $count } service without a program.
-   *[other] { $population }: { $count } services without a program.
+    [one] { $population }: { $count } service is missing.
+   *[other] { $population }: { $count } services are missing.
 }
 caption-coverage-none = Every pair has a program.
 caption-coverage-what = { $n ->
@@ -1440,10 +1460,9 @@ map-overlaps-none = No three programs of one area do the same for the same peopl
 map-gap-point = <b>{ $population }, { $n ->
     [one] { $count } service.
    *[other] { $count } services.
-}</b> Nobody offers { $services }{ $more ->
+}</b> Nobody offers them { $services }{ $more ->
     [0] {"."}
-    [one] {","} or { $n_more } more.
-   *[other] {","} or { $n_more } more.
+   *[other] {","} with { $n_more } more missing.
 }
 map-gap-whole = <b>{ $population }, all { $count } services.</b> No program names them.
 map-overlap-point = <b>{ $service } for { $population }, { $count } in { $area }.</b> { $programs }{ $more ->
@@ -1458,8 +1477,8 @@ map-admission-message = { $n ->
 }
 map-conflicts-none = None of the rules below is broken.
 caption-conflicts = { $n ->
-    [one] { $count } contradiction to clear up.
-   *[other] { $count } contradictions to clear up.
+    [one] { $count } contradiction is to be cleared up.
+   *[other] { $count } contradictions are to be cleared up.
 }
 caption-conflicts-what = By rule; a program can break several.
 head-conflict = Contradiction
@@ -1476,15 +1495,20 @@ map-conflict-rules = { $rules }A program that left a question out is not judged 
 map-conflict-unbroken = Not found: { $rules }.{" "}
 map-eyebrow-systems = Public systems
 map-systems-message = { $n ->
-    [0] No program has a protocol with a public system; { $none } of { $answered } have no link with { $system }.
-    [one] There is { $count } protocol with public systems; { $none } of { $answered } programs have no link with { $system }.
-   *[other] There are { $count } protocols with public systems; { $none } of { $answered } programs have no link with { $system }.
+    [0] No program has a protocol with a public system
+    [one] There is { $count } protocol with public systems
+   *[other] There are { $count } protocols with public systems
+}; { $n_none ->
+    [one] { $none } of { $answered } programs has no link with { $system }.
+   *[other] { $none } of { $answered } programs have no link with { $system }.
 }
 map-systems-unknown = Nobody said how they are linked with public systems.
 caption-systems = { $n ->
     [0] No link is by protocol.
-    [one] { $system } has the most protocols: { $count }.
-   *[other] { $system } has the most protocols: { $count }.
+   *[other] { $ties ->
+        [0] { $system } has the most protocols: { $count }.
+       *[other] None has more protocols than "{ $system }": { $count }.
+    }
 }
 caption-systems-what = Programs by kind of link with each public system.
 head-system = Public system
@@ -1515,9 +1539,11 @@ map-network-message = { $n ->
     [one] {";"} { $n_isolates } stands alone.
    *[other] {";"} { $n_isolates } stand alone.
 }
-map-network-lead = { $n ->
-    [one] { $ties } route, named by { $naming } of { $programs } programs.
-   *[other] { $ties } routes, named by { $naming } of { $programs } programs.
+map-network-lead = { $n_naming ->
+   *[other] { $naming } of { $programs } programs named
+} { $n ->
+    [one] { $ties } route.
+   *[other] { $ties } routes.
 }
 caption-network = { $n ->
     [one] { $people } person a year is known to take one of these routes.
@@ -1588,12 +1614,12 @@ head-to-program = To
 head-people = People<br>a year
 head-told-by = Reported by
 map-eyebrow-partners = Possible partners
-map-partners-message = { $partner } would add most to what { $seeker } offers.
+map-partners-message = { $partner } stands first among possible partners.
 map-ranked = { $rank }. { $name }
 map-no-reasons = Too little was answered to say.
 caption-partners = { $n ->
-    [one] { $count } possible partner, with the reasons.
-   *[other] { $count } possible partners, with the reasons.
+    [one] { $count } organization could become a partner.
+   *[other] { $count } organizations could become partners.
 }
 caption-partners-what = Shares in percent of what the seeker lacks, offers or serves.
 head-organization = Organization
@@ -1609,19 +1635,19 @@ map-partners-rule = Order: who is no partner yet; adds less repeats; then shared
 }
 map-reason-adds = Adds { $names }{ $more ->
     [0] {"."}
-   *[other] {","} and { $n_more } more.
+   *[other] {","} with { $n_more } more.
 }
 map-reason-shares = Serves { $names } too{ $more ->
     [0] {"."}
-   *[other] {","} and { $n_more } more.
+   *[other] {","} with { $n_more } more.
 }
 map-reason-duplicates = Repeats { $names }{ $more ->
     [0] {"."}
-   *[other] {","} and { $n_more } more.
+   *[other] {","} with { $n_more } more.
 }
-map-reason-wants = Both want { $names }{ $more ->
+map-reason-wants = Both named { $names }{ $more ->
     [0] {"."}
-   *[other] {","} and { $n_more } more.
+   *[other] {","} with { $n_more } more.
 }
 map-reason-room = { $n ->
     [one] Has { $count } place free.
@@ -1851,23 +1877,20 @@ funder-message = { $n ->
     [one] { $well } of { $total } targets is met or on track
    *[other] { $well } of { $total } targets are met or on track
 }; { $missed ->
-    [0] none was missed.
-    [one] one was missed.
-   *[other] { $missed_count } were missed.
+    [0] none is missed.
+    [one] one is missed.
+   *[other] { $missed_count } are missed.
 }
 funder-lead = { $n ->
     [one] { $funder } pays for one partnership.
    *[other] { $funder } pays for { $count } partnerships.
 }
 funder-all-targets = All targets
-caption-funder-tally = { $n ->
-    [one] One partnership, its targets by judgement.
-   *[other] { $count } partnerships, their targets by judgement.
-}
+caption-funder-tally = By partnership and status. Result against the target in force on { $date }.
 head-partnership = Partnership
 head-targets = Targets
 funder-fact-partnerships = Partnerships
-funder-fact-year = Fiscal year
+funder-fact-year = Year to date
 funder-cover-foot = People are counted once across partnerships. Every judgement names the target that was in force on its date.
 reach-heading = People served
 reach-summed = Sum of the partnerships
@@ -1882,14 +1905,23 @@ caption-reach = { $n ->
 caption-reach-withheld = Counts of people are withheld.
 caption-reach-what = By partnership and together.
 reach-note = A person has one key across partnerships. The sum counts a person once in every partnership; the last row counts each person once. A person who moved from one partnership to another is new in the second and not new to all. Fiscal year to date: { $year }.
+reach-withheld = ‡: withheld, so that nobody can be recognized.
+reach-without-roster = { $n ->
+    [one] Not in this table, because it keeps no list of people: { $names }.
+   *[other] Not in this table, because they keep no list of people: { $names }.
+}
 reach-without-key = { $n ->
     [one] One record names nobody and is not counted.
    *[other] { $count } records name nobody and are not counted.
 }
 funder-next = { $partners }: { $what }
-section-reasons = Where goals were not met
+section-reasons = { $state ->
+    [missed] Where goals were not met
+    [behind] Where goals are at risk
+   *[both] Where goals are not met or at risk
+}
 section-developments = Significant developments
-section-next-period = Next period
+section-next-period = What comes next
 funder-reason = <b>{ $name }.</b> { $reason }
 funder-no-developments = Nothing to report in this period.
 funder-nothing-ahead = Nothing is scheduled.
@@ -1901,7 +1933,10 @@ funder-not-evaluated = { $n ->
 }
 funder-method-title = How this report was made
 funder-method-people = People: a person is served in a period when taken in by its last day and not gone before its first; new when the first day of service falls in it. Counts over time and over partnerships are unions of keys, never sums.
-funder-method-targets = Targets: judged on unrounded values against the target in force on the last day looked at; a status given earlier is never rewritten by a later amendment.
+funder-method-targets = Targets: judged { $profile ->
+    [public] only where every value that rounding leaves open is judged alike,
+   *[funder] on unrounded values
+} against the target in force on the last day looked at; a status given earlier is never rewritten by a later amendment.
 funder-method-parts = Parts and totals: the rows of each table add up to the total under them, or the report is not written.
 
 ### Blank forms

@@ -238,6 +238,7 @@ brief-expected = { $side ->
 brief-not-yet-due = pas encore échue
 brief-too-few = trop peu de cas
 brief-suppressed = masqué
+brief-left-open = incertain : arrondi
 brief-no-data = sans données
 brief-no-result = aucun résultat
 brief-not-applicable = mise de côté
@@ -256,12 +257,18 @@ lead-within-chance = { $compared ->
     [range] L'écart avec la fourchette en vigueur peut tenir au hasard.
    *[target] L'écart avec la cible en vigueur peut tenir au hasard.
 }
+lead-rounded = { $open ->
+    [yes] Les nombres sont arrondis à un multiple de 5, ce qui laisse l'état ouvert.
+   *[no] Les nombres sont arrondis à un multiple de 5.
+}
 lead-too-thin = Il y a trop peu de cas pour donner un chiffre.
 lead-too-few = { $n ->
     [one] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
    *[other] Le chiffre repose sur { $count } cas, moins que les { $floor } convenus; il n'est donc pas jugé.
 }
 lead-suppressed = Ce chiffre est masqué afin que personne ne puisse être reconnu.
+lead-suppressed-due = Le chiffre de l'échéance, le { $due }, est masqué afin que personne ne puisse être reconnu; au { $date } : { $amount }.
+method-suppressed-due = Le chiffre de l'échéance est masqué afin que personne ne puisse être reconnu.
 lead-not-applicable = Cet indicateur est mis de côté. { $reason }
 lead-no-result = Il n'y a encore rien dont tirer ce chiffre.
 lead-no-result-due = Il n'y a pas encore de résultat : { $due }.
@@ -329,10 +336,19 @@ headline-behind = { $state ->
     }
 }
 summative-headline = { $all ->
-    [yes] Le partenariat a pris fin le { $date }, ses { $total } cibles atteintes.
-   *[no] { $n ->
-        [one] Le partenariat a pris fin le { $date }, { $count } cible sur { $total } étant atteinte.
-       *[other] Le partenariat a pris fin le { $date }, { $count } cibles sur { $total } étant atteintes.
+    [yes] Le partenariat a pris fin le { $date }, ses { $total } cibles { $withheld ->
+        [0] atteintes.
+       *[other] montrées ici étant atteintes.
+    }
+   *[no] Le partenariat a pris fin le { $date }, { $n ->
+        [one] { $count } cible
+       *[other] { $count } cibles
+    } sur { $total } { $withheld ->
+        [0] {""}
+       *[other] montrées ici{" "}
+    }{ $n ->
+        [one] étant atteinte.
+       *[other] étant atteintes.
     }
 }
 
@@ -466,8 +482,8 @@ caption-summary-all = { $n ->
 }
 caption-summary-rest = La liste se poursuit.
 note-left-out = { $n ->
-    [one] Un autre figure à l'annexe C.
-   *[other] { $count } autres figurent à l'annexe C.
+    [one] Un autre figure dans la dernière annexe.
+   *[other] { $count } autres figurent dans la dernière annexe.
 }
 and-more = { $n ->
     [one] et { $count } autre
@@ -483,7 +499,11 @@ head-against = Résultat et cible
 head-since-start = Depuis le<br>début
 head-difference = Écart
 head-status = État
-note-bars = Barre : résultat, à partir de zéro. Trait : cible en vigueur. Petits traits gris : cible antérieure. Anneau : valeur de départ. Hachures : ce qui dépasse un plafond ou manque à une cible.
+note-bars = Barre : résultat, à partir de zéro. Trait : cible en vigueur.
+note-bars-range = Deux traits : les bornes d'une fourchette.
+note-bars-earlier = Petits traits gris : cible antérieure.
+note-bars-start = Anneau : valeur de départ.
+note-bars-hatching = Hachures : ce qui dépasse un plafond ou manque à une cible.
 note-lines = Courbes : depuis le début, cible en trait fin.
 note-tag = { $tag } : fixé par la { $amendment }.
 spark-none = pas encore de courbe
@@ -593,6 +613,7 @@ note-range-target = { $kind ->
    *[target] Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
 }
 note-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
+note-rounded = Les nombres sont arrondis à un multiple de 5; un état n'est donné que si toutes les valeurs que cela laisse possibles l'ont.
 note-few = <{ $n } : au moins un, et moins de { $n }; le nombre exact est tu, afin que personne ne puisse être reconnu.
 few = <{ $n }
 section-explanation = Explication
@@ -915,14 +936,12 @@ head-kind = Nature
 
 ### Annexes
 
-annex-method-eyebrow = Annexe A
+annex-eyebrow = Annexe { $letter }
 annex-method = Méthode
-annex-quality-eyebrow = Annexe B
 annex-quality = { $n ->
     [one] { $rows } dossiers d'un jeu de données appuient ce rapport.
    *[other] { $rows } dossiers de { $count } jeux de données appuient ce rapport.
 }
-annex-figures-eyebrow = Annexe C
 annex-figures = Chaque chiffre, sa base et sa règle
 method-statuses = États
 head-meaning = Quand
@@ -1156,8 +1175,11 @@ section-ending = Comment il a pris fin
 section-achieved = Ce qui a été accompli
 ended-because = Il a pris fin le { $date }. { $reason }
 caption-every-target = { $n ->
-    [one] { $count } cible a été convenue en tout; la dernière est atteinte dans { $met } cas sur { $indicators }.
-   *[other] { $count } cibles ont été convenues en tout; la dernière est atteinte dans { $met } cas sur { $indicators }.
+    [one] { $count } cible a été convenue en tout
+   *[other] { $count } cibles ont été convenues en tout
+}; la dernière est atteinte dans { $met } cas sur { $indicators }{ $withheld ->
+    [0] {"."}
+   *[other] {" "}montrés ici.
 }
 caption-every-target-what = Chaque cible et son issue.
 head-agreed-in = Convenue dans
@@ -1229,15 +1251,15 @@ map-cover-foot = { $profile ->
    *[public] Les programmes portent le nom qu'ils se sont donné. Les nombres de 1 à 10 personnes sont masqués, ainsi que tout ce qui les révélerait, et les autres sont arrondis à un multiple de 5.
 }
 map-answered = { $n ->
-    [one] { $programs } programme, { $organizations }
-   *[other] { $programs } programmes, { $organizations }
+    [one] { $programs } programme de { $organizations }
+   *[other] { $programs } programmes de { $organizations }
 }
 map-eyebrow-inventory = Réponses et inventaire
 map-eyebrow-capacity = Capacité et utilisation
 map-eyebrow-roles = Rôle financé et rôle réel
 map-message = { $n ->
-    [one] { $programs } programme ({ $organizations }) a répondu au sondage.
-   *[other] { $programs } programmes ({ $organizations }) ont répondu au sondage.
+    [one] { $programs } programme de { $organizations } a répondu au sondage.
+   *[other] { $programs } programmes de { $organizations } ont répondu au sondage.
 }
 map-response = Réponses
 map-partial = { $n ->
@@ -1251,9 +1273,12 @@ map-replaced = { $n ->
    *[other] { $count } réponses ont été remplacées par de plus récentes des mêmes programmes.
 }
 map-type-unknown = Non précisé
-caption-inventory = { $n ->
-    [one] « { $kind } » est le type le plus fréquent : { $count } programme sur { $total }.
-   *[other] « { $kind } » est le type le plus fréquent : { $count } programmes sur { $total }.
+caption-inventory = { $ties ->
+    [0] « { $kind } » est le type le plus fréquent
+   *[other] Aucun type n'est plus fréquent que « { $kind } »
+} : { $n ->
+    [one] { $count } programme sur { $total }.
+   *[other] { $count } programmes sur { $total }.
 }
 caption-inventory-what = Selon l'activité réelle du programme.
 head-type = Type de programme
@@ -1290,8 +1315,8 @@ head-beds = Lits
 head-units = Logements
 head-caseload = Places<br>de suivi
 head-occupied = Occupées
-head-served = Servis<br>par an
-map-capacity-note = – : personne n'a répondu. Les sommes excluent les programmes qui n'ont pas donné de nombre; elles sont donc des minimums.
+head-served = Servies<br>par an
+map-capacity-note = – : personne n'a répondu. Les sommes excluent les programmes qui n'ont pas donné de nombre; elles sont donc des minimums. Occupées, % : du plus grand nombre de lits, de logements ou de places de chaque programme qui a donné les deux nombres. Servies : personnes.
 map-rounded = Les nombres de personnes sont arrondis à un multiple de 5; les parties ne donnent donc pas toujours leur somme.
 map-roles-message = { $n ->
     [0] Les { $total } programmes travaillent comme ils sont financés.
@@ -1314,8 +1339,9 @@ map-n-answered = { $n ->
     [one] { $count } programme a répondu
    *[other] { $count } programmes ont répondu
 }{ $missing ->
-    [0] {";"} aucun ne l'a omise.
-   *[other] {";"} { $n_missing } l'ont omise.
+    [0] {";"} aucun n'a omis la question.
+    [one] {";"} { $n_missing } a omis la question.
+   *[other] {";"} { $n_missing } ont omis la question.
 }
 head-answer = Réponse
 head-sector = Secteur
@@ -1337,7 +1363,10 @@ map-over-lead-shown = { $n ->
     [one] { $count } programme figure ici avec plus de personnes que de places.
    *[other] { $count } programmes figurent ici avec plus de personnes que de places.
 }
-caption-over = { $program } est le plus rempli.
+caption-over = { $ties ->
+    [0] { $program } est le plus rempli.
+   *[other] Aucun n'est plus rempli que { $program }.
+}
 caption-over-what = Programmes dont l'occupation dépasse le plus grand nombre de lits, de logements ou de places.
 head-in-use = Occupées, %
 head-waiting = En attente
@@ -1352,13 +1381,13 @@ map-change-message = { $n ->
 }
 map-wave-unnamed = Sans nom
 map-spaces = Places de suivi
-map-served = Servis par an
-map-waiting = En attente
+map-served = Personnes servies par an
+map-waiting = Personnes en attente
 caption-change = { $n ->
     [one] Ce que { $both } programme a dit deux fois.
    *[other] Ce que { $both } programmes ont dit deux fois.
 }
-caption-change-what = Sommes des programmes qui ont donné le nombre dans les deux sondages.
+caption-change-what = Sommes des programmes qui l'ont donné les deux fois.
 map-change-numbers = En chiffres
 map-new = Nouveaux
 map-gone = Absents cette fois
@@ -1371,8 +1400,8 @@ map-roles-changed = Rôles
 map-role-changed = { $program } : auparavant { $before }, maintenant { $now }.
 map-commitment = Engagement
 map-commitment-changed = { $n ->
-    [one] Le { $count } programme qui a répondu deux fois est passé de { $before } à { $now } sur 10.
-   *[other] Les { $count } programmes qui ont répondu deux fois sont passés de { $before } à { $now } sur 10 en moyenne.
+    [one] Le { $count } programme qui l'a indiqué deux fois est passé de { $before } à { $now } sur 10.
+   *[other] Les { $count } programmes qui l'ont indiqué deux fois sont passés de { $before } à { $now } sur 10 en moyenne.
 }
 map-eyebrow-funding = Bailleurs de fonds et attentes
 map-funding-message = { $n ->
@@ -1382,12 +1411,16 @@ map-funding-message = { $n ->
 map-funding-unknown = Personne n'a dit ce que coûtent les programmes.
 caption-funders = { $n ->
     [one] { $funder } est le seul bailleur nommé.
-   *[other] { $count } bailleurs sont nommés; { $funder } verse le plus.
+   *[other] { $count } bailleurs sont nommés; { $funder } a confirmé le plus.
 }
 caption-funders-dollars = Selon les dollars par an.
+caption-funders-level = { $n ->
+    [one] { $funder } est le seul bailleur nommé.
+   *[other] { $count } bailleurs sont nommés; aucun n'a confirmé plus que { $funder }.
+}
 caption-funders-unpaid = { $n ->
     [one] { $funder } est le seul bailleur nommé.
-   *[other] { $count } bailleurs sont nommés, aucun avec un montant.
+   *[other] { $count } bailleurs sont nommés, aucun avec un montant confirmé.
 }
 caption-funders-what = Selon les dollars par an; attentes telles que dites.
 head-funder = Bailleur
@@ -1419,8 +1452,8 @@ map-coverage-lead = { $n ->
    *[other] { $count } paires sont servies par trois programmes ou plus d'un même territoire.
 }
 caption-coverage = { $n ->
-    [one] { $population } : { $count } service sans programme.
-   *[other] { $population } : { $count } services sans programme.
+    [one] { $population } : { $count } service manque.
+   *[other] { $population } : { $count } services manquent.
 }
 caption-coverage-none = Chaque paire a un programme.
 caption-coverage-what = { $n ->
@@ -1436,7 +1469,7 @@ map-key-one = un programme
 map-key-two = deux
 map-key-three = trois
 map-key-more = quatre ou plus
-map-key-overlap = recoupement : trois ou plus dans un même territoire
+map-key-overlap = recoupement : trois ou plus sur un même territoire
 map-coverage-note = { $n ->
     [0] {""}
     [one] { $count } programme offre des services sans nommer de groupe; il ne compte que sous « En tout ».{" "}
@@ -1449,26 +1482,27 @@ map-overlaps-none = Il n'y a pas trois programmes d'un même territoire qui font
 map-gap-point = <b>{ $population } : { $n ->
     [one] { $count } service.
    *[other] { $count } services.
-}</b> Personne n'offre : { $services }{ $more ->
+}</b> Il leur manque : { $services }{ $more ->
     [0] {"."}
-    [one] {","} ni { $n_more } autre.
-   *[other] {","} ni { $n_more } autres.
+    [one] {","} et { $n_more } autre.
+   *[other] {","} et { $n_more } autres.
 }
 map-gap-whole = <b>{ $population } : les { $count } services.</b> Aucun programme ne nomme ce groupe.
 map-overlap-point = <b>{ $service } – { $population } : { $count } ({ $area }).</b> { $programs }{ $more ->
     [0] {"."}
-   *[other] {","} et { $n_more } de plus.
+    [one] {","} et { $n_more } autre.
+   *[other] {","} et { $n_more } autres.
 }
 map-eyebrow-admission = Admissibilité et orientation
 map-admission-message = { $n ->
-    [0] aucun programme n'a de conditions qui contredisent la façon dont on y arrive.
-    [one] { $count } programme a des conditions qui contredisent la façon dont on y arrive ou les personnes qu'il sert.
-   *[other] { $count } programmes ont des conditions qui contredisent la façon dont on y arrive ou les personnes qu'ils servent.
+    [0] aucun programme n'a de conditions qui contredisent ses voies d'accès.
+    [one] { $count } programme a des conditions qui contredisent ses voies d'accès ou sa clientèle.
+   *[other] { $count } programmes ont des conditions qui contredisent leurs voies d'accès ou leur clientèle.
 }
 map-conflicts-none = Aucune des règles ci-dessous n'est enfreinte.
 caption-conflicts = { $n ->
-    [one] { $count } contradiction à éclaircir.
-   *[other] { $count } contradictions à éclaircir.
+    [one] { $count } contradiction est à éclaircir.
+   *[other] { $count } contradictions sont à éclaircir.
 }
 caption-conflicts-what = Par règle; un programme peut en enfreindre plusieurs.
 head-conflict = Contradiction
@@ -1485,15 +1519,20 @@ map-conflict-rules = { $rules }Un programme qui a omis une question n'est pas ju
 map-conflict-unbroken = Non observé : { $rules }.{" "}
 map-eyebrow-systems = Services publics
 map-systems-message = { $n ->
-    [0] Aucun protocole avec les services publics; { $system } : { $none } programmes sur { $answered } sans aucun lien.
-    [one] { $count } protocole avec les services publics; { $system } : { $none } programmes sur { $answered } sans aucun lien.
-   *[other] { $count } protocoles avec les services publics; { $system } : { $none } programmes sur { $answered } sans aucun lien.
+    [0] Il n'y a aucun protocole
+    [one] Il y a { $count } protocole
+   *[other] Il y a { $count } protocoles
+}; { $n_none ->
+    [one] { $none } programme sur { $answered } n'a aucun lien avec « { $system } ».
+   *[other] { $none } programmes sur { $answered } n'ont aucun lien avec « { $system } ».
 }
 map-systems-unknown = Personne n'a dit quels liens il a avec les services publics.
 caption-systems = { $n ->
     [0] Aucun lien n'est un protocole.
-    [one] { $system } : le plus de protocoles, { $count }.
-   *[other] { $system } : le plus de protocoles, { $count }.
+   *[other] { $ties ->
+        [0] « { $system } » compte le plus de protocoles : { $count }.
+       *[other] Aucun ne compte plus de protocoles que « { $system } » : { $count }.
+    }
 }
 caption-systems-what = Programmes par type de lien avec chaque service public.
 head-system = Service public
@@ -1501,8 +1540,8 @@ head-no-link = Aucun lien
 head-informal = Informel
 head-protocol = Protocole
 head-no-answer = Sans réponse
-head-discharges = Y donne<br>congé
-map-systems-note = Y donne congé : programmes qui disent que le service donne congé à des personnes vers eux.
+head-discharges = Sorties<br>vers eux
+map-systems-note = Sorties vers eux : programmes qui disent que le service leur adresse des personnes à leur sortie.
 map-eyebrow-data = Données et consentement
 map-data-message = { $n ->
     [0] aucun programme sur { $total } n'est prêt à partager des dossiers.
@@ -1524,9 +1563,9 @@ map-network-message = { $n ->
     [one] {";"} { $n_isolates } est isolé.
    *[other] {";"} { $n_isolates } sont isolés.
 }
-map-network-lead = { $n ->
-    [one] { $ties } parcours, nommé par { $naming } programmes sur { $programs }.
-   *[other] { $ties } parcours, nommés par { $naming } programmes sur { $programs }.
+map-network-lead = { $n_naming ->
+    [one] { $naming } programme sur { $programs } a nommé { $ties } parcours.
+   *[other] { $naming } programmes sur { $programs } ont nommé { $ties } parcours.
 }
 caption-network = { $n ->
     [one] On sait que { $people } personne par an suit un de ces parcours.
@@ -1597,12 +1636,12 @@ head-to-program = Vers
 head-people = Personnes<br>par an
 head-told-by = Rapporté par
 map-eyebrow-partners = Partenaires possibles
-map-partners-message = { $seeker } : { $partner } ajouterait le plus.
+map-partners-message = { $partner } vient en tête des partenaires possibles.
 map-ranked = { $rank }. { $name }
 map-no-reasons = Trop peu de réponses pour le dire.
 caption-partners = { $n ->
-    [one] { $count } partenaire possible, avec les raisons.
-   *[other] { $count } partenaires possibles, avec les raisons.
+    [one] { $count } organisme pourrait devenir partenaire.
+   *[other] { $count } organismes pourraient devenir partenaires.
 }
 caption-partners-what = Parts, en %, de ce que le demandeur n'a pas, offre ou sert.
 head-organization = Organisme
@@ -1618,23 +1657,27 @@ map-partners-rule = Ordre : qui n'est pas encore partenaire; ajoute moins répè
 }
 map-reason-adds = Ajoute : { $names }{ $more ->
     [0] {"."}
-   *[other] {","} et { $n_more } de plus.
+    [one] {","} et { $n_more } autre.
+   *[other] {","} et { $n_more } autres.
 }
 map-reason-shares = Sert aussi : { $names }{ $more ->
     [0] {"."}
-   *[other] {","} et { $n_more } de plus.
+    [one] {","} et { $n_more } autre.
+   *[other] {","} et { $n_more } autres.
 }
 map-reason-duplicates = Répète : { $names }{ $more ->
     [0] {"."}
-   *[other] {","} et { $n_more } de plus.
+    [one] {","} et { $n_more } autre.
+   *[other] {","} et { $n_more } autres.
 }
-map-reason-wants = Les deux veulent : { $names }{ $more ->
+map-reason-wants = Souhaits communs : { $names }{ $more ->
     [0] {"."}
-   *[other] {","} et { $n_more } de plus.
+    [one] {","} et { $n_more } autre.
+   *[other] {","} et { $n_more } autres.
 }
 map-reason-room = { $n ->
-    [one] A { $count } place libre.
-   *[other] A { $count } places libres.
+    [one] Place libre : { $count }.
+   *[other] Places libres : { $count }.
 }
 map-reason-refers = { $n ->
     [one] { $count } parcours d'orientation les lie déjà.
@@ -1854,7 +1897,7 @@ funder-title = Rapport à l’intention de { $funder }, { $period }
 funder-cover-title = { $funder }
 funder-description = Ce qui a été convenu avec les partenariats financés par { $funder }, et ce qu’il en est advenu.
 funder-head = Rapport au bailleur de fonds, { $period }
-funder-quarter-short = T{ $quarter } { $year }–{ $next }
+funder-quarter-short = T{ $quarter } { $year }-{ $next }
 funder-quarter = { $quarter }, { $days }
 funder-message = { $n ->
     [one] { $well } cible sur { $total } est atteinte ou en voie de l’être
@@ -1865,18 +1908,15 @@ funder-message = { $n ->
    *[other] { $missed_count } ne sont pas atteintes.
 }
 funder-lead = { $n ->
-    [one] Un partenariat est financé ({ $funder }).
-   *[other] { $count } partenariats sont financés ({ $funder }).
+    [one] Ce bailleur de fonds ({ $funder }) finance un partenariat.
+   *[other] Ce bailleur de fonds ({ $funder }) finance { $count } partenariats.
 }
 funder-all-targets = Toutes les cibles
-caption-funder-tally = { $n ->
-    [one] Un partenariat, ses cibles par jugement.
-   *[other] { $count } partenariats, leurs cibles par jugement.
-}
+caption-funder-tally = Par partenariat et par état. Résultat et cible en vigueur au { $date }.
 head-partnership = Partenariat
 head-targets = Cibles
 funder-fact-partnerships = Partenariats
-funder-fact-year = Exercice
+funder-fact-year = Exercice à ce jour
 funder-cover-foot = Chaque personne est comptée une seule fois entre les partenariats. Chaque jugement nomme la cible en vigueur à sa date.
 reach-heading = Personnes servies
 reach-summed = Somme des partenariats
@@ -1891,14 +1931,23 @@ caption-reach = { $n ->
 caption-reach-withheld = Les nombres de personnes sont masqués.
 caption-reach-what = Par partenariat et ensemble.
 reach-note = Une personne a un seul code entre les partenariats. La somme compte une personne une fois par partenariat; la dernière ligne compte chaque personne une seule fois. Une personne passée d’un partenariat à un autre est nouvelle dans le second, mais pas pour l’ensemble. Exercice à ce jour : { $year }.
+reach-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
+reach-without-roster = { $n ->
+    [one] Absent de ce tableau, faute de tenir une liste de personnes : { $names }.
+   *[other] Absents de ce tableau, faute de tenir une liste de personnes : { $names }.
+}
 reach-without-key = { $n ->
     [one] Un enregistrement ne désigne personne et n’est pas compté.
    *[other] { $count } enregistrements ne désignent personne et ne sont pas comptés.
 }
 funder-next = { $partners } : { $what }
-section-reasons = Objectifs non atteints
+section-reasons = { $state ->
+    [missed] Objectifs non atteints
+    [behind] Objectifs à risque
+   *[both] Objectifs non atteints ou à risque
+}
 section-developments = Faits marquants
-section-next-period = Période suivante
+section-next-period = La suite
 funder-reason = <b>{ $name }.</b> { $reason }
 funder-no-developments = Rien à signaler pour cette période.
 funder-nothing-ahead = Rien n’est prévu.
@@ -1910,7 +1959,10 @@ funder-not-evaluated = { $n ->
 }
 funder-method-title = Comment ce rapport a été établi
 funder-method-people = Personnes : une personne est servie dans une période si elle est admise au plus tard le dernier jour et n’est pas partie avant le premier; elle est nouvelle si son premier jour de service y tombe. Les nombres dans le temps et entre partenariats sont des réunions de codes, jamais des sommes.
-funder-method-targets = Cibles : jugées sur les valeurs non arrondies, selon la cible en vigueur le dernier jour observé; un jugement déjà donné n’est jamais réécrit par une modification.
+funder-method-targets = Cibles : jugées { $profile ->
+    [public] seulement si toutes les valeurs que l’arrondi laisse possibles se jugent de même,
+   *[funder] sur les valeurs non arrondies,
+} selon la cible en vigueur le dernier jour observé; un jugement déjà donné n’est jamais réécrit par une modification.
 funder-method-parts = Parties et totaux : les lignes de chaque tableau donnent le total qui les suit, sans quoi le rapport n’est pas produit.
 
 ### Formulaires vierges
@@ -1942,15 +1994,15 @@ blank-no = Non
 profile-head = Profil de partenaire
 profile-title = Profil de partenaire : { $organization }
 profile-description = Ce que l'on sait d'un partenaire possible, et dans quelle mesure il irait avec { $lead }.
-profile-lead = Rang { $rank } sur { $count } de la liste courte, { $lead }
+profile-lead = Rang { $rank } sur { $count } de la liste restreinte, { $lead }
 profile-line = <b>{ $label } :</b> { $answer }
 profile-not-known = inconnu
-profile-not-known-yet = Inconnu : à demander à la première rencontre.
+profile-not-known-yet = On l'ignore : à demander à la première rencontre.
 profile-none-shared = Ne sert aucun des mêmes groupes.
 profile-none-added = N'offre rien de plus aux groupes que les deux servent.
 profile-none-repeated = Ne répète rien pour les groupes que les deux servent.
 profile-none-wanted = N'a nommé aucune action que les deux veulent.
-profile-not-shared = non montré : tous n'ont pas dit partager des données
+profile-not-shared = non montrés : certains programmes n'ont pas dit qu'ils partagent des données avec leurs partenaires
 profile-ask = À découvrir
 profile-groups = Groupes servis
 profile-does = Ce qu'il fait, et pour qui

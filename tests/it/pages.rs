@@ -52,8 +52,8 @@ fn the_summary_keeps_to_one_page_with_33_indicators() {
         .and_then(|files| pipeline::run(&mut notes, files, &job, &Quiet))
         .unwrap_or_else(|_| panic!("{:#?}", notes.sorted()));
     for (language, next_dates, first, others) in [
-        ("en", "next dates", "indicator 1 of 33", "in annex c"),
-        ("fr", "prochaines dates", "indicateur 1 sur 33", "à l'annexe c"),
+        ("en", "next dates", "indicator 1 of 33", "in the last annex"),
+        ("fr", "prochaines dates", "indicateur 1 sur 33", "dans la dernière annexe"),
     ] {
         let file = format!("agency-y/agency-y-evaluation-2026-q1-{language}.pdf");
         let bytes = fs::read(written.folder.join(file)).unwrap();

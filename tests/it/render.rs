@@ -378,8 +378,10 @@ fn the_small_charts_stay_in_bounds() {
     let bullet = BulletChart {
         actual: Some(18.0),
         target: Some(15.0),
+        upper: None,
         earlier_target: Some(10.0),
         baseline: Some(25.0),
+        minimum: 0.0,
         maximum: 25.0,
         hatched: Some((15.0, 18.0)),
         mark: Some(Status::Missed),
@@ -388,6 +390,12 @@ fn the_small_charts_stay_in_bounds() {
     for (actual, maximum) in [(0.0, 25.0), (25.0, 25.0), (400.0, 25.0), (18.0, 0.0), (f64::NAN, 25.0)] {
         let chart = BulletChart { actual: Some(actual), maximum, ..bullet.clone() };
         check_drawing(&draw_bullet(&chart), &format!("{actual} of {maximum}"));
+    }
+    for (actual, hatched) in [(25.0, Some((-25.0, 25.0))), (-10.0, Some((-25.0, -10.0))), (-28.0, None)] {
+        let (target, upper) = (Some(-25.0), Some(20.0));
+        let below =
+            BulletChart { actual: Some(actual), target, upper, hatched, minimum: -28.0, ..bullet.clone() };
+        check_drawing(&draw_bullet(&below), &format!("{actual} on an axis from below zero"));
     }
     for values in [vec![], vec![3.0], vec![3.0, 3.0], vec![1.0, f64::NAN, 9.0], vec![-4.0, 100.0]] {
         let points = values.iter().enumerate().map(|(i, value)| (i as f64, *value)).collect();

@@ -283,8 +283,10 @@ fn summary_table(t: In) -> Table {
     let bare = BulletChart {
         actual: None,
         target: None,
+        upper: None,
         earlier_target: None,
         baseline: None,
+        minimum: 0.0,
         maximum: 20.0,
         hatched: None,
         mark: None,

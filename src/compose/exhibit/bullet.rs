@@ -39,25 +39,31 @@ pub fn bullet(voice: &Voice<'_>, indicator: &Indicator, evaluation: &IndicatorEv
         target: target_words.unwrap_or_default().join("; ", &earlier_words),
         notice: voice.bullet_words(indicator, evaluation),
     };
+    let least = values.into_iter().flatten().fold(0.0, f64::min);
+    let upper = upper.filter(|_| target.is_some());
     BulletChart {
         actual,
         target: target.map(|target| target.value),
+        upper,
         earlier_target: earlier.map(|earlier| earlier.value),
         baseline,
+        minimum: if least < 0.0 { least * 1.12 } else { 0.0 },
         maximum: axis_end(values.into_iter().flatten(), indicator.unit),
-        hatched: hatched(actual, evaluation),
+        hatched: hatched(actual, upper, evaluation),
         mark: Some(evaluation.status),
         alt: alternative.bullet(voice),
     }
 }
 
 /// Returns the stretch between the figure and what it falls short of or passes, where it does.
-fn hatched(actual: Option<f64>, evaluation: &IndicatorEvaluation) -> Option<(f64, f64)> {
+fn hatched(actual: Option<f64>, upper: Option<f64>, evaluation: &IndicatorEvaluation) -> Option<(f64, f64)> {
     let (comparison, goal) = match yardstick(evaluation)? {
         Yardstick::Target(comparison) => (comparison, evaluation.target.as_ref()?.value),
         Yardstick::Expected(comparison) => (comparison, evaluation.expected?),
     };
     let actual = actual?;
+    // What lies beyond a range is told from its nearer end.
+    let goal = upper.filter(|upper| actual > *upper).unwrap_or(goal);
     (!comparison.is_satisfied).then(|| (actual.min(goal), actual.max(goal)))
 }
 

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::value::Value;
 
 use super::library::{OutreachText, environment};
-use crate::base::Id;
+use crate::base::{Id, Language};
 use crate::compose::composer::Material;
+use crate::compose::known_name::known_name;
 use crate::compose::phrase::Phrase;
 use crate::compose::prospect::Prospect;
 use crate::compose::sentence::Rules;
@@ -50,10 +51,15 @@ pub fn merge(
             .hint("ask first: `{% if known(\"adds\") %}...{% endif %}`")
     })?;
     let mut lines: Vec<String> =
-        filled.trim().lines().map(|line| typeset(line.trim_end(), voice.language)).collect();
+        filled.trim().lines().map(|line| plain(line.trim_end(), voice.language)).collect();
     // What is left out leaves no gap.
     lines.dedup_by(|line, before| line.is_empty() && before.is_empty());
     Ok(lines.join("\n") + "\n")
+}
+
+/// Returns a line with the signs and spaces of its language, and without marks: nothing is raised in plain text.
+fn plain(line: &str, language: Language) -> String {
+    Phrase::trusted(typeset(Phrase::typed(line).marked(), language)).flat()
 }
 
 /// Tells whether a line holds a name as a whole word.
@@ -82,7 +88,7 @@ impl Facts<'_> {
             }
         };
         put("opening", Phrase::trusted(opening(fit.is_same_sector)));
-        put("prospect", voice.typed(&fit.organization));
+        put("prospect", known_name(voice, portfolio, &fit.organization));
         let theirs: Vec<&ProgramEntry> = fit.programs.iter().map(|at| &self.map.programs[*at]).collect();
         put("prospect_programs", self.programs(&theirs));
         put("prospect_services", self.services(&theirs));

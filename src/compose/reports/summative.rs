@@ -148,8 +148,7 @@ fn overview(
 
 fn headline(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Phrase {
     let voice = briefing.voice;
-    let met = partnership.indicators.iter().filter(|evaluation| evaluation.status == Status::Met).count();
-    let total = partnership.indicators.len();
+    let (met, total) = outcomes(partnership);
     let pair = voice.pair_in_words((met, total), Gender::Feminine);
     say!(
         voice,
@@ -158,8 +157,17 @@ fn headline(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Phr
         count = pair.0,
         total = pair.1,
         all = if met == total { "yes" } else { "no" },
+        withheld = partnership.indicators.len() - total,
         date = voice.date(last_day(briefing)),
     )
+}
+
+/// Returns how many indicators met their last target, of how many whose outcome is shown.
+fn outcomes(partnership: &PartnershipEvaluation) -> (usize, usize) {
+    let n = |is: fn(Status) -> bool| {
+        partnership.indicators.iter().filter(|evaluation| is(evaluation.status)).count()
+    };
+    (n(|status| status == Status::Met), n(|status| status != Status::Suppressed))
 }
 
 /// As many targets as fit on the summary page together with who is counted.
@@ -192,14 +200,17 @@ fn every_target(
     let rows: Vec<TableRow> = rows.collect();
     let first = if has_bases { "head-indicator" } else { "head-indicator-only" };
     let column = |id, align, width| TableColumn { head: say!(voice, id).rich(), align, width };
-    let met = partnership.indicators.iter().filter(|evaluation| evaluation.status == Status::Met).count();
+    let pair = voice.pair_in_words(outcomes(partnership), Gender::Masculine);
+    let is_withheld =
+        briefing.judged().iter().any(|(_, evaluation)| evaluation.judged_figure().published().is_none());
     let message = say!(
         voice,
         "caption-every-target",
         n = n_targets,
         count = voice.in_words(n_targets, Gender::Feminine).capitalized(),
-        met = voice.pair_in_words((met, partnership.indicators.len()), Gender::Masculine).0,
-        indicators = voice.pair_in_words((met, partnership.indicators.len()), Gender::Masculine).1,
+        met = pair.0,
+        indicators = pair.1,
+        withheld = partnership.indicators.len() - outcomes(partnership).1,
     );
     Table {
         caption: Some(numbering.table(voice, &message, &say!(voice, "caption-every-target-what"))),
@@ -212,7 +223,7 @@ fn every_target(
             column("head-outcome", Align::Left, Width::Points(74.0)),
         ],
         rows,
-        note: None,
+        note: is_withheld.then(|| say!(voice, "note-withheld").rich()),
         density: Density::TwoLine,
         row_heads: true,
     }

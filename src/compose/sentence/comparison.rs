@@ -61,6 +61,10 @@ impl Voice<'_> {
             None => match evaluation.status {
                 Status::NotYetDue => say!(self, "brief-not-yet-due"),
                 Status::TooFew => say!(self, "brief-too-few"),
+                // A number that is shown and yet not judged is one whose rounding leaves the judgement open.
+                Status::Suppressed if evaluation.judged_figure().published().is_some() => {
+                    say!(self, "brief-left-open")
+                }
                 Status::Suppressed => say!(self, "brief-suppressed"),
                 Status::NoData => say!(self, "brief-no-data"),
                 Status::NotApplicable => say!(self, "brief-not-applicable"),

@@ -11,12 +11,18 @@ use crate::evaluate::{IndicatorEvaluation, Side, Status};
 use crate::measure::Figure;
 use crate::portfolio::{ChangeForm, Due, Indicator, Measure, Target};
 
+/// Returns the due date that the judgement rests on and the latest value, where the two are apart and the latest is shown.
+pub(super) fn latest_after_due(evaluation: &IndicatorEvaluation) -> Option<(Date, Quantity)> {
+    let due = evaluation.on_due_day.as_ref()?;
+    Some((due.on, evaluation.figure.published()?.value?))
+}
+
 impl Voice<'_> {
     /// Returns "18 of 100 clients (18.0 %) moved to another unit: 3 points above the ceiling of 15 % in force
     /// since Amendment 1, and 8 points above the 10 % first agreed."
     pub fn lead(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
         if evaluation.judged_figure().published().is_none() {
-            return say!(self, "lead-suppressed");
+            return self.lead_withheld(evaluation, on);
         }
         if let (Status::NotApplicable, Some(reason)) = (evaluation.status, &indicator.not_applicable) {
             return say!(self, "lead-not-applicable", reason = self.local(reason));
@@ -68,6 +74,13 @@ impl Voice<'_> {
             }
             _ => sentence,
         };
+        let sentence = match figure.is_some_and(Figure::is_rounded) {
+            true => {
+                let open = if evaluation.status == Status::Suppressed { "yes" } else { "no" };
+                sentence.join(" ", &say!(self, "lead-rounded", open = open))
+            }
+            false => sentence,
+        };
         sentence.join(" ", &self.since_due_day(evaluation, on))
     }
 
@@ -80,14 +93,23 @@ impl Voice<'_> {
         say!(self, "lead-within-chance", compared = compared)
     }
 
+    /// Returns that the figure is withheld, or that of the due date alone where the latest is shown.
+    fn lead_withheld(&self, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
+        match latest_after_due(evaluation) {
+            Some((due, value)) => say!(
+                self,
+                "lead-suppressed-due",
+                due = self.date(due),
+                date = self.date(on),
+                amount = self.quantity(value, Exactness::Result),
+            ),
+            None => say!(self, "lead-suppressed"),
+        }
+    }
+
     /// Returns "That was on the due date, 30 September 2025; on 31 March 2026 it was 22.5 %."
     fn since_due_day(&self, evaluation: &IndicatorEvaluation, on: Date) -> Phrase {
-        let latest = evaluation.figure.published();
-        let Some((due, value)) =
-            evaluation.on_due_day.as_ref().zip(latest).and_then(|(due, figure)| Some((due, figure.value?)))
-        else {
-            return Phrase::default();
-        };
+        let Some((due, value)) = latest_after_due(evaluation) else { return Phrase::default() };
         let amount = match value.unit {
             Unit::Count(_) => self.number_of(value, Exactness::Result),
             Unit::Percent
@@ -99,7 +121,7 @@ impl Voice<'_> {
             | Unit::Dollars
             | Unit::Ratio => self.quantity(value, Exactness::Result),
         };
-        say!(self, "lead-on-due-day", due = self.date(due.on), date = self.date(on), amount = amount)
+        say!(self, "lead-on-due-day", due = self.date(due), date = self.date(on), amount = amount)
     }
 
     fn lead_without_figure(&self, indicator: &Indicator, evaluation: &IndicatorEvaluation) -> Phrase {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::lead::latest_after_due;
 use super::quantity::Exactness;
 use super::rule::Rules;
 use crate::base::{FileId, Profile, RowSet};
@@ -21,7 +22,9 @@ impl Voice<'_> {
         evaluation: &IndicatorEvaluation,
     ) -> Vec<Phrase> {
         let Some(figure) = evaluation.judged_figure().published() else {
-            return vec![say!(self, "lead-suppressed")];
+            let is_of_due_day = latest_after_due(evaluation).is_some();
+            let words = if is_of_due_day { "method-suppressed-due" } else { "lead-suppressed" };
+            return vec![say!(self, words)];
         };
         if evaluation.status == Status::NotApplicable {
             return vec![say!(self, "method-not-applicable")];

@@ -96,8 +96,12 @@ pub fn funding(programs: &[Answers]) -> FundingFigures {
             ends.extend(grant.end.map(|end| (end, key.clone(), at)));
         }
     }
-    let total = |funder: &Funder| funder.secured.unwrap_or(0.0) + funder.pending.unwrap_or(0.0);
-    funders.sort_by(|a, b| total(b).total_cmp(&total(a)).then_with(|| a.name.cmp(&b.name)));
+    // What is pending may never come: it decides between equals alone.
+    let more = |a: Option<f64>, b: Option<f64>| b.unwrap_or(0.0).total_cmp(&a.unwrap_or(0.0));
+    funders.sort_by(|a, b| {
+        let order = more(a.secured, b.secured).then_with(|| more(a.pending, b.pending));
+        order.then_with(|| a.name.cmp(&b.name))
+    });
     expectations.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let ends = ends_of(&funders, ends);
     let costs: Vec<f64> = programs.iter().filter_map(|program| program.expense).collect();

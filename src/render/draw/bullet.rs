@@ -18,16 +18,20 @@ const RING: f64 = 2.4;
 /// Returns the drawing of a bullet chart.
 pub fn draw_bullet(chart: &BulletChart) -> Drawing {
     let mut drawing = Drawing::new(WIDTH, HEIGHT, &*chart.alt);
-    let x =
-        |value: f64| if chart.maximum > 0.0 { (value / chart.maximum).clamp(0.0, 1.0) * TRACK } else { 0.0 };
+    let length = chart.maximum - chart.minimum;
+    let x = |value: f64| {
+        if length > 0.0 { ((value - chart.minimum) / length).clamp(0.0, 1.0) * TRACK } else { 0.0 }
+    };
 
     drawing.fill(Path::rect(0.0, TRACK_TOP, TRACK, TRACK_HEIGHT), Paint::Fill);
     let hatched = chart.hatched.map(|(from, to)| (x(from.min(to)), x(from.max(to))));
-    let bar = chart.actual.map_or(0.0, x);
+    let zero = x(0.0);
+    let bar = chart.actual.map_or(zero, x);
     // The part above a ceiling is hatched, not solid: the solid bar ends where the hatching begins.
-    let solid = hatched.map_or(bar, |(from, _)| bar.min(from));
-    if solid > 0.0 {
-        drawing.fill(Path::rect(0.0, TRACK_TOP, solid, TRACK_HEIGHT), Paint::Accent);
+    let solid = hatched.map_or(bar, |(from, to)| if bar < zero { bar.max(to) } else { bar.min(from) });
+    if (solid > zero) == (bar > zero) && (solid - zero).abs() > 0.0 {
+        drawing
+            .fill(Path::rect(solid.min(zero), TRACK_TOP, (solid - zero).abs(), TRACK_HEIGHT), Paint::Accent);
     }
     if let Some((from, to)) = hatched {
         let paint = chart.mark.map_or(Paint::Grey2, mark_paint);
@@ -52,7 +56,14 @@ pub fn draw_bullet(chart: &BulletChart) -> Drawing {
         let at = baseline.clamp(RING + 0.6, WIDTH - RING - 0.6);
         drawing.outline(Path::circle(at, HEIGHT / 2.0, RING), Paint::White, Stroke::solid(Paint::Grey1, 1.1));
     }
-    if let Some(target) = chart.target.map(x) {
+    if zero > 0.0 {
+        // An axis that goes below zero shows where zero is.
+        drawing.stroke(
+            Path::line(zero, TRACK_TOP - 1.5, zero, TRACK_BOTTOM + 1.5),
+            Stroke::solid(Paint::Grey1, 0.7),
+        );
+    }
+    for target in [chart.target, chart.upper].into_iter().flatten().map(x) {
         let at = target.clamp(0.85, WIDTH - 0.85);
         drawing.stroke(Path::line(at, 0.0, at, HEIGHT), Stroke::solid(Paint::White, 3.4));
         drawing.stroke(Path::line(at, 0.0, at, HEIGHT), Stroke::solid(Paint::Ink, 1.7));

@@ -29,8 +29,11 @@ pub(in crate::compose::reports) fn annexes(
     let opener = |begins: Begins, eyebrow: Phrase, title: Phrase| {
         Block::Opener(Opener { begins, ..briefing.opener(&eyebrow, &title) })
     };
-    let eyebrow = say!(voice, "annex-method-eyebrow");
-    let mut blocks = vec![opener(Begins::Third, eyebrow, say!(voice, "annex-method"))];
+    // What has no data has no annex on them: the letters follow one another all the same.
+    let mut letters = ["A", "B", "C"].into_iter();
+    let mut eyebrow =
+        || say!(voice, "annex-eyebrow", letter = Phrase::trusted(letters.next().unwrap_or_default()));
+    let mut blocks = vec![opener(Begins::Third, eyebrow(), say!(voice, "annex-method"))];
     blocks.push(section(&say!(voice, "method-statuses"), vec![Block::Table(statuses(briefing))]));
     for (label, text) in [
         ("method-target-label", "method-target"),
@@ -47,7 +50,7 @@ pub(in crate::compose::reports) fn annexes(
     if !partnership.figures.quality.is_empty() {
         blocks.push(opener(
             Begins::Third,
-            say!(voice, "annex-quality-eyebrow"),
+            eyebrow(),
             quality_message(briefing, &partnership.figures.quality),
         ));
         blocks.push(Block::Table(quality(briefing, &partnership.figures.quality, numbering)));
@@ -55,8 +58,7 @@ pub(in crate::compose::reports) fn annexes(
     }
     blocks.extend(restatements(briefing, numbering));
     // Its tables are long and may break, so that they need not begin a page.
-    let eyebrow = say!(voice, "annex-figures-eyebrow");
-    blocks.push(opener(Begins::Here, eyebrow, say!(voice, "annex-figures")));
+    blocks.push(opener(Begins::Here, eyebrow(), say!(voice, "annex-figures")));
     blocks.push(Block::Table(figures(briefing, numbering)));
     blocks.push(Block::Table(rules_table(briefing, numbering)));
     blocks

@@ -22,7 +22,7 @@ pub(super) use annex::annexes;
 pub(in crate::compose) use annex::kept_out;
 pub(in crate::compose) use indicator::window_words;
 pub(super) use indicator::{indicator_pages, order};
-pub(super) use overview::overview;
+pub(super) use overview::{how_many_judged, overview};
 pub(super) use partnership::{meetings, partner_answers};
 pub(super) use summary::next_date;
 pub(super) use voices::client_voice;

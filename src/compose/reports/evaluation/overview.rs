@@ -1,6 +1,7 @@
 //! The table of all indicators on the summary page: one line each, early wins first.
 
 use crate::base::{Date, Language, Quantity, Unit, add_months};
+use crate::compose::chart::BulletChart;
 use crate::compose::document::{Align, Density, NOTHING, Table, TableCell, TableColumn, TableRow, Width};
 use crate::compose::exhibit::{bullet, spark};
 use crate::compose::phrase::Phrase;
@@ -48,8 +49,8 @@ pub(super) fn overview_in(
     let widths = match (room, briefing.language()) {
         (Room::Ample, Language::En) => [126.0, 64.0, 82.0, 102.0, 57.0, 73.0],
         (Room::Ample, Language::Fr) => [124.0, 64.0, 94.0, 96.0, 57.0, 69.0],
-        (Room::Tight, Language::En) => [104.0, 62.0, 72.0, 93.0, 105.0, 68.0],
-        (Room::Tight, Language::Fr) => [112.0, 61.0, 78.0, 93.0, 91.0, 69.0],
+        (Room::Tight, Language::En) => [100.0, 61.0, 72.0, 92.0, 106.0, 73.0],
+        (Room::Tight, Language::Fr) => [109.0, 61.0, 78.0, 92.0, 95.0, 69.0],
     };
     let heads = match room {
         Room::Ample => [
@@ -96,7 +97,7 @@ pub(super) fn overview_in(
 }
 
 /// Returns "Nine of ten targets could be judged."
-pub(super) fn how_many_judged(voice: &Voice<'_>, judged: &[Judged<'_>]) -> Phrase {
+pub(in crate::compose::reports) fn how_many_judged(voice: &Voice<'_>, judged: &[Judged<'_>]) -> Phrase {
     let is_judged = |(_, evaluation): &&Judged<'_>| match evaluation.status {
         Status::Met | Status::OnTrack | Status::AtRisk | Status::OffTrack | Status::Missed => true,
         Status::NotYetDue | Status::TooFew | Status::Suppressed | Status::NoData | Status::NotApplicable => {
@@ -123,12 +124,25 @@ fn key(briefing: &Briefing<'_>, room: Room, judged: &[Judged<'_>]) -> Phrase {
     let tags = numbers.into_iter().map(|number| {
         say!(voice, "note-tag", tag = voice.amendment_tag(number), amendment = voice.amendment(number))
     });
-    let mut parts = vec![say!(voice, "note-bars")];
+    let charts: Vec<BulletChart> =
+        judged.iter().map(|(indicator, evaluation)| bullet(voice, indicator, evaluation)).collect();
+    // The key names what the bars of this table show and no more.
+    let shown = |id: &'static str, has: fn(&BulletChart) -> bool| charts.iter().any(has).then_some(id);
+    let keys = [
+        Some("note-bars"),
+        shown("note-bars-range", |chart| chart.upper.is_some()),
+        shown("note-bars-earlier", |chart| chart.earlier_target.is_some()),
+        shown("note-bars-start", |chart| chart.baseline.is_some()),
+        shown("note-bars-hatching", |chart| chart.hatched.is_some()),
+    ];
+    let mut parts: Vec<Phrase> = keys.into_iter().flatten().map(|id| say!(voice, id)).collect();
     let mut figures = judged.iter().map(|(_, evaluation)| evaluation.judged_figure());
     let few = voice.note_of_few(figures.clone());
     let is_withheld = figures.any(|figure| figure.published().is_none() && figure.few().is_none());
     parts.extend(is_withheld.then(|| say!(voice, "note-withheld")));
     parts.extend(few);
+    let mut shown = judged.iter().filter_map(|(_, evaluation)| evaluation.judged_figure().published());
+    parts.extend(shown.any(Figure::is_rounded).then(|| say!(voice, "note-rounded")));
     parts.extend((room == Room::Ample).then(|| say!(voice, "note-lines")));
     parts.extend(tags);
     Phrase::all(parts, " ")

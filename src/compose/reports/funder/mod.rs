@@ -5,8 +5,8 @@ mod partnership;
 mod reach;
 
 use super::briefing::{Briefing, note, opener};
-use super::evaluation::next_date;
-use crate::base::Id;
+use super::evaluation::{how_many_judged, next_date};
+use crate::base::{Id, Language};
 use crate::compose::composer::Material;
 use crate::compose::document::{
     Align, Block, DatedNote, Density, Document, DocumentKind, Opener, Running, Table, TableCell, TableColumn,
@@ -86,12 +86,12 @@ impl Grant<'_> {
         let mut numbering = Numbering::default();
         let mut blocks = self.summary(&mut numbering);
         blocks.extend(reach::reach(self, &mut numbering));
-        blocks.extend(self.next_dates());
+        // How the report was made stands with the counts it explains, and never alone on a last page.
+        blocks.push(Block::KeepTogether(self.next_dates().into_iter().chain([self.method()]).collect()));
         for (at, briefing) in self.briefings.iter().enumerate() {
             // A partnership that ends at the head of a page leaves room for the next.
             blocks.extend(partnership::partnership(briefing, &mut numbering, at > 0));
         }
-        blocks.extend(self.method());
         let as_of = self.material.evaluation.as_of;
         let title = say!(voice, "funder-title", funder = &funder, period = &period);
         Document {
@@ -152,8 +152,12 @@ impl Grant<'_> {
     fn quarter(&self) -> Option<Phrase> {
         let voice = self.voice;
         let (quarter, year) = self.fiscal_quarter()?;
-        let next = Phrase::typed(&format!("{:02}", (year + 1).rem_euclid(100)));
-        let year = Phrase::typed(&year.to_string());
+        // French writes both years whole.
+        let next = match voice.language {
+            Language::En => format!("{:02}", (year + 1).rem_euclid(100)),
+            Language::Fr => (year + 1).to_string(),
+        };
+        let (year, next) = (Phrase::typed(&year.to_string()), Phrase::typed(&next));
         Some(say!(voice, "funder-quarter-short", quarter = voice.whole(quarter), year = year, next = next))
     }
 
@@ -293,19 +297,13 @@ impl Grant<'_> {
         .chain(statuses.iter().map(|status| column(Phrase::typed(&voice.statuses(*status, 2).label))))
         .chain([column(say!(voice, "head-targets"))])
         .collect();
-        let message = say!(
-            voice,
-            "caption-funder-tally",
-            n = self.briefings.len(),
-            count = voice.in_words(self.briefings.len(), Gender::Masculine),
-        )
-        .capitalized();
+        let message = how_many_judged(voice, &self.judged());
         let as_of = voice.date(self.material.evaluation.as_of);
         Table {
             caption: Some(numbering.table(
                 voice,
                 &message,
-                &say!(voice, "caption-summary-date", date = as_of),
+                &say!(voice, "caption-funder-tally", date = as_of),
             )),
             columns,
             rows,
@@ -315,12 +313,15 @@ impl Grant<'_> {
         }
     }
 
-    fn method(&self) -> Vec<Block> {
+    fn method(&self) -> Block {
         let voice = self.voice;
         let text = ["funder-method-people", "funder-method-targets", "funder-method-parts"];
-        vec![Block::Method {
+        Block::Method {
             title: say!(voice, "funder-method-title").flat(),
-            text: text.into_iter().map(|id| say!(voice, id).rich()).collect(),
-        }]
+            text: text
+                .into_iter()
+                .map(|id| say!(voice, id, profile = self.material.evaluation.profile.as_str()).rich())
+                .collect(),
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::compose::document::{Begins, Block, Opener};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, points, section};
 use crate::compose::reports::evaluation::{next_date, order, overview};
-use crate::compose::sentence::Numbering;
+use crate::compose::sentence::{Judged, Numbering};
 use crate::compose::voice::say;
 use crate::evaluate::{NextDate, NextDateKind, Status};
 
@@ -35,20 +35,7 @@ pub(super) fn partnership(
     ];
     // What was agreed stands with the results; a page that cannot hold both begins with it.
     let mut blocks = if shares_page { vec![Block::KeepTogether(opening)] } else { opening };
-    let reasons: Vec<Phrase> = judged
-        .iter()
-        .filter(|(_, evaluation)| {
-            matches!(evaluation.status, Status::Missed | Status::OffTrack | Status::AtRisk)
-        })
-        .map(|(indicator, _)| {
-            let reason = briefing.explanation(&indicator.id).map(|given| voice.local(&given.text));
-            let reason = reason.unwrap_or_else(|| say!(voice, "explanation-none"));
-            say!(voice, "funder-reason", name = voice.local(&indicator.name), reason = reason)
-        })
-        .collect();
-    if !reasons.is_empty() {
-        blocks.push(section(&say!(voice, "section-reasons"), reasons.iter().map(body).collect()));
-    }
+    blocks.extend(reasons(briefing, &judged));
     let developments = developments(briefing);
     let developments = match developments.is_empty() {
         true => body(&say!(voice, "funder-no-developments")),
@@ -62,6 +49,28 @@ pub(super) fn partnership(
     let ahead = if ahead.is_empty() { body(&say!(voice, "funder-nothing-ahead")) } else { points(&ahead) };
     blocks.push(section(&say!(voice, "section-next-period"), vec![ahead]));
     blocks
+}
+
+/// Returns why targets are missed or behind, each by the name it has in the table.
+fn reasons(briefing: &Briefing<'_>, judged: &[Judged<'_>]) -> Option<Block> {
+    let voice = briefing.voice;
+    let is_behind = |status: Status| matches!(status, Status::OffTrack | Status::AtRisk);
+    let short = judged
+        .iter()
+        .filter(|(_, evaluation)| evaluation.status == Status::Missed || is_behind(evaluation.status));
+    let is_any = |of: fn(Status) -> bool| short.clone().any(|(_, evaluation)| of(evaluation.status));
+    let state = match (is_any(|status| status == Status::Missed), is_any(|status| status != Status::Missed)) {
+        (true, true) => "both",
+        (true, false) => "missed",
+        (false, true) => "behind",
+        (false, false) => return None,
+    };
+    let reasons = short.map(|(indicator, _)| {
+        let reason = briefing.explanation(&indicator.id).map(|given| voice.local(&given.text));
+        let reason = reason.unwrap_or_else(|| say!(voice, "explanation-none"));
+        body(&say!(voice, "funder-reason", name = voice.label(indicator), reason = reason))
+    });
+    Some(section(&say!(voice, "section-reasons", state = state), reasons.collect()))
 }
 
 /// Returns the dates ahead that concern a funder: what the partners have to decide among themselves is theirs.
@@ -99,7 +108,7 @@ fn developments(briefing: &Briefing<'_>) -> Vec<Phrase> {
         for restatement in &evaluation.restatements {
             let days = restatement.period.resolve(fiscal_year_start, agreement.term.start);
             let words = voice.restatement(restatement, days);
-            lines.push(say!(voice, "funder-reason", name = voice.local(&indicator.name), reason = words));
+            lines.push(say!(voice, "funder-reason", name = voice.label(indicator), reason = words));
         }
     }
     lines

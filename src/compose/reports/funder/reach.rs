@@ -1,6 +1,6 @@
 //! People served: new, in the period, since the fiscal year began; each once, and summed over the partnerships.
 
-use super::Grant;
+use super::{Briefing, Grant};
 use crate::compose::document::{Align, Block, Density, Table, TableCell, TableColumn, TableRow, Width};
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::Numbering;
@@ -54,6 +54,18 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
     if reach.n_without_key > 0 {
         let count = voice.whole(reach.n_without_key);
         note = note.join(" ", &say!(voice, "reach-without-key", n = reach.n_without_key, count = count));
+    }
+    let lines = reach.partnerships.iter().map(|(_, people)| people).chain([&reach.summed, &reach.together]);
+    if lines.clone().any(|people| people.published().is_none()) {
+        note = note.join(" ", &say!(voice, "reach-withheld"));
+    }
+    let is_counted =
+        |briefing: &&Briefing<'_>| reach.partnerships.iter().any(|(id, _)| *id == briefing.agreement.id);
+    let others = grant.briefings.iter().filter(|briefing| !is_counted(briefing));
+    let others: Vec<Phrase> = others.map(|briefing| voice.local(&briefing.agreement.title)).collect();
+    if !others.is_empty() {
+        let names = voice.locale.and(&others);
+        note = note.join(" ", &say!(voice, "reach-without-roster", n = others.len(), names = names));
     }
     vec![
         Block::Heading(say!(voice, "reach-heading").rich()),

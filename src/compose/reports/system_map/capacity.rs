@@ -103,7 +103,9 @@ impl Report<'_> {
                 is_total: false,
             }
         });
-        let message = say!(voice, "caption-over", program = self.program(fullest));
+        let in_use = |at: usize| self.map.programs[at].share_in_use();
+        let ties = self.map.over_capacity.iter().skip(1).filter(|at| in_use(**at) == in_use(fullest)).count();
+        let message = say!(voice, "caption-over", ties = ties, program = self.program(fullest));
         Some(Block::Table(Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-over-what"))),
             columns: vec![

@@ -80,7 +80,7 @@ impl Report<'_> {
                 .gone
                 .iter()
                 .map(|(organization, program)| {
-                    let (program, organization) = (voice.typed(program), voice.typed(organization));
+                    let (program, organization) = (voice.typed(program), self.named(organization));
                     say!(voice, "map-program-of", program = program, organization = organization)
                 })
                 .collect();

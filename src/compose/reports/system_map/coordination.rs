@@ -7,6 +7,7 @@ use crate::compose::document::{Align, Block, Columns, Density, Table, TableCell,
 use crate::compose::locale::Decimals;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::{Gender, say};
+use crate::measure::SystemFigures;
 
 impl Report<'_> {
     pub(super) fn systems(&self, numbering: &mut Numbering) -> Vec<Block> {
@@ -20,6 +21,7 @@ impl Report<'_> {
                 n = n_protocols,
                 count = voice.whole(n_protocols),
                 system = self.system_name(loosest.field.as_str()).inside(),
+                n_none = loosest.links.of("none"),
                 none = voice.whole(loosest.links.of("none")),
                 answered = voice.whole(loosest.links.n_answered),
             ),
@@ -41,14 +43,16 @@ impl Report<'_> {
             ],
             is_total: false,
         });
-        let best = systems.iter().max_by_key(|system| system.links.of("protocol"));
+        let n_protocols_of = |system: &SystemFigures| system.links.of("protocol");
+        let best = systems.iter().max_by_key(|system| n_protocols_of(system));
+        let most = best.map_or(0, n_protocols_of);
         let message = say!(
             voice,
             "caption-systems",
             system = best.map(|system| self.system_name(system.field.as_str())).unwrap_or_default(),
-            n = best.map_or(0, |system| system.links.of("protocol")),
-            count = voice
-                .in_words(best.map_or(0, |system| system.links.of("protocol")) as usize, Gender::Masculine),
+            n = most,
+            ties = systems.iter().filter(|system| n_protocols_of(system) == most).count().saturating_sub(1),
+            count = voice.in_words(most as usize, Gender::Masculine),
         );
         blocks.push(Block::Table(Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-systems-what"))),

@@ -44,11 +44,16 @@ impl Report<'_> {
         }
         let largest = funders.first()?;
         let n = funders.len();
-        let has_amount = largest.secured.or(largest.pending).is_some();
+        let is_level = funders.get(1).is_some_and(|second| second.secured == largest.secured);
+        let caption = match largest.secured {
+            None => "caption-funders-unpaid",
+            Some(_) if is_level => "caption-funders-level",
+            Some(_) => "caption-funders",
+        };
         let message = say!(
             voice,
-            if has_amount { "caption-funders" } else { "caption-funders-unpaid" },
-            funder = voice.typed(&largest.name),
+            caption,
+            funder = self.named(&largest.name),
             n = n,
             count = voice.in_words(n, Gender::Masculine),
         )
@@ -64,7 +69,7 @@ impl Report<'_> {
                 false => text_cell(&phrase),
             };
             let mut cells = vec![
-                text_cell(&voice.typed(&funder.name)),
+                text_cell(&self.named(&funder.name)),
                 self.number(Some(funder.programs.len() as f64), Decimals::Exactly(0)),
                 self.number(funder.secured, Decimals::Exactly(0)),
                 self.number(funder.pending, Decimals::Exactly(0)),
@@ -111,7 +116,7 @@ impl Report<'_> {
                     voice,
                     "map-grant-ends",
                     date = voice.date(end.end),
-                    funder = voice.typed(&funding.funders[end.funder].name),
+                    funder = self.named(&funding.funders[end.funder].name),
                     n = end.programs.len(),
                     count = voice.in_words(end.programs.len(), Gender::Masculine),
                     program = end.programs.first().map(|at| self.program(*at)).unwrap_or_default(),

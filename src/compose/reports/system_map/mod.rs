@@ -20,6 +20,7 @@ use crate::compose::document::{
     Align, Begins, Block, Columns, Cover, Density, Document, DocumentKind, Opener, OpenerSize, Running,
     Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
 };
+use crate::compose::known_name::known_name;
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::fact;
@@ -189,11 +190,16 @@ impl Report<'_> {
         self.voice.locale.and(&names)
     }
 
+    /// Returns the name of an organization that the survey names.
+    fn named(&self, organization: &str) -> Phrase {
+        known_name(self.voice, self.material.portfolio, organization)
+    }
+
     /// Returns a program's name over its organization's.
     fn program_cell(&self, at: usize) -> TableCell {
         TableCell::Text {
             main: self.program(at).rich(),
-            sub: Some(self.voice.typed(&self.map.programs[at].organization).rich()),
+            sub: Some(self.named(&self.map.programs[at].organization).rich()),
             strong: true,
         }
     }

@@ -40,6 +40,7 @@ impl Report<'_> {
             "map-network-lead",
             n = n,
             ties = voice.size(n),
+            n_naming = network.n_naming,
             naming = voice.whole(network.n_naming),
             programs = voice.size(self.map.programs.len()),
         );

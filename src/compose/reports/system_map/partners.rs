@@ -22,16 +22,11 @@ impl Report<'_> {
         let voice = self.voice;
         let Some(shortlist) = &self.map.shortlist else { return Vec::new() };
         let Some(first) = shortlist.partners.first() else { return Vec::new() };
-        let title = say!(
-            voice,
-            "map-partners-message",
-            partner = voice.typed(&first.organization),
-            seeker = self.organization(),
-        );
+        let title = say!(voice, "map-partners-message", partner = self.named(&first.organization),);
         let shown = &shortlist.partners[..shortlist.partners.len().min(MOST_PARTNERS)];
         let rows = shown.iter().enumerate().map(|(rank, fit)| {
             let name =
-                say!(voice, "map-ranked", rank = voice.size(rank + 1), name = voice.typed(&fit.organization));
+                say!(voice, "map-ranked", rank = voice.size(rank + 1), name = self.named(&fit.organization));
             let sector = fit.sector.as_ref().map(|sector| self.option(SECTOR, sector)).unwrap_or_default();
             let reasons =
                 Phrase::all(fit.reasons.iter().map(|reason| self.reason(reason).capitalized()), " ");
@@ -55,11 +50,11 @@ impl Report<'_> {
         let table = Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-partners-what"))),
             columns: vec![
-                self.column("head-organization", Align::Left, Width::Points(112.0)),
+                self.column("head-organization", Align::Left, Width::Points(106.0)),
                 self.column("head-complementarity", Align::Right, Width::Points(30.0)),
                 self.column("head-overlap", Align::Right, Width::Points(38.0)),
                 self.column("head-fit", Align::Right, Width::Points(42.0)),
-                self.column("head-commitment-share", Align::Right, Width::Points(60.0)),
+                self.column("head-commitment-share", Align::Right, Width::Points(52.0)),
                 self.column("head-reasons", Align::Left, Width::Share(1.0)),
             ],
             rows,
@@ -69,7 +64,8 @@ impl Report<'_> {
         };
         let more = shortlist.partners.len() - n;
         let rule = say!(voice, "map-partners-rule", n = more, count = voice.size(more));
-        vec![self.opener("map-eyebrow-partners", &title, None), Block::Table(table), note(&rule)]
+        // What the columns mean stands before them: after a table that fills the page it would have the next to itself.
+        vec![self.opener("map-eyebrow-partners", &title, None), note(&rule), Block::Table(table)]
     }
 
     pub(super) fn reason(&self, reason: &FitReason) -> Phrase {

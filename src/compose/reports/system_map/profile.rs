@@ -38,7 +38,7 @@ pub(in crate::compose) fn profile(
 ) -> Document {
     let report = Report { voice, material, map };
     let lead = report.organization();
-    let organization = voice.typed(&prospect.fit.organization);
+    let organization = report.named(&prospect.fit.organization);
     let description = say!(voice, "profile-description", lead = &lead).flat();
     let sheet = Profile { report, prospect };
     let mut blocks = vec![sheet.opener()];
@@ -85,7 +85,7 @@ struct Profile<'a> {
 impl Profile<'_> {
     fn opener(&self) -> Block {
         let voice = self.report.voice;
-        let name = voice.typed(&self.prospect.fit.organization);
+        let name = self.report.named(&self.prospect.fit.organization);
         let n = prospects(self.report.map).len();
         let lead = say!(
             voice,
@@ -150,7 +150,7 @@ impl Profile<'_> {
                     once.push(text);
                 }
             });
-            Phrase::all(once.into_iter().map(|text| voice.typed(text)), "; ")
+            Phrase::all(once.into_iter().map(|text| report.named(text)), "; ")
         };
         let named = programs.iter().map(|program| {
             let kind = report.type_label(program.works_as()).inside();

@@ -51,6 +51,9 @@ impl Report<'_> {
         let message = say!(
             voice,
             "caption-inventory",
+            ties =
+                self.map.types.iter().filter(|group| group.programs.len() == largest.programs.len()).count()
+                    - 1,
             kind = self.type_label(largest.kind.as_ref()),
             n = largest.programs.len(),
             count = voice.size(largest.programs.len()),
@@ -98,7 +101,7 @@ impl Report<'_> {
         let rows = self.map.sectors.iter().map(|group| {
             let programs = self.map.programs.iter().filter(|program| program.sector == group.sector);
             let organizations: BTreeMap<String, Phrase> = programs
-                .map(|program| (fold(&program.organization), voice.typed(&program.organization)))
+                .map(|program| (fold(&program.organization), self.named(&program.organization)))
                 .collect();
             TableRow {
                 cells: vec![

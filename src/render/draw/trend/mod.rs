@@ -122,6 +122,8 @@ struct LastLabel {
     value: f64,
     /// How much it matters that it stands at its value.
     weight: f64,
+    /// Whether it says where a target ends.
+    is_end: bool,
     label: Label,
 }
 
@@ -129,6 +131,7 @@ fn last_labels(chart: &TrendChart) -> Vec<LastLabel> {
     let small = |value: f64, text: &str| LastLabel {
         value,
         weight: 0.25,
+        is_end: false,
         label: Label::new(text, (0.0, 0.0), Anchor::Start, SMALL),
     };
     let mut labels = Vec::new();
@@ -136,14 +139,16 @@ fn last_labels(chart: &TrendChart) -> Vec<LastLabel> {
         labels.extend([small(interval.high, &interval.high_label), small(interval.low, &interval.low_label)]);
     }
     labels.extend(chart.targets.iter().map(|target| {
-        let LastLabel { value, weight: _, label } = small(target.to_value, &target.end_label);
-        LastLabel { value, weight: 2.0, label: label.semibold(Anchor::Start).in_paint(Paint::Ink) }
+        let LastLabel { value, label, .. } = small(target.to_value, &target.end_label);
+        let label = label.semibold(Anchor::Start).in_paint(Paint::Ink);
+        LastLabel { value, weight: 2.0, is_end: true, label }
     }));
     if let Some((value, text)) =
         chart.points.iter().rev().find_map(|point| Some((point.value?, &point.label)))
     {
         let label = Label::new(text, (0.0, 0.0), Anchor::Start, VALUE).semibold(Anchor::Start);
-        labels.push(LastLabel { value, weight: 4.0, label: label.in_paint(Paint::Accent) });
+        let label = label.in_paint(Paint::Accent);
+        labels.push(LastLabel { value, weight: 4.0, is_end: false, label });
     }
     // A target met to the digit says nothing that the value beside it does not.
     let value = labels.last().map(|last| last.label.text.clone());
@@ -161,7 +166,9 @@ fn last_labels_width(chart: &TrendChart) -> f64 {
     if widest > 0.0 { widest + LABEL_GAP } else { 0.0 }
 }
 
-/// Writes the labels beside the last point, pushed apart; returns the last point.
+/// Writes the labels beside the last point; returns that point.
+///
+/// Where the last values are withheld or missing, the target's own label stands at the end of its line all the same.
 fn draw_last_labels(
     drawing: &mut Drawing,
     chart: &TrendChart,
@@ -170,7 +177,22 @@ fn draw_last_labels(
 ) -> Option<(f64, f64)> {
     let (at, value) = chart.points.iter().enumerate().rev().find_map(|(i, point)| Some((i, point.value?)))?;
     let (x, y) = (frame.x(at as f64), frame.y(value));
-    let mut labels = last_labels(chart);
+    let last = chart.points.len() - 1;
+    let (ends, own): (Vec<LastLabel>, Vec<LastLabel>) =
+        last_labels(chart).into_iter().partition(|label| label.is_end && at < last);
+    draw_labels_at(drawing, chart, frame, occupied, (x, own));
+    draw_labels_at(drawing, chart, frame, occupied, (frame.x(last as f64), ends));
+    Some((x, y))
+}
+
+/// Writes labels beside an upright, pushed apart.
+fn draw_labels_at(
+    drawing: &mut Drawing,
+    chart: &TrendChart,
+    frame: &TrendFrame,
+    occupied: &mut Occupied,
+    (x, mut labels): (f64, Vec<LastLabel>),
+) {
     labels.sort_by(|a, b| b.value.total_cmp(&a.value));
     let wanted: Vec<(f64, f64)> = labels.iter().map(|last| (frame.y(last.value), last.weight)).collect();
     let mut lines = Vec::new();
@@ -194,5 +216,4 @@ fn draw_last_labels(
         occupied.add_box(label.bounds());
         drawing.label(label);
     }
-    Some((x, y))
 }
