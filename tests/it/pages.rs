@@ -9,7 +9,7 @@ use milepost::diag::Notes;
 use milepost::pipeline::{self, Job, Scope, WorkspaceFiles};
 use tempfile::TempDir;
 
-use crate::sample_run::{Quiet, copy_sample, squeeze};
+use crate::sample_run::{Quiet, SAMPLE, copy_sample, squeeze};
 
 /// Returns an agreement with so many more indicators, each a copy of one it has under another name.
 fn with_more(agreement: &str, n: usize) -> String {
@@ -62,5 +62,18 @@ fn the_summary_keeps_to_one_page_with_33_indicators() {
         assert!(summary.contains(&squeeze(next_dates)), "{summary}");
         assert!(summary.contains(&squeeze(others)), "those left out are told of: {summary}");
         assert!(after.contains(&squeeze(first)), "{after}");
+    }
+}
+
+#[test]
+fn the_summary_of_every_evaluation_keeps_to_one_page() {
+    for agency in ["agency-x", "agency-y", "agency-z"] {
+        for (language, next_dates) in [("en", "next dates"), ("fr", "prochaines dates")] {
+            let file =
+                SAMPLE.written.folder.join(format!("{agency}/{agency}-evaluation-2026-q1-{language}.pdf"));
+            let pages = pdf_extract::extract_text_from_mem_by_pages(&fs::read(&file).unwrap()).unwrap();
+            let summary = squeeze(&pages[1]);
+            assert!(summary.contains(&squeeze(next_dates)), "{}: {summary}", file.display());
+        }
     }
 }

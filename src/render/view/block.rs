@@ -24,6 +24,9 @@ use crate::render::draw::{
 /// Sections and clauses up to about this height stay whole: so much white a page can bear at its foot.
 const MOST_WHITE: f64 = 130.0;
 
+/// A list breaks between its points sooner: one of them is whole in itself.
+const MOST_WHITE_OF_A_LIST: f64 = 60.0;
+
 /// A third of a page: with less left a section begins a new one.
 const THIRD_OF_PAGE: f64 = 221.0;
 /// So much of a long table stands with its opener at the foot of a page, at least.
@@ -103,7 +106,7 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
             "label": rich(&bound(label, 10.8, span(3))),
             // A label that runs deeper than what stands beside it needs a row of its own.
             "deep": is_deep(label, height(content, span(9)) - 10.5),
-            "breakable": height(content, span(9)) > MOST_WHITE,
+            "breakable": height(content, span(9)) > most_white(content),
             "blocks": blocks(content, setting.within(span(9))),
         }),
         Block::Columns(one) => columns(one, setting),
@@ -191,6 +194,14 @@ fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
             OpenerSize::Title => "title",
         },
     })
+}
+
+/// Returns up to what height a section stays whole.
+fn most_white(content: &[Block]) -> f64 {
+    match content {
+        [Block::List { items, .. }] if items.len() > 1 => MOST_WHITE_OF_A_LIST,
+        _ => MOST_WHITE,
+    }
 }
 
 /// Tells whether a label may run deeper than what stands beside it, whose height is guessed a line too high at most.

@@ -49,8 +49,8 @@ pub(super) fn overview_in(
     let widths = match (room, briefing.language()) {
         (Room::Ample, Language::En) => [126.0, 64.0, 82.0, 102.0, 57.0, 73.0],
         (Room::Ample, Language::Fr) => [124.0, 64.0, 94.0, 96.0, 57.0, 69.0],
-        (Room::Tight, Language::En) => [100.0, 61.0, 72.0, 92.0, 106.0, 73.0],
-        (Room::Tight, Language::Fr) => [109.0, 61.0, 78.0, 92.0, 95.0, 69.0],
+        (Room::Tight, Language::En) => [100.0, 61.0, 72.0, 93.0, 105.0, 73.0],
+        (Room::Tight, Language::Fr) => [109.0, 61.0, 78.0, 93.0, 94.0, 69.0],
     };
     let heads = match room {
         Room::Ample => [
