@@ -115,6 +115,20 @@ impl Values {
         }
     }
 
+    /// Adds the values of a column that was decoded cell by cell; the records without one go to `nulls`.
+    pub fn extend(&mut self, column: &Column, strings: &mut Strings, nulls: &mut Vec<u32>) {
+        const OF_KIND: &str = "a field has one type in every row";
+        match self {
+            Self::Texts(values) => {
+                let texts = column.str().expect(OF_KIND).iter();
+                add(values, texts.map(|text| text.map(|text| strings.view(text))), nulls);
+            }
+            Self::Numbers(values) => add(values, column.f64().expect(OF_KIND).iter(), nulls),
+            Self::Days(values) => add(values, column.date().expect(OF_KIND).physical().iter(), nulls),
+            Self::Flags(values) => add(values, column.bool().expect(OF_KIND).iter(), nulls),
+        }
+    }
+
     /// Returns the parts of chunks that may have so many records.
     pub fn parts(&mut self, lengths: &[usize]) -> Vec<Part<'_>> {
         match self {
@@ -170,6 +184,15 @@ impl Values {
                 }
             }
         }
+    }
+}
+
+fn add<V: Default>(values: &mut Vec<V>, more: impl Iterator<Item = Option<V>>, nulls: &mut Vec<u32>) {
+    for value in more {
+        if value.is_none() {
+            nulls.push(values.len() as u32);
+        }
+        values.push(value.unwrap_or_default());
     }
 }
 

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use polars::prelude::Column;
-
 use super::super::super::column::{Decoded, ShownOrders, Source};
 use super::super::super::form::{Field, FieldKind};
 use super::super::super::matching::Binding;
 use super::super::super::table::Missing;
 use super::super::super::trouble::Troubles;
+use super::super::values::{Strings, Values};
 
 /// One field of the records that have passed.
 #[derive(Debug)]
 pub struct FieldSoFar<'f> {
     n_records: usize,
-    column: Option<Column>,
+    values: Values,
+    nulls: Vec<u32>,
+    /// The long texts of each stretch of records.
+    strings: Vec<Vec<u8>>,
     missing: Vec<(u32, Missing)>,
     seconds: Vec<Option<i64>>,
     /// What is wrong with its cells.
@@ -27,10 +29,12 @@ pub struct FieldSoFar<'f> {
 
 impl<'f> FieldSoFar<'f> {
     /// Returns a field of which no record has passed.
-    pub fn new(troubles: Troubles<'f>) -> Self {
+    pub fn new(field: &Field, troubles: Troubles<'f>) -> Self {
         Self {
             n_records: 0,
-            column: None,
+            values: Values::new(&field.kind, 0),
+            nulls: Vec::new(),
+            strings: Vec::new(),
             missing: Vec::new(),
             seconds: Vec::new(),
             troubles,
@@ -55,12 +59,9 @@ impl<'f> FieldSoFar<'f> {
         let Decoded { column, missing, seconds } = source.decode(&mut self.troubles);
         self.missing.extend(missing.into_iter().map(|(record, reason)| (first + record, reason)));
         self.seconds.extend(seconds);
-        match &mut self.column {
-            Some(whole) => {
-                whole.append_owned(column).expect("a field has one type in every row");
-            }
-            None => self.column = Some(column),
-        }
+        let mut strings = Strings { chunk: self.strings.len() as u32, bytes: Vec::new() };
+        self.values.extend(&column, &mut strings, &mut self.nulls);
+        self.strings.push(strings.bytes);
     }
 
     /// Tells whether something was told that rests on the texts of all cells.
@@ -69,12 +70,15 @@ impl<'f> FieldSoFar<'f> {
     }
 
     /// Returns the field of all records, with what is wrong with its cells.
-    pub fn finish(self, field: &Field) -> (Decoded, Troubles<'f>) {
-        let decoded = match self.column {
-            Some(column) => {
-                Decoded { column: column.rechunk(), missing: self.missing, seconds: self.seconds }
+    pub fn finish(self, field: &Field, binding: &Binding) -> (Decoded, Troubles<'f>) {
+        let n = self.n_records;
+        let decoded = match binding {
+            Binding::Absent => Decoded::nothing(field, n),
+            Binding::Columns(_) | Binding::Parts(_) | Binding::Constant(_) => {
+                let name = field.id.as_str().into();
+                let column = self.values.column(name, &[(n, n)], &self.nulls, self.strings);
+                Decoded { seconds: self.seconds, ..Decoded::new(column, self.missing) }
             }
-            None => Decoded::nothing(field, self.n_records),
         };
         (decoded, self.troubles)
     }

@@ -66,7 +66,10 @@ impl<'f> Passed<'f> {
         let sieve = matched.sieve();
         let fields: Vec<(&Field, &Binding)> = matched.fields().collect();
         let mut passed = Self {
-            fields: fields.iter().map(|_| FieldSoFar::new(Troubles::new(path, name))).collect(),
+            fields: fields
+                .iter()
+                .map(|(field, _)| FieldSoFar::new(field, Troubles::new(path, name)))
+                .collect(),
             origins: RowRefs::default(),
             extract: Extract::new(empty.without_rows(), plan.n_head, matched),
             kept_out: Vec::new(),
@@ -130,7 +133,7 @@ impl<'f> Passed<'f> {
         self.fields
             .into_iter()
             .zip(matched.fields())
-            .map(|(so_far, (field, _))| so_far.finish(field))
+            .map(|(so_far, (field, binding))| so_far.finish(field, binding))
             .collect()
     }
 }
