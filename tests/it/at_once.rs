@@ -81,6 +81,45 @@ fn every_shape_of_every_platform() {
     assert!(n_chunked > 25, "{n_chunked}");
 }
 
+/// Returns an export whose last rows come after so many others that what they alone show is seen late; none where it is no
+/// single text of several rows.
+fn late(files: &[(String, Vec<u8>)]) -> Option<Vec<(String, Vec<u8>)>> {
+    let (name, bytes) = files.first().filter(|(name, _)| name.ends_with("sv"))?;
+    let text = std::str::from_utf8(bytes).ok()?;
+    let first = text.lines().next()?;
+    let delimiter =
+        *[b',', b';', b'\t'].iter().max_by_key(|mark| first.matches(char::from(**mark)).count())?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().ok()?;
+    let n_early = rows.len().checked_sub(2).filter(|n| *n > 4)?;
+    let mut writer = csv::WriterBuilder::new().flexible(true).delimiter(delimiter).from_writer(Vec::new());
+    let others = std::iter::repeat_n(&rows[n_early - 1], 640);
+    for row in rows[..n_early].iter().chain(others).chain(&rows[n_early..]) {
+        writer.write_record(row).ok()?;
+    }
+    let mut files = files.to_vec();
+    files[0] = (name.clone(), writer.into_inner().ok()?);
+    Some(files)
+}
+
+#[test]
+fn what_every_platform_shows_late() {
+    let (mut n_late, mut whole) = (0, Vec::new());
+    for (name, forms, files) in platforms::exports(12) {
+        let Some(files) = late(&files) else { continue };
+        n_late += 1;
+        if !check(&format!("{name}, late"), &forms, &files, 550, 100_000) {
+            whole.push(name);
+        }
+    }
+    println!("of {n_late} exports these were read whole: {whole:?}");
+    assert!(whole.len() * 5 < n_late, "of {n_late} exports these were read whole: {whole:?}");
+}
+
 const FORM: &str = r#"
 id = "services"
 title = { en = "Services" }

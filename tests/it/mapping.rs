@@ -79,6 +79,26 @@ fn a_french_export_is_mapped_to_the_form() {
 }
 
 #[test]
+fn a_long_file_is_mapped_by_all_that_it_holds() {
+    let usual = "2026-03-04 10:11:00,C-4,Agence X,Satisfait,Très satisfait,Emploi et formation,de quoi payer le loyer\n";
+    let last = "2026-03-05 10:11:00,C-9,Agence X,Satisfaitt,Très satisfait,Emploi et formation,rien\n";
+    let path = "inputs/a/sondage.csv";
+    let map = |n: usize| {
+        let text = format!("{FRENCH}{}{last}", usual.repeat(n));
+        (proposal(path, &[(path, &text)]).1, text.len())
+    };
+    let (short, _) = map(1);
+    let (long, length) = map(45_000);
+    assert!(length > 4 << 20, "{length}");
+    assert!(short.contains("Satisfaitt"), "{short}");
+    // How many cells showed the platform is the one thing that differs.
+    let rest = |text: &str| {
+        text.lines().filter(|line| !line.starts_with("# Platform")).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(rest(&long), rest(&short));
+}
+
+#[test]
 fn a_proposal_reads_back_to_the_same_table_and_renews_to_itself() {
     let export = ("inputs/a/sondage.csv", FRENCH);
     let (_, text) = proposal(export.0, &[export]);

@@ -32,7 +32,7 @@ impl<'f> LongBook<'f> {
     }
 
     /// Returns its sheets without any row.
-    pub fn sheets(&self) -> Vec<Sheet> {
+    fn sheets(&self) -> Vec<Sheet> {
         match self {
             Self::Text(_) => vec![Sheet::default()],
             Self::Workbook(workbook) => (0..workbook.n_sheets()).map(|at| workbook.sheet(at)).collect(),
@@ -58,11 +58,25 @@ impl<'f> LongBook<'f> {
         }
     }
 
-    /// Says which cells of a sheet are merged, if it has any cells.
-    pub fn mark_merges(&mut self, sheet: &mut Sheet) {
-        if let Self::Workbook(workbook) = self {
-            workbook.mark_merges(sheet);
+    /// Returns the first rows of every sheet, up to `n`, and whether there are more.
+    ///
+    /// # Errors
+    /// When a row cannot be read.
+    pub fn heads(&mut self, n: usize) -> Result<(Vec<Sheet>, Vec<bool>), Refusal> {
+        let mut sheets = self.sheets();
+        let mut is_long = Vec::with_capacity(sheets.len());
+        for (at, sheet) in sheets.iter_mut().enumerate() {
+            let mut has_more = false;
+            if let Some(mut rows) = self.rows(at)? {
+                has_more = rows.read(sheet, n)?;
+            }
+            sheet.settle();
+            if let Self::Workbook(workbook) = self {
+                workbook.mark_merges(sheet);
+            }
+            is_long.push(has_more);
         }
+        Ok((sheets, is_long))
     }
 }
 

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::super::column::take_options_apart;
 use super::super::form::{Choice, Field, FieldKind, Form, Scale};
 use super::super::heading::fold;
-use super::super::sheet::{Cell, Sheet};
+use super::super::sheet::Cell;
 use super::super::values::{DecimalMark, Written, missing_word, read_date, read_number, yes_or_no};
 
 /// The different cells of a column that are looked at; more say nothing new.
@@ -45,27 +45,17 @@ impl UnknownAnswer {
 }
 
 impl Contents {
-    /// Looks at one column of a sheet, from a row on.
-    pub fn of(sheet: &Sheet, first_row: usize, column: u32) -> Self {
-        let mut contents = Self::default();
-        for row in first_row..sheet.n_rows() {
-            let cell = sheet.cell(row, column);
-            if cell.is_empty() || matches!(cell, Cell::Error(_) | Cell::Uncalculated) {
-                continue;
-            }
-            contents.n_filled += 1;
-            if matches!(read_date(cell), Written::No) {
-                let n_different = contents.cells.len();
-                let text = cell.to_text();
-                if n_different < MOST_LOOKED_AT || contents.cells.contains_key(&text) {
-                    *contents.cells.entry(text).or_default() += 1;
-                }
-            } else {
-                contents.n_dates += 1;
-                *contents.cells.entry(cell.to_text()).or_default() += 1;
-            }
+    /// Looks at a cell of the column.
+    pub fn look_at(&mut self, cell: Cell<'_>) {
+        if cell.is_empty() || matches!(cell, Cell::Error(_) | Cell::Uncalculated) {
+            return;
         }
-        contents
+        self.n_filled += 1;
+        self.n_dates += usize::from(read_date(cell) != Written::No);
+        let text = cell.to_text();
+        if self.cells.len() < MOST_LOOKED_AT || self.cells.contains_key(&text) {
+            *self.cells.entry(text).or_default() += 1;
+        }
     }
 
     /// Returns the different texts, in the order they first stand.

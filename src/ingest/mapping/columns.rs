@@ -5,8 +5,8 @@ use super::super::column::take_options_apart;
 use super::super::dialects::{Layout, Question, Shape};
 use super::super::form::{Field, FieldKind, Form};
 use super::super::heading::fold;
-use super::super::sheet::Sheet;
 use super::answers::{Contents, UnknownAnswer, unknown_answers};
+use super::holdings::Holdings;
 use super::likeness::{Headings, Likeness};
 use crate::base::Id;
 
@@ -71,7 +71,7 @@ struct Candidate<'l> {
     heading: String,
     column: u32,
     options: Vec<String>,
-    contents: Contents,
+    contents: &'l Contents,
     scores: Vec<Scored>,
 }
 
@@ -87,12 +87,12 @@ struct Scored {
 /// Returns what each column is in that form, in the order of the columns.
 pub fn propose_columns(
     form: &Form,
-    sheet: &Sheet,
+    holdings: &Holdings,
     layout: &Layout,
     codebook: Option<&Codebook>,
 ) -> Vec<ColumnProposal> {
     let headings = Headings::new(form);
-    let look = Survey { form, headings: &headings, sheet, layout, codebook };
+    let look = Survey { form, headings: &headings, holdings, codebook };
     let candidates: Vec<Candidate<'_>> =
         layout.questions.iter().flat_map(|question| look.candidates(question)).collect();
     let chosen = look.assign(&candidates);
@@ -106,12 +106,11 @@ pub fn propose_columns(
     proposals
 }
 
-/// A sheet and the form it is compared with.
+/// What a sheet holds, and the form it is compared with.
 struct Survey<'a> {
     form: &'a Form,
     headings: &'a Headings<'a>,
-    sheet: &'a Sheet,
-    layout: &'a Layout,
+    holdings: &'a Holdings,
     codebook: Option<&'a Codebook>,
 }
 
@@ -158,7 +157,7 @@ impl<'a> Survey<'a> {
         column: u32,
         options: &[String],
     ) -> Candidate<'a> {
-        let contents = Contents::of(self.sheet, self.layout.first_row, column);
+        let contents = self.holdings.column(column);
         // A question may also be known by its code or its place in a group.
         let names: Vec<&str> = match heading == question.heading {
             true => question.headings().collect(),
@@ -166,7 +165,7 @@ impl<'a> Survey<'a> {
         };
         let fields = 0..self.form.fields.len();
         let best = |field: usize| {
-            let scored = names.iter().map(|name| self.score(name, field, &contents, options));
+            let scored = names.iter().map(|name| self.score(name, field, contents, options));
             scored.max_by_key(|scored| (scored.is_exact, scored.score))
         };
         let scores = fields.filter_map(best).collect();

@@ -6,8 +6,10 @@
 mod answers;
 mod columns;
 mod file;
+mod holdings;
 mod likeness;
 mod names;
+mod opened;
 mod proposal;
 
 pub use answers::UnknownAnswer;

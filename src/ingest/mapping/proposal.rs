@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::book;
 use super::super::codebook::{Codebook, Codebooks};
 use super::super::dialects::{Layout, Look, is_aside};
 use super::super::form::{FieldKind, Form, Forms, Role};
@@ -12,7 +11,9 @@ use super::super::lexicon::Lexicon;
 use super::super::recognition::{Recognition, platforms, recognize_sheet};
 use super::super::table::Tables;
 use super::columns::{ColumnProposal, Verdict, propose_columns};
+use super::holdings::Holdings;
 use super::names::{NameMatch, Register, recognize_name};
+use super::opened::Opened;
 use crate::base::{FileId, Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Notes, Origin};
 
@@ -98,13 +99,16 @@ const FORM_ENOUGH: u32 = 35;
 pub fn propose(notes: &mut Notes, sources: &Sources, file: &SourceFile, asked: Asked<'_>) -> Vec<Proposal> {
     let mut unread = Notes::new();
     let codebooks = Codebooks::read(&mut unread, sources, asked.forms, &platforms());
-    let Some(book) = book::open(notes, file) else { return Vec::new() };
+    let Some(mut opened) = Opened::of(notes, file) else { return Vec::new() };
     let lexicon = Lexicon::new(asked.forms);
     let mut proposals = Vec::new();
     let mut problems = Notes::new();
-    for sheet in
-        book.sheets.iter().filter(|sheet| !(sheet.is_empty() || sheet.is_hidden || is_aside(&book, sheet)))
-    {
+    for at in 0..opened.book.sheets.len() {
+        let book = &opened.book;
+        let sheet = &book.sheets[at];
+        if sheet.is_empty() || sheet.is_hidden || is_aside(book, sheet) {
+            continue;
+        }
         let earlier = codebooks.of(&file.path, &sheet.name);
         let mut codebook = earlier.cloned().unwrap_or_default();
         if let Some(platform) = asked.platform {
@@ -113,9 +117,12 @@ pub fn propose(notes: &mut Notes, sources: &Sources, file: &SourceFile, asked: A
         if let Some(form) = asked.form {
             codebook.form = Some(form.clone());
         }
-        let look = Look { book: &book, sheet, lexicon: &lexicon, codebook: Some(&codebook) };
+        let look = Look { book, sheet, lexicon: &lexicon, codebook: Some(&codebook) };
         let Some((recognition, layout)) = lay_out(&mut problems, file, &look) else { continue };
-        proposals.extend(propose_sheet(&mut problems, file, &look, recognition, &layout, asked));
+        let name = sheet.name.clone();
+        let Some(holdings) = opened.holdings(notes, file, (at, layout.first_row)) else { return Vec::new() };
+        let answers = Answers { name: &name, recognition, layout: &layout, holdings: &holdings };
+        proposals.extend(propose_sheet(&mut problems, file, answers, codebook, asked));
     }
     let n = proposals.len();
     proposals.iter_mut().for_each(|proposal| proposal.is_one_of_several = n > 1);
@@ -142,26 +149,34 @@ fn lay_out(notes: &mut Notes, file: &SourceFile, look: &Look<'_>) -> Option<(Rec
     }
 }
 
+/// The answers of a sheet, as they are proposed for.
+struct Answers<'a> {
+    name: &'a str,
+    recognition: Recognition,
+    layout: &'a Layout,
+    holdings: &'a Holdings,
+}
+
 fn propose_sheet(
     notes: &mut Notes,
     file: &SourceFile,
-    look: &Look<'_>,
-    recognition: Recognition,
-    layout: &Layout,
+    answers: Answers<'_>,
+    codebook: Codebook,
     asked: Asked<'_>,
 ) -> Option<Proposal> {
-    let told = look.codebook.and_then(|codebook| codebook.form.as_ref());
+    let Answers { name, recognition, layout, holdings } = answers;
+    let told = codebook.form.as_ref();
     let is_allowed = |form: &Form| match told {
         Some(told) => form.id == *told,
         None => layout.forms.is_empty() || layout.forms.contains(&form.id.as_str()),
     };
-    let names = [fold(&look.sheet.name), fold(stem(&file.path))];
+    let names = [fold(name), fold(stem(&file.path))];
     let mut fitting: Vec<(FormScore, Vec<ColumnProposal>)> = asked
         .forms
         .values()
         .filter(|form| is_allowed(form))
         .map(|form| {
-            let columns = propose_columns(form, look.sheet, layout, look.codebook);
+            let columns = propose_columns(form, holdings, layout, Some(&codebook));
             (score(form, &columns, &names), columns)
         })
         .collect();
@@ -173,18 +188,17 @@ fn propose_sheet(
     if told.is_none() && best.score < FORM_ENOUGH {
         let message =
             format!("no form has these columns; `{}` comes nearest, with {} of 100", best.form, best.score);
-        let origin = Origin::sheet(&file.path, &look.sheet.name);
+        let origin = Origin::sheet(&file.path, name);
         let problem = Diagnostic::error("form-unknown", message, origin);
         notes.push(problem.hint(format!("name the form to map it to: `--form {}`", best.form)));
         return None;
     }
     let form = &asked.forms[&best.form];
-    let codebook = look.codebook.cloned().unwrap_or_default();
     let missing = missing(form, &columns, &codebook);
     let names = propose_names(form, &columns, &codebook, asked);
     Some(Proposal {
         path: file.path.clone(),
-        sheet: look.sheet.name.clone(),
+        sheet: name.to_owned(),
         is_one_of_several: false,
         recognition,
         form: is_sure.then(|| best.form.clone()),

@@ -66,7 +66,7 @@ pub fn read(
     mut long: LongBook<'_>,
 ) -> Option<Streamed> {
     let n_head = library.long.n_head.min(N_HEAD);
-    let (sheets, is_long) = heads(&mut long, n_head)?;
+    let (sheets, is_long) = long.heads(n_head).ok()?;
     let names = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let mut book = long.book(sheets);
     if !is_long.contains(&true) {
@@ -78,22 +78,6 @@ pub fn read(
     }
     let by_row = ByRow { library, id, file, is_long, names, n_head };
     by_row.read(notes, &mut long, book).map(Streamed::Read)
-}
-
-/// Returns the first rows of every sheet, and whether it has more.
-fn heads(long: &mut LongBook<'_>, n_head: usize) -> Option<(Vec<Sheet>, Vec<bool>)> {
-    let mut sheets = long.sheets();
-    let mut is_long = Vec::with_capacity(sheets.len());
-    for (at, sheet) in sheets.iter_mut().enumerate() {
-        let mut has_more = false;
-        if let Some(mut rows) = long.rows(at).ok()? {
-            has_more = rows.read(sheet, n_head).ok()?;
-        }
-        sheet.settle();
-        long.mark_merges(sheet);
-        is_long.push(has_more);
-    }
-    Some((sheets, is_long))
 }
 
 impl ByRow<'_> {
