@@ -17,6 +17,12 @@ pub fn side(side: Side) -> &'static str {
     }
 }
 
+/// Returns the name of a side where a distance that is printed as zero, on the good side, is none.
+fn side_as_printed(comparison: Comparison, distance: &Phrase) -> &'static str {
+    let is_none = !distance.flat().contains(|c: char| ('1'..='9').contains(&c));
+    if is_none && comparison.is_satisfied { side(Side::At) } else { side(comparison.side) }
+}
+
 /// Whether a figure is measured against its target, or against what was expected on the way to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Yardstick {
@@ -50,13 +56,14 @@ impl Voice<'_> {
                     self,
                     "brief-target",
                     kind = kind(indicator),
-                    side = side(comparison.side),
+                    side = side_as_printed(comparison, &distance),
                     distance = distance
                 )
             }
             Some(Yardstick::Expected(comparison)) => {
                 let distance = self.bare_difference(comparison.distance, Exactness::Result);
-                say!(self, "brief-expected", side = side(comparison.side), distance = distance)
+                let side = side_as_printed(comparison, &distance);
+                say!(self, "brief-expected", side = side, distance = distance)
             }
             None => match evaluation.status {
                 Status::NotYetDue => say!(self, "brief-not-yet-due"),

@@ -84,7 +84,8 @@ const LEAST_ORDINAL: i64 = 6;
 pub fn figures(word: &str) -> Option<i64> {
     let digits = word.trim_end_matches(char::is_alphabetic);
     let ending = &word[digits.len()..];
-    let number = digits.parse::<i64>().ok()?;
+    // With a zero before it, it is part of a name.
+    let number = digits.parse::<i64>().ok().filter(|_| !(digits.starts_with('0') && digits.len() > 1))?;
     match ending {
         "" => Some(number),
         "st" | "nd" | "rd" | "th" | "e" | "ème" | "ième" => {

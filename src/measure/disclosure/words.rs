@@ -296,6 +296,7 @@ mod tests {
             "12 more hours of visits a week, 12 heures de visite de plus",
             "exactly one unit in five, in each of the seven quarters; un logement sur cinq",
             "across the two agencies, entre les deux organismes",
+            "Site 0010",
         ] {
             assert_eq!(found(text), Vec::<i64>::new(), "{text}");
         }

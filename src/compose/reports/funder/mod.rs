@@ -86,11 +86,11 @@ impl Grant<'_> {
         let mut numbering = Numbering::default();
         let mut blocks = self.summary(&mut numbering);
         blocks.extend(reach::reach(self, &mut numbering));
+        blocks.extend(self.next_dates());
         // How the report was made stands with the counts it explains, and never alone on a last page.
-        blocks.push(Block::KeepTogether(self.next_dates().into_iter().chain([self.method()]).collect()));
-        for (at, briefing) in self.briefings.iter().enumerate() {
-            // A partnership that ends at the head of a page leaves room for the next.
-            blocks.extend(partnership::partnership(briefing, &mut numbering, at > 0));
+        blocks.push(self.method());
+        for briefing in &self.briefings {
+            blocks.extend(partnership::partnership(briefing, &mut numbering));
         }
         let as_of = self.material.evaluation.as_of;
         let title = say!(voice, "funder-title", funder = &funder, period = &period);

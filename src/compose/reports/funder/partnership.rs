@@ -11,12 +11,8 @@ use crate::evaluate::{NextDate, NextDateKind, Status};
 /// As many dates ahead as are named.
 const MOST_DATES: usize = 4;
 
-/// Returns the pages of one partnership; those of the first begin a page.
-pub(super) fn partnership(
-    briefing: &Briefing<'_>,
-    numbering: &mut Numbering,
-    shares_page: bool,
-) -> Vec<Block> {
+/// Returns the pages of one partnership. What ends at the head of a page leaves room for the next.
+pub(super) fn partnership(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Vec<Block> {
     let voice = briefing.voice;
     let judged = order(briefing);
     let agreement = briefing.agreement;
@@ -25,7 +21,7 @@ pub(super) fn partnership(
     let agreed = if agreed.is_empty() { voice.local(&agreement.purpose) } else { agreed };
     let opener = Opener {
         bookmark: Some(eyebrow.flat()),
-        begins: if shares_page { Begins::Here } else { Begins::Page },
+        begins: Begins::Here,
         ..briefing.opener(&eyebrow, &voice.headline(&judged))
     };
     let opening = vec![
@@ -34,7 +30,7 @@ pub(super) fn partnership(
         Block::Table(overview(briefing, &judged, numbering)),
     ];
     // What was agreed stands with the results; a page that cannot hold both begins with it.
-    let mut blocks = if shares_page { vec![Block::KeepTogether(opening)] } else { opening };
+    let mut blocks = vec![Block::KeepTogether(opening)];
     blocks.extend(reasons(briefing, &judged));
     let developments = developments(briefing);
     let developments = match developments.is_empty() {
