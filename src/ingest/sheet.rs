@@ -31,11 +31,24 @@ pub struct Sheet {
     pub merges: Vec<Merge>,
     /// Columns that were taken over from the rows of another sheet or record, which these rows belong to.
     pub borrowed: BTreeSet<u32>,
+    /// Rows of repeat groups for which there is no room beside the rows they belong to.
+    pub left_over: Vec<LeftOver>,
     rows: Vec<RowSpan>,
     /// Rows before which others are left out, counted among those that are here.
     resumes: BTreeSet<usize>,
     cells: Vec<(u32, Value)>,
     text: String,
+}
+
+/// Rows of a repeat group of which a form asks for the first ones alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOver {
+    /// The name of the group.
+    pub group: String,
+    /// How many are not read.
+    pub n_rows: usize,
+    /// How many are read of each row that they belong to.
+    pub n_read: usize,
 }
 
 /// A rectangle of merged cells; rows count from 1, columns from 0, all ends included.

@@ -95,3 +95,63 @@ fn funders_in_a_repeat_group_leave_the_programs_as_they_are() {
     assert!(!about.is_empty(), "nobody is told that the funders are not read");
     assert!(about.iter().all(|note| note.severity == Severity::Note), "{}", told(&read.notes));
 }
+
+/// The rows of a repeat group fill what the form asks for by number, whichever tool and however the group is named.
+#[test]
+fn funders_in_a_repeat_group_are_the_first_second_and_third() {
+    let mut workbook = Workbook::new();
+    let mut write = |name: &str, rows: &[&str]| {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.split(',').enumerate() {
+                sheet.write(row as u32, column as u16, cell).unwrap();
+            }
+        }
+    };
+    write(
+        "map",
+        &[
+            "survey_date,organization,program_name,type_funded,_id,_uuid,_submission_time,_index",
+            "2026-02-03,Agency Y,Night Door,outreach,1,u-1,2026-02-03T10:00:00,1",
+            "2026-02-04,Agency X,Day Room,drop-in,2,u-2,2026-02-04T10:00:00,2",
+        ],
+    );
+    write(
+        "funders",
+        &[
+            "funders/funder_name,funders/funder_amount,funders/funder_status,_index,_parent_table_name,_parent_index",
+            "City,120000,secured,1,map,1",
+            "City,60000,pending,2,map,2",
+            "Province,80000,,3,map,1",
+            "A bank,1,,4,map,1",
+            "A church,2,,5,map,1",
+        ],
+    );
+    let kobo = vec![("inputs/system-map/map.xlsx".to_owned(), workbook.save_to_buffer().unwrap())];
+    let root = "SubmissionDate,survey_date,organization,program_name,type_funded,KEY\n\
+                2026-02-03T10:00:00,2026-02-03,Agency Y,Night Door,outreach,uuid:1\n\
+                2026-02-04T10:00:00,2026-02-04,Agency X,Day Room,drop-in,uuid:2\n";
+    let group = "funder_name,funder_amount,funder_status,PARENT_KEY,KEY\n\
+                 City,120000,secured,uuid:1,uuid:1/funders[1]\n\
+                 City,60000,pending,uuid:2,uuid:2/funders[1]\n\
+                 Province,80000,,uuid:1,uuid:1/funders[2]\n\
+                 A bank,1,,uuid:1,uuid:1/funders[3]\n\
+                 A church,2,,uuid:1,uuid:1/funders[4]\n";
+    let odk = vec![
+        ("inputs/system-map/map.csv".to_owned(), root.as_bytes().to_vec()),
+        ("inputs/system-map/map-funders.csv".to_owned(), group.as_bytes().to_vec()),
+    ];
+    for files in [kobo, odk] {
+        let read = read_files(files);
+        let values = |field: &str| read.values("system-map", field);
+        assert_eq!(values("program_name"), ["Night Door", "Day Room"], "{}", told(&read.notes));
+        assert_eq!(values("funder_1_name"), ["City", "City"], "{}", told(&read.notes));
+        assert_eq!(values("funder_1_amount"), ["120000.0", "60000.0"]);
+        assert_eq!(values("funder_1_status"), ["secured", "pending"]);
+        assert_eq!(values("funder_2_name"), ["Province", "-"]);
+        assert_eq!(values("funder_2_amount"), ["80000.0", "-"]);
+        assert_eq!(values("funder_3_name"), ["A bank", "-"]);
+        let codes: Vec<&str> = read.notes.iter().map(|note| note.code).collect();
+        assert_eq!(codes, ["repeats-left-over"], "{}", told(&read.notes));
+    }
+}

@@ -13,6 +13,7 @@ mod layout;
 mod limesurvey;
 mod meeting_log;
 mod microsoft_forms;
+mod numbered;
 mod odk;
 mod paths;
 mod plain;

@@ -7,6 +7,7 @@ use super::super::rule::Rule;
 use super::super::sheet::Sheet;
 use super::super::table::Missing;
 use super::kin::{Tie, column, join};
+use super::numbered::{Numbered, may_be_asked};
 use super::{Claim, Dialect, Joins, KeepsOut, Layout, Look, NotAnswers, Silence, paths};
 
 /// The dialect of ODK's exports.
@@ -55,11 +56,20 @@ impl Dialect for Odk {
     fn seeks(&self, look: &Look<'_>) -> Option<fn(&str) -> bool> {
         let has_key: fn(&str) -> bool =
             |line| line.split([',', ';', '\t']).any(|heading| heading.trim().trim_matches('"') == "KEY");
-        column(look.sheet, &["PARENT_KEY"]).map(|_| has_key)
+        let has_parent: fn(&str) -> bool = |line| line.contains("PARENT_KEY");
+        match column(look.sheet, &["PARENT_KEY"]) {
+            Some(_) => Some(has_key),
+            None => may_be_asked(look, name).then_some(has_parent),
+        }
     }
 
     fn tables(&self, look: &Look<'_>) -> Vec<Sheet> {
-        joined(look, look.sheet, DEPTH).into_iter().collect()
+        if parent_of(look, look.sheet).is_some() && Numbered::of(look, look.sheet, name).is_some() {
+            // Its rows stand beside those they belong to.
+            return vec![look.sheet.without_rows()];
+        }
+        let table = joined(look, look.sheet, DEPTH).or_else(|| with_numbered(look));
+        table.into_iter().collect()
     }
 
     fn is_settled(&self, look: &Look<'_>) -> bool {
@@ -115,18 +125,40 @@ impl KeepsOut for Reviewed {
 /// Returns the rows of a repeat group with what the rows they belong to say, however deep it stands.
 fn joined(look: &Look<'_>, child: &Sheet, depth: usize) -> Option<Sheet> {
     let child_key = column(child, &["PARENT_KEY"])?;
+    let parent = parent_of(look, child).filter(|_| depth > 0)?;
+    let parent_key = column(parent, &["KEY"])?;
+    let above = joined(look, parent, depth - 1);
+    let parent = above.as_ref().unwrap_or(parent);
+    join(&Tie { child, child_key, parent, parent_key }, name)
+}
+
+/// Returns the sheet with the rows that those of a repeat group belong to.
+fn parent_of<'a>(look: &'a Look<'a>, child: &Sheet) -> Option<&'a Sheet> {
+    let child_key = column(child, &["PARENT_KEY"])?;
     let first =
         (1..child.n_rows()).map(|row| child.cell(row, child_key).to_text()).find(|key| !key.is_empty())?;
-    if depth == 0 {
-        return None;
-    }
     let has_it = |sheet: &&Sheet| {
         let key = column(sheet, &["KEY"]);
         key.is_some_and(|key| (1..sheet.n_rows()).any(|row| sheet.cell(row, key).to_text() == first))
     };
-    let parent = look.sheets().find(has_it)?;
-    let parent_key = column(parent, &["KEY"])?;
-    let above = joined(look, parent, depth - 1);
-    let parent = above.as_ref().unwrap_or(parent);
-    join(&Tie { child, child_key, parent, parent_key }, |heading| paths::last(heading, '-'))
+    look.sheets().find(has_it)
+}
+
+/// Returns the sheet with the first rows of its repeat groups that a form asks for by number beside its own.
+fn with_numbered(look: &Look<'_>) -> Option<Sheet> {
+    let parent_key = column(look.sheet, &["KEY"])?;
+    let mut spread: Option<Sheet> = None;
+    for child in look.sheets() {
+        let is_own = || parent_of(look, child).is_some_and(|parent| std::ptr::eq(parent, look.sheet));
+        let Some(child_key) = column(child, &["PARENT_KEY"]).filter(|_| is_own()) else { continue };
+        let Some(numbered) = Numbered::of(look, child, name) else { continue };
+        let parent = spread.as_ref().unwrap_or(look.sheet);
+        spread = Some(numbered.spread(&Tie { child, child_key, parent, parent_key }));
+    }
+    spread
+}
+
+/// Returns what a column is called within its groups.
+fn name(heading: &str) -> &str {
+    paths::last(heading, '-')
 }
