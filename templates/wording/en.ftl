@@ -1415,7 +1415,7 @@ map-expectation = { $n ->
 map-ends = Grants that end
 map-grant-ends = { $n ->
     [one] { $date }: { $funder }, { $program }
-   *[other] { $date }: { $funder }, { $count } programs
+   *[other] { $date }: { $funder }, { $count }{"\u00A0"}programs
 }
 map-eyebrow-coverage = Who serves whom
 map-coverage-unknown = Nobody said which services they offer to whom.

@@ -1437,7 +1437,7 @@ map-expectation = { $n ->
 map-ends = Subventions qui prennent fin
 map-grant-ends = { $n ->
     [one] { $date } : { $funder }, { $program }
-   *[other] { $date } : { $funder }, { $count } programmes
+   *[other] { $date } : { $funder }, { $count }{"\u00A0"}programmes
 }
 map-eyebrow-coverage = Qui dessert qui
 map-coverage-unknown = Personne n'a dit quels services il offre à qui.

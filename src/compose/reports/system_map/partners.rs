@@ -50,11 +50,11 @@ impl Report<'_> {
         let table = Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-partners-what"))),
             columns: vec![
-                self.column("head-organization", Align::Left, Width::Points(106.0)),
+                self.column("head-organization", Align::Left, Width::Points(100.0)),
                 self.column("head-complementarity", Align::Right, Width::Points(30.0)),
                 self.column("head-overlap", Align::Right, Width::Points(38.0)),
                 self.column("head-fit", Align::Right, Width::Points(42.0)),
-                self.column("head-commitment-share", Align::Right, Width::Points(52.0)),
+                self.column("head-commitment-share", Align::Right, Width::Points(60.0)),
                 self.column("head-reasons", Align::Left, Width::Share(1.0)),
             ],
             rows,
