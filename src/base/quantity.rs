@@ -25,6 +25,7 @@ pub enum Noun {
     Session,
     Hour,
     Placement,
+    Place,
     Record,
 }
 

@@ -156,6 +156,8 @@ pub struct Interval {
 /// A survival curve. Times are months since the start.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RetentionChart {
+    /// How high it stands.
+    pub extent: Extent,
     /// The unit named at the top of the axis.
     pub unit: String,
     /// The corners of the curve: `(time, share)`.

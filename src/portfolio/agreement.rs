@@ -155,7 +155,7 @@ pub struct Reported {
     /// The value.
     pub value: f64,
     /// Who says so: a function, not a person.
-    pub by: String,
+    pub by: Localized,
     /// When.
     pub on: Date,
 }

@@ -99,6 +99,10 @@ noun-placement = { $n ->
     [one] placement
    *[other] placements
 }
+noun-place = { $n ->
+    [one] place
+   *[other] places
+}
 noun-record = { $n ->
     [one] record
    *[other] records
@@ -523,17 +527,21 @@ caption-course = { $way ->
 }
 caption-course-alone = { $course }.
 caption-course-withheld = After { $month } the values are withheld.
+turn-since = { $run ->
+    [alone] in { $month }
+   *[longer] since { $month }
+}
 caption-course-kept = { $kind ->
-    [ceiling] { $course }, within the ceiling since { $month }.
-    [limit] { $course }, within the limit since { $month }.
-    [range] { $course }, within the range since { $month }.
-   *[target] { $course }, on target since { $month }.
+    [ceiling] { $course }, within the ceiling { $since }.
+    [limit] { $course }, within the limit { $since }.
+    [range] { $course }, within the range { $since }.
+   *[target] { $course }, on target { $since }.
 }
 caption-course-passed = { $kind ->
-    [ceiling] { $course }, above the ceiling since { $month }.
-    [limit] { $course }, above the limit since { $month }.
-    [range] { $course }, out of the range since { $month }.
-   *[target] { $course }, short of the target since { $month }.
+    [ceiling] { $course }, above the ceiling { $since }.
+    [limit] { $course }, above the limit { $since }.
+    [range] { $course }, out of the range { $since }.
+   *[target] { $course }, short of the target { $since }.
 }
 caption-retention = { $n ->
     [one] After { $count } month { $share } had not lost their housing.
@@ -551,7 +559,7 @@ answer-no = No
 caption-withheld = Some groups are withheld.
 caption-highest = The result is highest for { $groups }: { $value }.
 caption-highest-result = The result is highest for { $groups }: { $value }, against { $all } overall.
-caption-highest-share = The share is highest for { $groups }: { $value }, against { $all } of all.
+caption-highest-share = The share is highest for { $groups }: { $value }, against { $all } overall.
 caption-first = { $n ->
     [one] { $groups } comes first: { $part }{"\u00A0"}of{"\u00A0"}{ $all }.
    *[other] { $groups } come first: { $part }{"\u00A0"}of{"\u00A0"}{ $all } each.
@@ -583,6 +591,7 @@ strip-target = { $kind ->
     [range] Range from
    *[target] Target
 }
+strip-expected = Expected
 strip-upper = Range to
 strip-start = Start
 head-counted = Counted
@@ -637,7 +646,7 @@ method-not-applicable = No figure is computed while this indicator is set aside.
 method-quotient = { $value } = { $above } ÷ { $below }
 method-line-agreed = { $value } = { $rule }.
 method-no-value = { $rule }: { $sources }; no value could be computed.
-method-reported = { $value }, as entered by { $by }, on { $date }.
+method-reported = { $value }, as entered on { $date } ({ $by }).
 method-missing = { $n ->
     [one] { $count } record could not be used because a value is missing.
    *[other] { $count } records could not be used because a value is missing.
@@ -813,7 +822,19 @@ quote-source-question = { $question }: clients, { $wave }
 quotes-withheld = Nothing is quoted in this edition, so that nobody can be recognized.
 quotes-none = Nobody who wrote a comment agreed to be quoted.
 likert-good = { $good } of { $all } favourable
-caption-likert = "{ $question }" is rated best: { $good } of { $all } answers are favourable.
+likert-favourable = { $n ->
+    [one] { $good } of { $all } answers is favourable
+   *[other] { $good } of { $all } answers are favourable
+}
+likert-favourable-share = { $share } of answers are favourable
+caption-likert = "{ $question }" is rated best: { $favourable }.
+caption-likert-only = "{ $question }": { $favourable }.
+caption-likert-two = "{ $question }" and "{ $other }" are rated best: { $favourable } for each.
+caption-likert-several = { $count } questions are rated best alike: { $favourable } for each.
+caption-likert-alike = { $n ->
+    [2] Both questions are rated alike: { $favourable } for each.
+   *[other] All { $count } questions are rated alike: { $favourable } for each.
+}
 caption-likert-wave = { $wave }, number of answers.
 caption-waves = { $n ->
     [one] One wave has been answered.
@@ -1017,6 +1038,7 @@ memorandum-foot = { $reference } · { $date }
 memorandum-foot-draft = { $reference } · draft of { $date }
 draft-mark = Draft · not in force
 draft-notice = <b>Draft: do not sign.</b> The signing copy carries no draft mark. This page belongs to agreement { $reference }, draft of { $date }, <pages> pages.
+signature-page-of-amendment = This page belongs to { $amendment } of { $date } to agreement { $reference }; the document has <pages> pages.
 signature-page-of = This page belongs to agreement { $reference } of { $date }; the document has <pages> pages.
 not-legal-advice = This text was drawn up from the parties' own entries and is not legal advice. Have it read by someone qualified before signing.
 head-party = Party
@@ -1052,7 +1074,7 @@ schedule-reprinted-lead = { $n ->
     [one] { $count } measure, as it stands after { $amendment }.
    *[other] { $count } measures, as they stand after { $amendment }.
 }
-schedule-reprinted-what = As changed by { $amendment }; takes the place of the table signed before.
+schedule-reprinted-what = Takes the place of the table signed before.
 schedule-targets-note = ≤ at most, ≥ at least; –: no starting value was measured.
 schedule-definitions = What each measure counts.
 schedule-definitions-what = In full, as agreed.

@@ -99,6 +99,10 @@ noun-placement = { $n ->
     [one] placement
    *[other] placements
 }
+noun-place = { $n ->
+    [one] place
+   *[other] places
+}
 noun-record = { $n ->
     [one] dossier
    *[other] dossiers
@@ -431,7 +435,7 @@ fact-interval = { $method ->
 fact-interval-words = { $low } à { $high }
 fact-interval-census = vu comme un échantillon
 fact-owner = Responsable des données
-none-missing = données complètes
+none-missing = sans lacune
 so-many-missing = { $n ->
     [one] { $count } sans valeur
    *[other] { $count } sans valeur
@@ -535,17 +539,21 @@ caption-course = { $way ->
 }
 caption-course-alone = { $course }.
 caption-course-withheld = Après { $month }, les valeurs sont masquées.
+turn-since = { $run ->
+    [alone] en { $month }
+   *[longer] depuis { $month }
+}
 caption-course-kept = { $kind ->
-    [ceiling] { $course }, sous le plafond depuis { $month }.
-    [limit] { $course }, dans la limite depuis { $month }.
-    [range] { $course }, dans la fourchette depuis { $month }.
-   *[target] { $course }, à la cible depuis { $month }.
+    [ceiling] { $course }, sous le plafond { $since }.
+    [limit] { $course }, dans la limite { $since }.
+    [range] { $course }, dans la fourchette { $since }.
+   *[target] { $course }, à la cible { $since }.
 }
 caption-course-passed = { $kind ->
-    [ceiling] { $course }, au-dessus du plafond depuis { $month }.
-    [limit] { $course }, au-delà de la limite depuis { $month }.
-    [range] { $course }, hors de la fourchette depuis { $month }.
-   *[target] { $course }, sous la cible depuis { $month }.
+    [ceiling] { $course }, au-dessus du plafond { $since }.
+    [limit] { $course }, au-delà de la limite { $since }.
+    [range] { $course }, hors de la fourchette { $since }.
+   *[target] { $course }, sous la cible { $since }.
 }
 caption-retention = { $n ->
     [one] Après { $count } mois, { $share } n'avaient pas perdu leur logement.
@@ -555,7 +563,7 @@ caption-retention-none = { $n ->
     [one] Trop peu de personnes ont été suivies { $count } mois pour le dire.
    *[other] Trop peu de personnes ont été suivies { $count } mois pour le dire.
 }
-caption-retention-what = Selon les mois depuis l'emménagement.
+caption-retention-what = En mois depuis l'emménagement.
 caption-none-highest = Aucun groupe n'est au-dessus de zéro.
 answer-to = { $question } : { $answer }
 answer-yes = Oui
@@ -563,7 +571,7 @@ answer-no = Non
 caption-withheld = Certains groupes sont masqués.
 caption-highest = Le résultat est le plus haut pour { $groups } : { $value }.
 caption-highest-result = Le résultat est le plus haut pour { $groups } : { $value }, contre { $all } en tout.
-caption-highest-share = La part est la plus forte pour { $groups } : { $value }, contre { $all } de l'ensemble.
+caption-highest-share = La part est la plus forte pour { $groups } : { $value }, contre { $all } dans l'ensemble.
 caption-first = { $n ->
     [one] { $groups } vient en tête : { $part }{"\u00A0"}sur{"\u00A0"}{ $all }.
    *[other] { $groups } viennent en tête : { $part }{"\u00A0"}sur{"\u00A0"}{ $all } chacun.
@@ -595,6 +603,7 @@ strip-target = { $kind ->
     [range] À partir de
    *[target] Cible
 }
+strip-expected = Prévu
 strip-upper = Jusqu'à
 strip-start = Début
 head-counted = Comptés
@@ -618,10 +627,10 @@ note-few = <{ $n } : au moins un, et moins de { $n }; le nombre exact est tu, af
 few = <{ $n }
 section-explanation = Explication
 explanation-none = Aucune explication n'a été donnée.
-section-actions = Suivis et responsables
+section-actions = Actions et responsables
 section-review = Pour l'examen
-actions-none = Aucun suivi n'est consigné.
-head-action = Suivi
+actions-none = Aucune action n'est consignée.
+head-action = Action
 head-owner = Responsable
 head-due = Échéance
 head-state = État
@@ -630,8 +639,8 @@ owner-all = { $n ->
     [2] Les deux
    *[other] Toutes
 }
-action-done = Fait
-action-open = Ouvert
+action-done = Faite
+action-open = Ouverte
 action-overdue = En retard
 review-fit = Ce qui était offert convenait-il aux personnes comptées ici, et qu'a-t-on essayé avant le changement?
 review-support = Le soutien était-il assez fort, a-t-il diminué trop tôt ou fait double emploi?
@@ -649,7 +658,7 @@ method-not-applicable = Aucun chiffre n'est calculé tant que cet indicateur est
 method-quotient = { $value } = { $above } ÷ { $below }
 method-line-agreed = { $value } = { $rule }.
 method-no-value = { $rule } : { $sources }; aucune valeur n'a pu être calculée.
-method-reported = { $value }, selon la saisie de { $by }, le { $date }.
+method-reported = { $value }, selon la saisie du { $date } ({ $by }).
 method-missing = { $n ->
     [one] { $count } dossier n'a pu servir, faute d'une valeur.
    *[other] { $count } dossiers n'ont pu servir, faute d'une valeur.
@@ -679,8 +688,8 @@ detail-open-gap = L'écart encore ouvert à la date des données est de { $gap }
 detail-longest-gap = Le plus long écart va du { $from } au { $to }.
 detail-absences = Absences : { $planned } annoncées, { $unplanned } non annoncées.
 detail-undated = { $n ->
-    [one] { $count } suivi n'a pas d'échéance et n'est pas compté comme fait à temps.
-   *[other] { $count } suivis n'ont pas d'échéance et ne sont pas comptés comme faits à temps.
+    [one] { $count } action n'a pas d'échéance et n'est pas comptée comme faite à temps.
+   *[other] { $count } actions n'ont pas d'échéance et ne sont pas comptées comme faites à temps.
 }
 detail-rows = { $n ->
     [one] { $count } ligne est à l'origine de ce compte.
@@ -750,7 +759,7 @@ rule-baseline-on = la valeur mesurée le { $date }
 rule-cadence = plus long intervalle entre deux { $set }, d'au plus { $limit }
 rule-duration = médiane des jours de « { $from } » à « { $to } », { $set }
 rule-attendance = personnes présentes aux réunions
-rule-actions-on-time = suivis faits à l'échéance
+rule-actions-on-time = actions faites à l'échéance
 rule-minutes-timely = réunions dont le procès-verbal est parti avant la suivante
 rule-ratio = « { $above } » sur « { $below } »
 rule-out-of = { $above }, sur { $below }
@@ -758,7 +767,7 @@ rule-reported = valeur saisie par une personne
 rule-client-months = clients-mois, { $set }, mois partiels comptés en jours
 rule-months = mois de la fenêtre, mois partiels comptés en jours
 rule-expected-present = personnes attendues à ces réunions
-rule-actions-due = suivis venus à échéance
+rule-actions-due = actions venues à échéance
 rule-meetings-held = réunions tenues
 rule-survival = part de { $set }, de « { $from } » à « { $to } », sans perte (où { $loss }) après { $n ->
     [one] { $count } mois
@@ -828,10 +837,16 @@ likert-good = { $n ->
     [one] { $good } sur { $all } favorable
    *[other] { $good } sur { $all } favorables
 }
-caption-likert = { $n ->
-    [one] « { $question } » vient en tête : { $good } réponse favorable sur { $all }.
-   *[other] « { $question } » vient en tête : { $good } réponses favorables sur { $all }.
+likert-favourable = { $n ->
+    [one] { $good } réponse favorable sur { $all }
+   *[other] { $good } réponses favorables sur { $all }
 }
+likert-favourable-share = { $share } de réponses favorables
+caption-likert = « { $question } » vient en tête : { $favourable }.
+caption-likert-only = « { $question } » : { $favourable }.
+caption-likert-two = « { $question } » et « { $other } » viennent en tête : { $favourable } pour chacune.
+caption-likert-several = { $count } questions viennent en tête à égalité : { $favourable } pour chacune.
+caption-likert-alike = Les { $count } questions sont à égalité : { $favourable } pour chacune.
 caption-likert-wave = { $wave }, nombre de réponses.
 caption-waves = { $n ->
     [one] Une vague a reçu des réponses.
@@ -844,8 +859,8 @@ caption-waves-same = Aucune moyenne n'a changé.
 wave-quarter = T{ $quarter } { $year }
 caption-waves-what = Réponses et moyenne de chaque question.
 respondents-group = { $field } : { $option }
-respondents-differ = Les répondants diffèrent de l'ensemble des personnes sollicitées pour { $traits }, plus que ne l'expliquerait le hasard.
-respondents-alike = Les répondants ressemblent à l'ensemble des personnes sollicitées : pour { $traits }, les écarts peuvent tenir au hasard.
+respondents-differ = Les répondants diffèrent de l'ensemble des personnes sollicitées, plus que ne l'expliquerait le hasard : { $traits }.
+respondents-alike = Les répondants ressemblent à l'ensemble des personnes sollicitées; les écarts ({ $traits }) peuvent tenir au hasard.
 respondents-untested = Il reste trop peu de personnes pour dire si les répondants ressemblent à l'ensemble des personnes sollicitées.
 respondents-withheld = La comparaison des répondants avec l'ensemble des personnes sollicitées n'est communiquée qu'aux partenaires, afin que personne ne puisse être reconnu.
 caption-respondents-what = Groupes parmi les personnes sollicitées et parmi celles qui ont répondu en entier, { $wave }.
@@ -1035,6 +1050,7 @@ memorandum-foot = { $reference } · { $date }
 memorandum-foot-draft = { $reference } · projet du { $date }
 draft-mark = Projet · pas en vigueur
 draft-notice = <b>Projet : ne pas signer.</b> L'exemplaire à signer ne porte pas cette mention. Cette page appartient à l'entente { $reference }, projet du { $date }, <pages> pages.
+signature-page-of-amendment = Cette page appartient à la { $amendment }, du { $date }, de l'entente { $reference }; le document compte <pages> pages.
 signature-page-of = Cette page appartient à l'entente { $reference } du { $date }; le document compte <pages> pages.
 not-legal-advice = Ce texte, établi d'après les renseignements des parties, n'est pas un avis juridique. Faites-le lire par une personne compétente avant de signer.
 head-party = Partie
@@ -1070,7 +1086,7 @@ schedule-reprinted-lead = { $n ->
     [one] { $count } mesure, telle qu'elle est après la { $amendment }.
    *[other] { $count } mesures, telles qu'elles sont après la { $amendment }.
 }
-schedule-reprinted-what = Selon la { $amendment }; remplace le tableau signé auparavant.
+schedule-reprinted-what = Remplace le tableau signé auparavant.
 schedule-targets-note = ≤ au plus, ≥ au moins; – : sans valeur de départ.
 schedule-definitions = Ce que compte chaque mesure.
 schedule-definitions-what = En entier, tel que convenu.
@@ -1144,8 +1160,8 @@ amendment-title = { $amendment }, { $agreement } : { $name }
 amendment-description = Un changement convenu entre { $parties }.
 amendment-between = Entre
 amendment-opening = { $n ->
-    [one] Les parties suivantes modifient leur { $agreement } sur { $count } point : { $parties }.
-   *[other] Les parties suivantes modifient leur { $agreement } sur { $count } points : { $parties }.
+    [one] { $parties }, qui modifient sur { $count } point leur { $agreement }.
+   *[other] { $parties }, qui modifient sur { $count } points leur { $agreement }.
 }
 amendment-from = À partir de
 amendment-in-force = Les changements sont en vigueur à compter du <b>{ $date }</b>. Ce qui a été jugé avant ce jour garde la cible d'alors.

@@ -1,10 +1,11 @@
 //! Answers on ordered scales: questions that share a scale stand in one figure, around its middle.
 
+use crate::base::{Quantity, Unit};
 use crate::compose::chart::{Chart, LikertChart, LikertRow};
 use crate::compose::document::Figure;
 use crate::compose::phrase::Phrase;
-use crate::compose::sentence::{Alternative, Numbering, Rules};
-use crate::compose::voice::say;
+use crate::compose::sentence::{Alternative, Exactness, Numbering, Rules};
+use crate::compose::voice::{Gender, Voice, say};
 use crate::ingest::{FieldKind, Form, Role, Scale};
 use crate::measure::{ScaleAnswers, ScaleCounts};
 
@@ -90,7 +91,7 @@ fn figure(
     let voice = rules.voice;
     let neutral = (words.len() % 2 == 1).then_some(words.len() / 2);
     let first_good = words.len() / 2 + words.len() % 2;
-    let rows: Vec<(Phrase, u32, u32, Vec<u32>)> = answers
+    let rows: Vec<Row> = answers
         .iter()
         .filter_map(|answer| {
             let ScaleCounts { counts, n, .. } = answer.answers.published()?;
@@ -101,17 +102,6 @@ fn figure(
     let summary = |good: u32, n: u32| {
         say!(voice, "likert-good", n = good, good = voice.whole(good), all = voice.whole(n))
     };
-    let best = rows.iter().reduce(|best, row| if share(row) > share(best) { row } else { best });
-    let message = best.map(|(label, good, n, _)| {
-        say!(
-            voice,
-            "caption-likert",
-            question = label,
-            n = *good,
-            good = voice.whole(*good),
-            all = voice.whole(*n)
-        )
-    });
     let wave = answers.first().map_or("", |answer| answer.wave.as_str());
     let description = say!(voice, "caption-likert-wave", wave = voice.wave(wave).capitalized());
     let values = rows.iter().map(|(label, good, n, _)| label.join(": ", &summary(*good, *n)));
@@ -121,7 +111,7 @@ fn figure(
         ..Alternative::default()
     };
     Figure {
-        caption: numbering.figure(voice, &message.unwrap_or_default(), &description),
+        caption: numbering.figure(voice, &message(voice, &rows), &description),
         chart: Chart::Likert(LikertChart {
             answers: words.iter().map(Phrase::flat).collect(),
             neutral,
@@ -140,6 +130,38 @@ fn figure(
     }
 }
 
-fn share((_, good, n, _): &(Phrase, u32, u32, Vec<u32>)) -> f64 {
-    if *n == 0 { 0.0 } else { f64::from(*good) / f64::from(*n) }
+/// A question, how many of its answers are favourable, how many there are, and how many each answer has.
+type Row = (Phrase, u32, u32, Vec<u32>);
+
+/// Names the question with the largest share of favourable answers, or all those that have it.
+fn message(voice: &Voice<'_>, rows: &[Row]) -> Phrase {
+    // Shares are compared as whole numbers, so that a tie is one.
+    let weighed = |row: &Row, other: &Row| u64::from(row.1) * u64::from(other.2);
+    let Some(best) =
+        rows.iter().reduce(|best, row| if weighed(row, best) > weighed(best, row) { row } else { best })
+    else {
+        return Phrase::default();
+    };
+    let tied: Vec<&Row> = rows.iter().filter(|row| weighed(row, best) == weighed(best, row)).collect();
+    let (_, good, n, _) = *best;
+    let favourable = if tied.iter().all(|row| row.2 == n) {
+        say!(voice, "likert-favourable", n = good, good = voice.whole(good), all = voice.whole(n))
+    } else {
+        let share = Quantity::new(f64::from(good) / f64::from(n), Unit::Percent);
+        say!(voice, "likert-favourable-share", share = voice.quantity(share, Exactness::Result))
+    };
+    let count = voice.in_words(tied.len(), Gender::Feminine);
+    match tied[..] {
+        [(question, ..)] if rows.len() == 1 => {
+            say!(voice, "caption-likert-only", question = question, favourable = favourable)
+        }
+        [(question, ..)] => say!(voice, "caption-likert", question = question, favourable = favourable),
+        _ if tied.len() == rows.len() => {
+            say!(voice, "caption-likert-alike", n = tied.len(), count = count, favourable = favourable)
+        }
+        [(question, ..), (other, ..)] => {
+            say!(voice, "caption-likert-two", question = question, other = other, favourable = favourable)
+        }
+        _ => say!(voice, "caption-likert-several", count = count, favourable = favourable).capitalized(),
+    }
 }

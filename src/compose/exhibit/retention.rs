@@ -1,7 +1,7 @@
 //! The survival curve of those housed, with a strip of how many were followed and what is estimated.
 
 use crate::base::{Quantity, Unit};
-use crate::compose::chart::{Chart, RetentionChart};
+use crate::compose::chart::{Chart, Extent, RetentionChart};
 use crate::compose::document::{Align, Density, Figure, Table, TableCell, TableColumn, TableRow, Width};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
@@ -94,6 +94,7 @@ impl Retention<'_> {
         let columns = self.columns();
         let last = Quantity::new(level, self.indicator.unit);
         RetentionChart {
+            extent: Extent::Usual,
             unit: self.voice.unit_name(Unit::Percent).flat(),
             steps,
             band,

@@ -84,9 +84,13 @@ impl<'a> Trend<'a> {
             return Some(say!(self.voice, "caption-course-withheld", month = month));
         }
         let turned = self.turned().map(|(on, is_kept)| {
-            let is_far = days_between(on, self.points.last().map_or(on, |point| point.on)) > 330;
+            let last = self.points.last().map_or(on, |point| point.on);
+            // A month that stands twice under the chart is told apart by its year.
+            let is_twice = self.points.iter().any(|point| point.on != on && point.on.month() == on.month());
+            let is_far = days_between(on, last) > 330;
             let locale = &self.voice.locale;
-            Turn { month: if is_far { locale.month_and_year(on) } else { locale.month(on) }, is_kept }
+            let month = if is_far || is_twice { locale.month_and_year(on) } else { locale.month(on) };
+            Turn { month, is_kept, is_alone: on == last }
         });
         Some(self.voice.course_message(self.indicator, (first, last), turned))
     }
@@ -416,10 +420,13 @@ impl<'a> Trend<'a> {
                 None => TableCell::text(NOTHING),
             });
             let kind = crate::compose::sentence::target_kind(self.indicator);
-            rows.push(TableRow {
-                cells: with_head(say!(voice, "strip-target", kind = kind), targets),
-                is_total: false,
-            });
+            let is_approached = self.targets.iter().all(|target| is_approached(target));
+            let head = if is_approached {
+                say!(voice, "strip-expected")
+            } else {
+                say!(voice, "strip-target", kind = kind)
+            };
+            rows.push(TableRow { cells: with_head(head, targets), is_total: false });
             if let Direction::Between { upper } = self.indicator.direction {
                 let upper = voice.number_of(Quantity::new(upper, self.indicator.unit), Exactness::Agreed);
                 let uppers = self.points.iter().map(|_| TableCell::number(upper.flat()));
@@ -447,6 +454,14 @@ impl<'a> Trend<'a> {
             }
             (Path::Linear, Due::EveryPeriod) | (Path::Step, _) => Some(target.value),
         }
+    }
+}
+
+/// Tells whether a target is approached step by step until it is due, so that less is expected on the way.
+fn is_approached(target: &Target) -> bool {
+    match target.due {
+        Due::On(_) | Due::Month(_, _) => target.path == Path::Linear,
+        Due::EveryPeriod => false,
     }
 }
 

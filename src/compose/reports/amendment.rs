@@ -65,7 +65,7 @@ pub(in crate::compose) fn amendment(name: &str, briefing: &Briefing<'_>, amendme
             section(&say!(voice, "amendment-agreed"), vec![body(&meeting)]),
             section(&say!(voice, "amendment-rest"), vec![body(&rest)]),
             places(briefing, amendment.signed),
-            last_words(briefing),
+            last_words(briefing, Some(amendment)),
         ]),
     ];
     blocks.extend(reprinted.into_iter().flat_map(|(_, schedule)| schedule));

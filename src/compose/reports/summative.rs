@@ -356,9 +356,9 @@ fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<T
         .collect();
     let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
     // "temps de personnel" is longer than "staff time".
-    let kind = match briefing.language() {
-        Language::En => 64.0,
-        Language::Fr => 82.0,
+    let (party, kind) = match briefing.language() {
+        Language::En => (96.0, 64.0),
+        Language::Fr => (91.0, 85.0),
     };
     let pair = voice.pair_in_words((delivered, all.len()), Gender::Feminine);
     let is_all = if delivered == all.len() { "yes" } else { "no" };
@@ -371,11 +371,11 @@ fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<T
             &say!(voice, "caption-contributions-what"),
         )),
         columns: vec![
-            column("head-party", Width::Points(96.0)),
+            column("head-party", Width::Points(party)),
             column("head-contribution", Width::Share(1.0)),
             column("head-kind", Width::Points(kind)),
             column("head-promised", Width::Points(86.0)),
-            column("head-delivered", Width::Points(122.0)),
+            column("head-delivered", Width::Points(118.0)),
         ],
         rows,
         note: None,

@@ -38,6 +38,8 @@ pub struct Turn {
     pub month: Phrase,
     /// Whether it is kept since.
     pub is_kept: bool,
+    /// Whether that is the last value, so that nothing can be said of a time since.
+    pub is_alone: bool,
 }
 
 impl Voice<'_> {
@@ -67,10 +69,11 @@ impl Voice<'_> {
         };
         let to = self.quantity(last, Exactness::Result);
         let course = say!(self, "caption-course", way = way, from = from, to = to);
-        let Some(Turn { month, is_kept }) = turn else {
+        let Some(Turn { month, is_kept, is_alone }) = turn else {
             return say!(self, "caption-course-alone", course = course);
         };
         let id = if is_kept { "caption-course-kept" } else { "caption-course-passed" };
-        say!(self, id, course = course, kind = kind(indicator), month = month)
+        let since = say!(self, "turn-since", run = if is_alone { "alone" } else { "longer" }, month = month);
+        say!(self, id, course = course, kind = kind(indicator), since = since)
     }
 }

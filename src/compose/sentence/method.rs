@@ -88,7 +88,7 @@ impl Voice<'_> {
         if let Measure::Reported { values } = &indicator.measure
             && let Some(latest) = values.last()
         {
-            let by = self.typed(&latest.by);
+            let by = self.local(&latest.by);
             return say!(self, "method-reported", value = value, by = by, date = self.date(latest.on));
         }
         match hides_rows(run) {

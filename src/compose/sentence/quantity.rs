@@ -120,6 +120,7 @@ impl Voice<'_> {
             Noun::Session => "noun-session",
             Noun::Hour => "noun-hour",
             Noun::Placement => "noun-placement",
+            Noun::Place => "noun-place",
             Noun::Record => "noun-record",
         };
         say!(self, id, n = number)

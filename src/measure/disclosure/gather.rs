@@ -469,6 +469,7 @@ fn tells_of_people(indicator: &Indicator, forms: &Forms) -> bool {
             | Noun::Intake
             | Noun::Response
             | Noun::Placement
+            | Noun::Place
             | Noun::Record => true,
         },
         Unit::Percent | Unit::Ratio => true,

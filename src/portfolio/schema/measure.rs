@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::written::{Amount, Day};
+use super::written::{Amount, Day, Words};
 use crate::base::Id;
 use crate::portfolio::{ChangeForm, Counted, NetworkStatistic, TieRule};
 
@@ -251,7 +251,7 @@ pub struct ReportedEntry {
     /// The value.
     pub value: Amount,
     /// Who says so: a function, not a person.
-    pub by: String,
+    pub by: Words,
     /// When.
     pub on: Day,
 }

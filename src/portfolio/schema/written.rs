@@ -153,7 +153,7 @@ fn format_words(format: &str) -> Vec<String> {
     }
 }
 
-const NOUNS: [(Noun, &str, &str); 17] = [
+const NOUNS: [(Noun, &str, &str); 18] = [
     (Noun::Client, "client", "clients"),
     (Noun::Household, "household", "households"),
     (Noun::Person, "person", "people"),
@@ -170,6 +170,7 @@ const NOUNS: [(Noun, &str, &str); 17] = [
     (Noun::Session, "session", "sessions"),
     (Noun::Hour, "hour", "hours"),
     (Noun::Placement, "placement", "placements"),
+    (Noun::Place, "place", "places"),
     (Noun::Record, "record", "records"),
 ];
 

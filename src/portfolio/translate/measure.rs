@@ -220,7 +220,7 @@ pub fn translate_reported(
     references: &mut References<'_>,
 ) -> Option<Reported> {
     let value = value_in(unit, entry.value, &place.key("value"), references)?;
-    Some(Reported { value, by: entry.by.clone(), on: entry.on.0 })
+    Some(Reported { value, by: entry.by.0.clone(), on: entry.on.0 })
 }
 
 /// Checks that a figure of this measure has this unit.

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::height::{clause_height, height};
+use super::fill::filled;
+use super::height::{self, clause_height, height};
 use super::inline::{bound, gap, rich, sans_width, words};
 use super::keep::{fits, join};
 use super::space::{Place, above};
@@ -13,7 +14,7 @@ use super::{drawing, span};
 use crate::base::Language;
 use crate::compose::chart::Chart;
 use crate::compose::document::{
-    Begins, Block, Clause, Columns, Decision, Opener, OpenerSize, ParagraphStyle, Rich, Section,
+    Begins, Block, Clause, Columns, Decision, Inline, Opener, OpenerSize, ParagraphStyle, Rich, Section,
     SignatureBlock, StatusLabel, TallyLine,
 };
 use crate::render::draw::{
@@ -28,11 +29,11 @@ const MOST_WHITE: f64 = 130.0;
 const MOST_WHITE_OF_A_LIST: f64 = 60.0;
 
 /// A third of a page: with less left a section begins a new one.
-const THIRD_OF_PAGE: f64 = 221.0;
+pub const THIRD_OF_PAGE: f64 = 221.0;
 /// So much of a long table stands with its opener at the foot of a page, at least.
-const LEAST_OPENED: f64 = 190.0;
+pub const LEAST_OPENED: f64 = 190.0;
 /// So much of a clause stands with its opener at the foot of a page, at least.
-const LEAST_CLAUSE: f64 = 100.0;
+pub const LEAST_CLAUSE: f64 = 100.0;
 
 /// What holds for all blocks of one place.
 #[derive(Clone, Copy)]
@@ -55,15 +56,26 @@ impl Setting {
 
 /// Returns the blocks of one place.
 pub fn blocks(blocks: &[Block], setting: Setting) -> Vec<Value> {
-    if setting.is_nested { placed(blocks, setting) } else { placed(&join(blocks, setting.width), setting) }
+    if setting.is_nested {
+        placed(blocks, setting)
+    } else {
+        placed(&filled(join(blocks, setting.width), setting.width), setting)
+    }
 }
 
 fn placed(blocks: &[Block], setting: Setting) -> Vec<Value> {
     let place = if setting.is_nested { Place::Nested } else { Place::Page };
     let mut values = Vec::with_capacity(blocks.len());
-    let mut before = None;
+    let mut before: Option<&Block> = None;
     for (i, one) in blocks.iter().enumerate() {
-        let mut value = block(one, i == 0, setting);
+        let opener = match before {
+            Some(opener @ Block::Opener(_)) => height::one(opener, setting.width),
+            _ => 0.0,
+        };
+        let mut value = match one {
+            Block::Table(one) => table::table(one, opener, setting),
+            _ => block(one, i == 0, setting),
+        };
         if let (Block::Opener(opener), Value::Object(fields), true) = (one, &mut value, i > 0) {
             // What follows up to the next opener, or a third of a page of it, is to find room.
             let is_opener = |block: &Block| matches!(block, Block::Opener(_) | Block::PageBreak);
@@ -92,6 +104,10 @@ fn room(opener: &Block, next: &Block, setting: Setting) -> f64 {
     // What stays whole goes with its opener anyway; of clauses, which break, more than a line or two is to follow it.
     match next {
         Block::Clauses(clauses) => own + clauses.first().map_or(0.0, clause_height).min(LEAST_CLAUSE),
+        next @ Block::Table(_) => {
+            let whole = height::one(next, setting.width);
+            if whole > table::MOST_KEPT - own { own + whole.min(LEAST_OPENED) } else { 0.0 }
+        }
         next if height(std::slice::from_ref(next), setting.width) > table::MOST_KEPT => own + LEAST_OPENED,
         _ => 0.0,
     }
@@ -136,7 +152,7 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
                 "text": rich(&bound(&one.text, 9.0, span(3))),
             })).collect::<Vec<_>>(),
         }),
-        Block::Table(one) => table::table(one, setting),
+        Block::Table(one) => table::table(one, 0.0, setting),
         Block::HeatKey(keys) => json!({
             "is": "heat-key",
             "keys": keys.iter().map(|key| json!({
@@ -155,7 +171,7 @@ fn block(block: &Block, is_first: bool, setting: Setting) -> Value {
         }),
         Block::Method { title, text } => json!({
             "is": "method",
-            "title": title,
+            "title": rich(&bound(&vec![Inline::Text(title.clone())], 8.3, span(3) - 8.0)),
             "text": text.iter().map(|one| rich(&bound(one, 8.0, span(9) - 8.0))).collect::<Vec<_>>(),
             "breakable": text.iter().map(|one| words(one).len()).sum::<usize>() > 3000,
         }),
@@ -197,7 +213,7 @@ fn opener(opener: &Opener, is_first: bool, setting: Setting) -> Value {
 }
 
 /// Returns up to what height a section stays whole.
-fn most_white(content: &[Block]) -> f64 {
+pub fn most_white(content: &[Block]) -> f64 {
     match content {
         [Block::List { items, .. }] if items.len() > 1 => MOST_WHITE_OF_A_LIST,
         _ => MOST_WHITE,

@@ -14,6 +14,9 @@ const SMALL: f64 = 8.0;
 /// The least width of a column that shares what is left; with less, the engine finds the widths.
 const LEAST_SHARE: f64 = 50.0;
 
+/// From this width on, a column of texts is one whose texts run over several lines.
+const WIDE_TEXT: f64 = 80.0;
+
 /// A column with all that places it.
 #[derive(Debug, Clone)]
 pub struct Column {
@@ -101,11 +104,16 @@ fn spaced(table: &Table, at: usize) -> Column {
     let column = &table.columns[at];
     let next = table.columns.get(at + 1).map(|next| next.align);
     let is_fixed = matches!(column.width, Width::Points(_));
+    // Texts that fill their lines stand well apart from the next.
+    let is_text = |row: &TableRow| matches!(row.cells.get(at), Some(TableCell::Text { .. }));
+    let is_wide = matches!(column.width, Width::Points(points) if points >= WIDE_TEXT)
+        && table.rows.iter().all(is_text);
     let left = if at > 0 && column.align == Align::Right && !is_fixed { 10.5 } else { 0.0 };
     let right: f64 = match (column.align, next) {
         (_, None) => 0.0,
         (Align::Right, Some(Align::Left)) => 14.0,
         (Align::Right, Some(Align::Right | Align::Center)) => 0.0,
+        (Align::Left, Some(Align::Left)) if is_fixed && is_wide => 7.0,
         (Align::Left | Align::Center, Some(_)) if is_fixed => 3.5,
         (Align::Left | Align::Center, Some(Align::Right)) => 3.5,
         (Align::Left | Align::Center, Some(Align::Left | Align::Center)) => 10.5,

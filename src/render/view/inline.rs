@@ -6,6 +6,9 @@ pub use crate::compose::document::words;
 use crate::compose::document::{Inline, PAGES, Rich};
 use crate::render::draw::{Face, rough_width};
 
+/// So much of its line a number and what it counts may take together.
+const MOST_COUNTED: f64 = 0.3;
+
 /// Returns a text as a value.
 pub fn rich(text: &Rich) -> Value {
     match &text[..] {
@@ -15,12 +18,52 @@ pub fn rich(text: &Rich) -> Value {
     }
 }
 
-/// Returns a text of several lines with its last two words bound, so that none stands alone on the last line.
+/// Returns a text of several lines with numbers bound to what they count, and its last two words bound, so that none stands
+/// alone on the last line.
 pub fn bound(text: &Rich, size: f64, width: f64) -> Rich {
-    let Some((Inline::Text(end), before)) = text.split_last() else { return text.clone() };
-    let (Some(last), true) = (end.rfind(' '), sans_width(text, size, Face::SansRegular) > width) else {
+    if sans_width(text, size, Face::SansRegular) <= width {
         return text.clone();
+    }
+    let counted = |inline: &Inline| match inline {
+        Inline::Text(text) => Inline::Text(counted(text, size, width)),
+        other => other.clone(),
     };
+    last_bound(&text.iter().map(counted).collect(), size, width)
+}
+
+/// Returns a text that is short beside its line with no line end in it.
+pub fn unbroken(text: &Rich, size: f64, most: f64) -> Rich {
+    if sans_width(text, size, Face::SansRegular) > most {
+        return text.clone();
+    }
+    let whole = |inline: &Inline| match inline {
+        Inline::Text(text) => Inline::Text(text.replace(' ', "\u{a0}")),
+        other => other.clone(),
+    };
+    text.iter().map(whole).collect()
+}
+
+/// Binds a number to the word after it, and both sides of an equals sign, where that takes little of the line. A year is
+/// bound to its date already.
+fn counted(text: &str, size: f64, width: f64) -> String {
+    let is_year = |word: &str| word.len() == 4 && word.starts_with(['1', '2']);
+    let counts = |word: &str| word == "=" || word.ends_with(|c: char| c.is_ascii_digit()) && !is_year(word);
+    let mut bound = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        bound.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let is_counted = counts(word) && next.starts_with(char::is_alphabetic) || *next == "=";
+        let run = bound.rsplit(' ').next().unwrap_or(word);
+        let room = rough_width(&format!("{run} {next}"), size, Face::SansRegular) / width;
+        bound.push(if is_counted && room <= MOST_COUNTED { '\u{a0}' } else { ' ' });
+    }
+    bound
+}
+
+fn last_bound(text: &Rich, size: f64, width: f64) -> Rich {
+    let Some((Inline::Text(end), before)) = text.split_last() else { return text.clone() };
+    let Some(last) = end.rfind(' ') else { return text.clone() };
     let (start, word) = (&end[..last], &end[last + 1..]);
     let before_last = start.rsplit(' ').next().unwrap_or(start);
     let room = |words: &str| rough_width(words, size, Face::SansRegular) / width;

@@ -2,7 +2,7 @@
 
 use super::height::height;
 use super::inline::words;
-use crate::compose::document::{Block, Clause};
+use crate::compose::document::{Block, Clause, Rich, SignatureBlock};
 
 /// The most that is kept on one page; more may break.
 const MOST_KEPT: f64 = 560.0;
@@ -33,7 +33,8 @@ pub fn join(blocks: &[Block], width: f64) -> Vec<Block> {
     joined
 }
 
-/// Joins the last clauses or sections with the places to sign, which never stand alone on a page.
+/// Joins the last clauses or sections with the places to sign, which never stand alone on a page. Where many sign, the first
+/// row stays with the clauses, and the others may follow on the next page.
 fn join_signatures(joined: &mut Vec<Block>, signatures: &[Block], width: f64) {
     let mut kept = Vec::new();
     if let Some(Block::Clauses(clauses)) = joined.last_mut() {
@@ -51,12 +52,32 @@ fn join_signatures(joined: &mut Vec<Block>, signatures: &[Block], width: f64) {
             joined.iter().rev().take_while(|block| matches!(block, Block::Section(_))).count().min(2);
         kept = joined.split_off(joined.len() - n_sections);
     }
-    kept.extend_from_slice(signatures);
+    let mut rows = signature_rows(signatures);
+    let others = rows.split_off(1);
+    kept.append(&mut rows[0]);
     if kept.len() == 1 || !fits(&kept, width) {
         joined.extend(kept);
     } else {
         joined.push(Block::KeepTogether(kept));
     }
+    joined.extend(others.into_iter().map(Block::KeepTogether));
+}
+
+/// Returns the places to sign two by two, with what stands under them after the last.
+fn signature_rows(signatures: &[Block]) -> Vec<Vec<Block>> {
+    let Some((Block::Signatures { heading, blocks }, after)) = signatures.split_first() else {
+        return vec![signatures.to_vec()];
+    };
+    let row = |(at, blocks): (usize, &[SignatureBlock])| {
+        let heading = if at == 0 { heading.clone() } else { Rich::new() };
+        vec![Block::Signatures { heading, blocks: blocks.to_vec() }]
+    };
+    let mut rows: Vec<Vec<Block>> = blocks.chunks(2).enumerate().map(row).collect();
+    match rows.last_mut() {
+        Some(last) => last.extend_from_slice(after),
+        None => rows.push(signatures.to_vec()),
+    }
+    rows
 }
 
 /// Joins a method with the sections before it: all of them, or the last one, or none, as one page holds.

@@ -2,6 +2,7 @@
 
 mod block;
 mod column;
+mod fill;
 mod height;
 mod inline;
 mod keep;

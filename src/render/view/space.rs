@@ -39,7 +39,13 @@ pub fn above(before: Option<&Block>, block: &Block, place: Place) -> f64 {
         (_, Block::Method { .. }) => 10.5,
         (_, Block::Notice(_)) => 14.0,
         (_, Block::HeatKey(_)) => 10.5,
-        (_, Block::Signatures { .. }) => 10.5,
+        (_, Block::Signatures { heading, .. }) => {
+            if heading.is_empty() {
+                21.0
+            } else {
+                10.5
+            }
+        }
         (_, Block::Quote { .. }) => match before {
             Block::Quote { source, .. } if source.is_empty() => 5.25,
             _ => 10.5,

@@ -4,22 +4,27 @@ use serde_json::{Value, json};
 
 use super::block::{Setting, status};
 use super::column::{Column, columns, row_height};
-use super::inline::{bound, rich, sans_width, words};
+use super::inline::{bound, rich, sans_width, unbroken, words};
 use super::number::{Alignment, Number, SIZE};
 use super::{drawing, height};
 use crate::compose::document::{Align, Caption, Density, Heat, HeatCell, Rich, Table, TableCell};
 use crate::render::draw::{Face, Paint, draw_bullet, draw_range, draw_spark};
 
 /// Tables up to about this height stay on one page; to move a higher one would leave too much of a page white.
-pub const MOST_KEPT: f64 = 250.0;
+pub const MOST_KEPT: f64 = 240.0;
+
+/// The description of a table or figure is unbroken up to this width.
+const SHORT_DESCRIPTION: f64 = 150.0;
 
 /// Rows with texts up to this many bytes stay whole.
 const MOST_WHOLE: usize = 600;
 
-/// Returns a table that stands by itself.
-pub fn table(table: &Table, setting: Setting) -> Value {
+/// Returns a table that stands by itself, kept on one page with the opener above it where both are not too high.
+pub fn table(table: &Table, opener: f64, setting: Setting) -> Value {
     let rule = table.caption.is_some() || !setting.is_nested;
-    set(table, columns(table, &alignments(table, setting), setting.width), rule, setting)
+    let mut value = set(table, columns(table, &alignments(table, setting), setting.width), rule, setting);
+    value["breakable"] = (height::table(table, setting.width) > MOST_KEPT - opener).into();
+    value
 }
 
 /// Returns a table of a clause: always under a rule.
@@ -37,7 +42,8 @@ pub fn caption(caption: &Caption) -> Value {
     json!({
         "number": caption.number,
         "message": rich(&caption.message),
-        "description": rich(&caption.description),
+        // A few words go to the next line together.
+        "description": rich(&unbroken(&caption.description, 9.0, SHORT_DESCRIPTION)),
     })
 }
 

@@ -88,8 +88,8 @@ fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
     });
     // The French questions fill their lines.
     let [indicator, question, owner] = match briefing.language() {
-        Language::En => [97.0, 98.0, 95.0],
-        Language::Fr => [94.0, 108.0, 92.0],
+        Language::En => [99.0, 98.0, 97.0],
+        Language::Fr => [96.0, 108.0, 95.0],
     };
     let count = voice.in_words(judged.len(), Gender::Feminine).capitalized();
     let message = say!(voice, "caption-rules", n = judged.len(), count = count);

@@ -19,6 +19,9 @@ const MOST_WITH_TWO_LINES: usize = 7;
 /// As many letters and figures as the column of results holds.
 const MOST_OF_A_RESULT: usize = 13;
 
+/// As many letters as the column of differences holds in French, unless the names give way.
+const MOST_OF_A_DIFFERENCE: usize = 23;
+
 /// How much room a row has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Room {
@@ -46,10 +49,14 @@ pub(super) fn overview_in(
     room: Room,
 ) -> Table {
     let voice = briefing.voice;
+    let is_difference_long = judged.iter().any(|(indicator, evaluation)| {
+        voice.bullet_words(indicator, evaluation).flat().chars().count() > MOST_OF_A_DIFFERENCE
+    });
     let widths = match (room, briefing.language()) {
         (Room::Ample, Language::En) => [126.0, 64.0, 82.0, 102.0, 57.0, 73.0],
         (Room::Ample, Language::Fr) => [124.0, 64.0, 94.0, 96.0, 57.0, 69.0],
-        (Room::Tight, Language::En) => [100.0, 61.0, 72.0, 93.0, 105.0, 73.0],
+        (Room::Tight, Language::En) => [97.0, 61.0, 72.0, 93.0, 108.0, 73.0],
+        (Room::Tight, Language::Fr) if is_difference_long => [94.0, 57.0, 73.0, 93.0, 118.0, 69.0],
         (Room::Tight, Language::Fr) => [109.0, 61.0, 78.0, 93.0, 94.0, 69.0],
     };
     let heads = match room {

@@ -165,7 +165,7 @@ pub(in crate::compose::reports) fn next_date(briefing: &Briefing<'_>, next: &Nex
         NextDateKind::TargetDue { indicator } => {
             let found = briefing.agreement.indicators.iter().find(|known| known.id == *indicator);
             let name = found.map(|indicator| voice.short_name(indicator)).unwrap_or_default();
-            say!(voice, "next-target-due", name = name.capitalized())
+            say!(voice, "next-target-due", name = voice.locale.without_article(&name).capitalized())
         }
         NextDateKind::Decisions { decisions } => {
             let open = briefing.open_decisions();

@@ -18,7 +18,7 @@ use crate::compose::document::{
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::say;
 use crate::diag::Diagnostic;
-use crate::portfolio::{Agreement, AgreementState};
+use crate::portfolio::{Agreement, AgreementState, Amendment};
 
 /// Composes the agreement as it was made; later changes are listed, not worked in.
 ///
@@ -51,7 +51,7 @@ pub(in crate::compose) fn memorandum(
         ..briefing.opener(&eyebrow, &say!(voice, "memorandum-ending"))
     }));
     blocks.push(Block::Clauses(ending));
-    blocks.push(Block::KeepTogether(vec![signatures(briefing), last_words(briefing)]));
+    blocks.push(Block::KeepTogether(vec![signatures(briefing), last_words(briefing, None)]));
     Ok(Document {
         kind: DocumentKind::Memorandum,
         name: name.to_owned(),
@@ -151,8 +151,9 @@ fn placed(number: usize, title: &Phrase, texts: Vec<Phrase>, tables: Vec<Table>)
     }
 }
 
-/// Returns what stands under the signatures: which document the page belongs to, and whether it may be signed.
-pub(super) fn last_words(briefing: &Briefing<'_>) -> Block {
+/// Returns what stands under the signatures of an agreement, or of an amendment of it: which document the page belongs to,
+/// and whether it may be signed.
+pub(super) fn last_words(briefing: &Briefing<'_>, amendment: Option<&Amendment>) -> Block {
     let voice = briefing.voice;
     let agreement: &Agreement = briefing.agreement;
     let reference = voice.typed(&agreement.reference);
@@ -161,8 +162,15 @@ pub(super) fn last_words(briefing: &Briefing<'_>) -> Block {
         AgreementState::Draft => {
             Block::Notice(say!(voice, "draft-notice", reference = reference, date = date).rich())
         }
-        AgreementState::Active | AgreementState::Ended => {
-            note(&say!(voice, "signature-page-of", reference = reference, date = date))
-        }
+        AgreementState::Active | AgreementState::Ended => match amendment {
+            Some(amendment) => note(&say!(
+                voice,
+                "signature-page-of-amendment",
+                amendment = voice.amendment(amendment.number),
+                date = voice.date(amendment.date),
+                reference = reference,
+            )),
+            None => note(&say!(voice, "signature-page-of", reference = reference, date = date)),
+        },
     }
 }

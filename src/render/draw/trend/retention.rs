@@ -2,7 +2,7 @@
 
 use super::frame::{Strip, TrendFrame};
 use super::{VALUE, draw_axis};
-use crate::compose::chart::{Extent, RetentionChart, TrendChart, TrendPoint};
+use crate::compose::chart::{RetentionChart, TrendChart, TrendPoint};
 use crate::render::draw::metrics::{Weight, text_width};
 use crate::render::draw::paint::Paint;
 use crate::render::draw::path::Path;
@@ -45,7 +45,7 @@ fn axis(chart: &RetentionChart) -> TrendChart {
     let point =
         |name: &String| TrendPoint { name: name.clone(), value: None, label: String::new(), restated: None };
     TrendChart {
-        extent: Extent::Usual,
+        extent: chart.extent,
         unit: chart.unit.clone(),
         points: chart.columns.iter().map(point).collect(),
         targets: Vec::new(),

@@ -34,7 +34,7 @@ pub(super) fn contributions(briefing: &Briefing<'_>, schedule: &Phrase) -> Vec<B
     // "temps de personnel" is longer than "staff time".
     let kind = match briefing.language() {
         Language::En => 68.0,
-        Language::Fr => 82.0,
+        Language::Fr => 85.0,
     };
     let table = tables.table(
         &say!(voice, "schedule-contributions-table"),

@@ -71,7 +71,7 @@ pub(in crate::compose::reports) fn reprinted(
         count = voice.in_words(n, Gender::Feminine),
         amendment = &name
     );
-    let what = say!(voice, "schedule-reprinted-what", amendment = &name);
+    let what = say!(voice, "schedule-reprinted-what");
     let mut tables = Tables { briefing, schedule: &schedule, n: 0 };
     let table = targets::targets(&mut tables, &what, &agreed);
     let title = say!(voice, "schedule-indicators");
