@@ -1,11 +1,10 @@
 //! The bench on which one partnership's indicators are prepared: its records, its dates, and where problems go.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Evidence;
 use super::filter::check;
+use super::once::Once;
 use super::partition::{Partition, Partitions};
 use super::population::{Description, Records};
 use super::window::Calendar;
@@ -25,7 +24,7 @@ pub struct Bench<'a> {
     /// Problems found.
     pub notes: Notes,
     partitions: &'a Partitions<'a>,
-    opened: RefCell<BTreeMap<Id, Option<Rc<Partition>>>>,
+    opened: Once<Id, Option<Arc<Partition>>>,
 }
 
 impl<'a> Bench<'a> {
@@ -36,14 +35,12 @@ impl<'a> Bench<'a> {
         agreement: &'a Agreement,
         calendar: Calendar,
     ) -> Self {
-        Self { evidence, agreement, calendar, notes: Notes::new(), partitions, opened: RefCell::default() }
+        Self { evidence, agreement, calendar, notes: Notes::new(), partitions, opened: Once::default() }
     }
 
     /// Returns the records of `form` of this partnership; none when no file of that form was read.
-    pub fn partition(&self, form: &Id) -> Option<Rc<Partition>> {
-        let mut opened = self.opened.borrow_mut();
-        let open = || self.partitions.get(form, &self.agreement.id).map(Rc::new);
-        opened.entry(form.clone()).or_insert_with(open).clone()
+    pub fn partition(&self, form: &Id) -> Option<Arc<Partition>> {
+        self.opened.get(form.clone(), || self.partitions.get(form, &self.agreement.id).map(Arc::new))
     }
 
     /// Returns the records of a population, or notes why it cannot be understood.
@@ -74,18 +71,18 @@ impl<'a> Bench<'a> {
         };
         let partition = match *partnership == self.agreement.id {
             true => self.partition(&form.id),
-            false => self.partitions.get(&form.id, partnership).map(Rc::new),
+            false => self.partitions.get(&form.id, partnership).map(Arc::new),
         };
         let is_latest = population.latest;
         Ok(Records::new(Description { form, filter, distinct, date, is_latest }, partition))
     }
 
     /// Returns the form called `id`, or notes that there is none.
-    fn form(&mut self, indicator: &Indicator, id: &Id) -> Outcome<std::sync::Arc<Form>> {
+    fn form(&mut self, indicator: &Indicator, id: &Id) -> Outcome<Arc<Form>> {
         let tables = self.evidence.tables;
         let form = tables.forms.get(id).or_else(|| tables.tables.get(id).map(|table| &table.form));
         if let Some(form) = form {
-            return Ok(std::sync::Arc::clone(form));
+            return Ok(Arc::clone(form));
         }
         let message =
             format!("indicator `{}` looks at the dataset `{id}`, and there is no such form", indicator.id);

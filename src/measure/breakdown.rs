@@ -1,38 +1,46 @@
 //! Figures within the groups of a field.
 
+use std::sync::Arc;
+
 use super::bench::{Bench, Wanted};
 use super::estimate::Estimate;
 use super::figure::{Breakdown, Figure, Group};
 use super::kinds::{Estimator, Group as Cell, Side};
 use super::partition::Partition;
+use super::population::Records;
 use super::rows::Rows;
 use super::window::Moment;
-use crate::base::Id;
-use crate::diag::Outcome;
-use crate::ingest::{Field, FieldKind};
+use crate::base::{Id, Unit};
+use crate::diag::{Diagnostic, Outcome};
+use crate::ingest::{Field, FieldKind, Form};
 use crate::portfolio::Indicator;
 
-/// Returns the figure within each group of each field the indicator is broken down by.
+/// A field that an indicator is broken down by, and whose records it divides.
+pub struct Division {
+    side: Side,
+    form: Arc<Form>,
+    field: Id,
+}
+
+/// Returns how an indicator is broken down, or notes why it cannot be.
 ///
 /// A field of the dataset above the line divides what is counted; one of the base's dataset divides the base, and gives the
 /// share within each group. Where both are of one dataset it divides both.
-pub fn breakdowns(
+pub fn divisions(
     bench: &mut Bench<'_>,
     indicator: &Indicator,
     estimator: &dyn Estimator,
-    moment: Moment,
-) -> Outcome<Vec<Breakdown<Figure>>> {
-    indicator.by.iter().map(|field| breakdown(bench, indicator, estimator, moment, field)).collect()
+) -> Outcome<Vec<Division>> {
+    indicator.by.iter().map(|field| division(bench, indicator, estimator, field)).collect()
 }
 
-fn breakdown(
+fn division(
     bench: &mut Bench<'_>,
     indicator: &Indicator,
     estimator: &dyn Estimator,
-    moment: Moment,
     by: &Id,
-) -> Outcome<Breakdown<Figure>> {
-    let has_field = |records: &&super::population::Records| records.form.field(by.as_str()).is_some();
+) -> Outcome<Division> {
+    let has_field = |records: &&Records| records.form.field(by.as_str()).is_some();
     let (above, below) = (estimator.above(), estimator.below());
     let is_one_form = above.zip(below).is_some_and(|(above, below)| above.form.id == below.form.id);
     let (side, records) = match (above.filter(has_field), below.filter(has_field)) {
@@ -44,24 +52,37 @@ fn breakdown(
             Some(records) => (Side::Above, records),
             None => {
                 let message = format!("indicator `{}` has no records to break down by `{by}`", indicator.id);
-                let diagnostic = crate::diag::Diagnostic::error("no-breakdown", message, bench.origin());
+                let diagnostic = Diagnostic::error("no-breakdown", message, bench.origin());
                 return Err(bench.refuse(diagnostic));
             }
         },
     };
-    let form = std::sync::Arc::clone(&records.form);
-    let id = bench.field(indicator, &form, by, Wanted::Groups)?;
-    let field = &form.fields[&id];
+    let form = Arc::clone(&records.form);
+    let field = bench.field(indicator, &form, by, Wanted::Groups)?;
+    Ok(Division { side, form, field })
+}
+
+/// Returns the figure within each group of a division.
+pub fn breakdown(
+    unit: Unit,
+    estimator: &dyn Estimator,
+    moment: Moment,
+    division: &Division,
+) -> Breakdown<Figure> {
+    let Division { side, form, field } = division;
+    let side = *side;
+    let records = if side == Side::Below { estimator.below() } else { estimator.above() };
     // A window that has not begun divides nothing.
-    let partition = records.partition.as_deref().filter(|_| !moment.window.is_empty());
-    let groups = groups(field, partition).into_iter().filter_map(|(option, members)| {
+    let partition =
+        records.and_then(|records| records.partition.as_deref()).filter(|_| !moment.window.is_empty());
+    let groups = groups(&form.fields[field], partition).into_iter().filter_map(|(option, members)| {
         let cell = Cell { side, members: &members };
         let estimate = estimator.estimate(moment, Some(cell));
         let is_empty = estimate.n == 0 && estimate.numerator.unwrap_or(0.0) == 0.0;
         // Missing values make a group only where there are any.
         let is_shown =
             option.is_some() || !(is_empty || estimate.numerator == Some(0.0) && side == Side::Above);
-        let figure = estimate.into_figure(indicator.unit, moment);
+        let figure = estimate.into_figure(unit, moment);
         is_shown.then_some(Group { option, figure })
     });
     let groups = groups.collect();
@@ -73,8 +94,8 @@ fn breakdown(
             true => Estimate::default(),
             false => estimator.estimate(moment, None),
         });
-    let whole = whole.into_figure(indicator.unit, moment);
-    Ok(Breakdown { form: form.id.clone(), field: id, groups, whole })
+    let whole = whole.into_figure(unit, moment);
+    Breakdown { form: form.id.clone(), field: field.clone(), groups, whole }
 }
 
 /// Returns the groups in the order of the options, each with its members; last those whose value is missing.

@@ -1,7 +1,6 @@
 //! The different texts of a field, each with a number, so that people and things are told apart by comparing numbers.
 
-use std::cell::OnceCell;
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 use polars::prelude::{InitHashMaps, PlHashMap};
 
@@ -20,7 +19,7 @@ pub struct Keys {
     /// For each number the first record that has it.
     firsts: Vec<u32>,
     /// The numbers in the order of their texts.
-    order: OnceCell<Vec<u32>>,
+    order: OnceLock<Vec<u32>>,
 }
 
 impl Keys {
@@ -54,7 +53,7 @@ impl Keys {
             }
         }
         drop(long);
-        Self { texts, numbers, firsts, order: OnceCell::new() }
+        Self { texts, numbers, firsts, order: OnceLock::new() }
     }
 
     /// Returns the number of a record's text.
@@ -160,17 +159,17 @@ impl KeySet {
 #[derive(Debug)]
 pub struct Matching {
     /// Those of the records above the line.
-    pub above: Rc<Keys>,
+    pub above: Arc<Keys>,
     /// Those of the base.
-    pub below: Rc<Keys>,
+    pub below: Arc<Keys>,
     /// For each number of the base that of the same text above, or [`NONE`]; nothing where they are the same field's.
     translation: Option<Vec<u32>>,
 }
 
 impl Matching {
     /// Finds which texts of the one are texts of the other.
-    pub fn new(above: Rc<Keys>, below: Rc<Keys>) -> Self {
-        let translation = (!Rc::ptr_eq(&above, &below)).then(|| {
+    pub fn new(above: Arc<Keys>, below: Arc<Keys>) -> Self {
+        let translation = (!Arc::ptr_eq(&above, &below)).then(|| {
             let numbers = 0..above.n_different() as u32;
             let known: PlHashMap<&str, u32> = numbers.map(|number| (above.text(number), number)).collect();
             let of_base = 0..below.n_different() as u32;
@@ -204,7 +203,7 @@ impl Matching {
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use std::sync::Arc;
 
     use polars::prelude::{DataFrame, IntoColumn, NamedFrom, Series};
 
@@ -237,12 +236,12 @@ mod tests {
 
     #[test]
     fn texts_of_two_fields_are_matched() {
-        let above = Rc::new(keys(&[Some("x"), Some(LONG), Some("y")]));
-        let below = Rc::new(keys(&[Some("y"), Some("z"), Some(LONG), None]));
+        let above = Arc::new(keys(&[Some("x"), Some(LONG), Some("y")]));
+        let below = Arc::new(keys(&[Some("y"), Some("z"), Some(LONG), None]));
         let base = below.different(&Rows::all(4));
-        let matched = Matching::new(Rc::clone(&above), below).of_base(&base);
+        let matched = Matching::new(Arc::clone(&above), below).of_base(&base);
         assert_eq!(above.having(&Rows::all(3), &matched), [1, 2].into_iter().collect());
-        let itself = Matching::new(Rc::clone(&above), Rc::clone(&above));
+        let itself = Matching::new(Arc::clone(&above), Arc::clone(&above));
         assert_eq!(itself.of_base(&above.different(&Rows::all(2))).len(), 2);
     }
 }

@@ -1,7 +1,7 @@
 //! Meetings held, by kind: dates, the longest gap, who was there, what was decided.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::answers::Presence;
 use super::bench::Bench;
@@ -37,7 +37,7 @@ struct Log {
 
 impl Log {
     fn open(bench: &Bench<'_>) -> Option<Self> {
-        let partitions: Vec<Rc<Partition>> =
+        let partitions: Vec<Arc<Partition>> =
             bench.evidence.tables.tables.keys().filter_map(|form| bench.partition(form)).collect();
         let meetings =
             partitions.iter().find(|partition| partition.form.role(Role::MeetingKind).is_some())?;

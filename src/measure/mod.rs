@@ -23,6 +23,7 @@ mod kinds;
 mod measurements;
 mod meeting_dates;
 mod meetings;
+mod once;
 mod partition;
 mod partnership;
 mod population;

@@ -1,8 +1,6 @@
 //! Tables cut by partnership, once, so that no indicator looks through the records of all the others.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use polars::prelude::{DataFrame, IdxCa, IntoColumn, NamedFrom};
@@ -11,6 +9,7 @@ use roaring::RoaringBitmap;
 use super::column::{Answers, Dates, Numbers, Texts};
 use super::keys::Keys;
 use super::meeting_dates::{Meeting, Meetings};
+use super::once::Once;
 use super::rows::Rows;
 use crate::base::{Date, Id, RowRef, RowRefs, RowSet};
 use crate::ingest::{Field, FieldKind, Form, Role, Table, Tables};
@@ -69,8 +68,8 @@ pub struct Partition {
     /// Where each record of the table stands.
     places: Arc<RowRefs>,
     numbers: Numbering,
-    keys: RefCell<BTreeMap<Id, Rc<Keys>>>,
-    windows: RefCell<BTreeMap<Window, Rows>>,
+    keys: Once<Id, Arc<Keys>>,
+    windows: Once<Window, Rows>,
 }
 
 /// Days that records are looked for by, and the field whose date counts, when it is not the record's own.
@@ -182,8 +181,8 @@ impl<'t> Cuts<'t> {
             n_after_cut,
             places: Arc::clone(&self.places),
             numbers: self.numbers.slice(start, n_rows),
-            keys: RefCell::default(),
-            windows: RefCell::default(),
+            keys: Once::default(),
+            windows: Once::default(),
         }
     }
 }
@@ -300,13 +299,8 @@ impl Partition {
     }
 
     /// Returns the values of a text field as keys; each field's are found once.
-    pub fn keys(&self, field: &Id) -> Rc<Keys> {
-        if let Some(keys) = self.keys.borrow().get(field) {
-            return Rc::clone(keys);
-        }
-        let keys = Rc::new(Keys::of(self.texts(field)));
-        self.keys.borrow_mut().insert(field.clone(), Rc::clone(&keys));
-        keys
+    pub fn keys(&self, field: &Id) -> Arc<Keys> {
+        self.keys.get(field.clone(), || Arc::new(Keys::of(self.texts(field))))
     }
 
     /// Returns the values of a date field.
@@ -317,16 +311,10 @@ impl Partition {
     /// Returns the records dated from `first` to before `end`, by their own date or that of `field`; indicators share windows, and
     /// each is looked for once.
     pub fn between(&self, field: Option<&Id>, first: Option<Date>, end: Date) -> Rows {
-        let window = (field.cloned(), first, end);
-        if let Some(rows) = self.windows.borrow().get(&window) {
-            return rows.clone();
-        }
-        let rows = match field {
+        self.windows.get((field.cloned(), first, end), || match field {
             Some(field) => self.dates(field).between(first, end),
             None => self.dates.between(first, end),
-        };
-        self.windows.borrow_mut().insert(window, rows.clone());
-        rows
+        })
     }
 
     /// Returns the values of a number or scale field.

@@ -1,15 +1,15 @@
 //! Everything computed for one partnership.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::bench::Bench;
-use super::breakdown::breakdowns;
+use super::breakdown::{Division, breakdown, divisions};
 use super::computation::ComputedPartnership;
 use super::figure::{Again, CoursePoint, Figure, IndicatorFigures};
 use super::kinds::{Prepared, prepare};
 use super::window::Moment;
-use super::{meetings, quality, quotes, response, scales};
+use super::{meetings, quality, quotes, response, scales, workers};
 use crate::base::Date;
 use crate::diag::Outcome;
 use crate::portfolio::{Due, Indicator, Measure, Window};
@@ -26,7 +26,7 @@ pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<ComputedPartnership
     let agreed = |indicator: &&Indicator| indicator.since <= judged_on || indicator.added_by.is_none();
     let agreed: Vec<&Indicator> = agreement.indicators.iter().filter(agreed).collect();
     let is_ratio = |indicator: &Indicator| matches!(indicator.measure, Measure::Ratio { .. });
-    let mut prepared: Vec<Rc<Prepared>> = Vec::new();
+    let mut prepared: Vec<Arc<Prepared>> = Vec::new();
     for indicator in agreed.iter().filter(|indicator| !is_ratio(indicator)) {
         prepared.extend(prepare_one(bench, indicator, &[]));
     }
@@ -34,12 +34,18 @@ pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<ComputedPartnership
     for indicator in agreed.iter().filter(|indicator| is_ratio(indicator)) {
         prepared.extend(prepare_one(bench, indicator, &operands));
     }
-    let mut indicators = Vec::new();
+    let mut divided: Vec<(&Indicator, &Prepared, Vec<Division>)> = Vec::new();
     for indicator in agreed {
         let Some(prepared) = prepared.iter().find(|prepared| prepared.id == indicator.id) else { continue };
-        indicators.extend(figures(bench, indicator, prepared));
+        let divisions = divisions(bench, indicator, prepared.estimator.as_ref());
+        divided.extend(divisions.ok().map(|divisions| (indicator, prepared.as_ref(), divisions)));
     }
     bench.notes.unless_errors_since(n_before, ())?;
+    // Side by side, as one partnership may have most of the records.
+    let bench = &*bench;
+    let indicators = workers::map(&divided, |(indicator, prepared, divisions)| {
+        figures(bench, indicator, prepared, divisions)
+    });
     let cases = response::cases(bench);
     Ok(ComputedPartnership {
         period: bench.calendar.period,
@@ -58,18 +64,19 @@ pub fn measure_partnership(bench: &mut Bench<'_>) -> Outcome<ComputedPartnership
 fn prepare_one(
     bench: &mut Bench<'_>,
     indicator: &Indicator,
-    operands: &[Rc<Prepared>],
-) -> Option<Rc<Prepared>> {
+    operands: &[Arc<Prepared>],
+) -> Option<Arc<Prepared>> {
     let estimator = prepare(bench, indicator, operands).ok()?;
     let Indicator { id, since, window, .. } = indicator;
-    Some(Rc::new(Prepared { id: id.clone(), since: *since, window: *window, estimator }))
+    Some(Arc::new(Prepared { id: id.clone(), since: *since, window: *window, estimator }))
 }
 
 fn figures(
-    bench: &mut Bench<'_>,
+    bench: &Bench<'_>,
     indicator: &Indicator,
     prepared: &Prepared,
-) -> Outcome<IndicatorFigures<Figure>> {
+    divisions: &[Division],
+) -> IndicatorFigures<Figure> {
     let moment = bench.calendar.moment(indicator.window, indicator.since);
     let estimate = |moment: Moment| match moment.window.is_empty() {
         true => super::estimate::Estimate::default(),
@@ -87,14 +94,15 @@ fn figures(
         let moment = bench.calendar.moment_on_day(indicator.window, indicator.since, due);
         CoursePoint { on: due, figure: estimate(moment).into_figure(indicator.unit, moment) }
     });
-    Ok(IndicatorFigures {
+    let split = |division| breakdown(indicator.unit, prepared.estimator.as_ref(), moment, division);
+    IndicatorFigures {
         indicator: indicator.id.clone(),
         figure: Figure { survival: prepared.estimator.survival(moment), ..figure },
         course,
         on_due_days: on_due_days.collect(),
-        breakdowns: breakdowns(bench, indicator, prepared.estimator.as_ref(), moment)?,
+        breakdowns: divisions.iter().map(split).collect(),
         again: again(bench, indicator, &estimate),
-    })
+    }
 }
 
 /// Computes the indicator again for every day it was issued for.

@@ -1,14 +1,13 @@
 //! Populations: which records of a dataset are looked at, in a window, on a day, or up to one.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use polars::prelude::BooleanChunked;
 
 use super::column::{Dates, Numbers, Texts};
 use super::filter::Filter;
 use super::keys::Keys;
+use super::once::Once;
 use super::partition::{Partition, forget_after};
 use super::rows::Rows;
 use super::window::Moment;
@@ -19,9 +18,9 @@ use crate::ingest::{Form, Role};
 #[derive(Debug)]
 pub struct Records {
     /// The form.
-    pub form: std::sync::Arc<Form>,
+    pub form: Arc<Form>,
     /// All the form's records of the partnership; none when no file of the form was read.
-    pub partition: Option<Rc<Partition>>,
+    pub partition: Option<Arc<Partition>>,
     /// The field by which people or things are counted once.
     pub distinct: Option<Id>,
     filter: Option<Filter>,
@@ -33,7 +32,7 @@ pub struct Records {
     dates: Dates,
     ends: Option<Dates>,
     /// What the filter says of each record, by the day from which later dates are not known.
-    truths: RefCell<BTreeMap<Date, Rc<Truth>>>,
+    truths: Once<Date, Arc<Truth>>,
 }
 
 /// Records picked out of a population.
@@ -59,7 +58,7 @@ pub struct Truth {
 /// How a population is described once its fields are known.
 pub struct Description {
     /// The form.
-    pub form: std::sync::Arc<Form>,
+    pub form: Arc<Form>,
     /// The filter, checked.
     pub filter: Option<Filter>,
     /// The field by which people or things are counted once.
@@ -82,7 +81,7 @@ struct Days {
 
 impl Records {
     /// Returns the records of `partition` that `description` is about.
-    pub fn new(description: Description, partition: Option<Rc<Partition>>) -> Self {
+    pub fn new(description: Description, partition: Option<Arc<Partition>>) -> Self {
         let Description { form, filter, distinct, date, is_latest } = description;
         let owes_date = date.is_none();
         let dates = match (&partition, &date) {
@@ -92,7 +91,7 @@ impl Records {
         };
         let end = form.role(Role::EndDate);
         let ends = end.zip(partition.as_ref()).map(|(field, partition)| partition.dates(&field.id));
-        let truths = RefCell::default();
+        let truths = Once::default();
         Self { form, partition, distinct, filter, is_latest, owes_date, date, dates, ends, truths }
     }
 
@@ -230,13 +229,13 @@ impl Records {
     }
 
     /// Returns the keys by which people or things are counted once; none when the population counts rows.
-    pub fn keys(&self) -> Option<Rc<Keys>> {
+    pub fn keys(&self) -> Option<Arc<Keys>> {
         self.distinct.as_ref().map(|field| self.keys_of(field))
     }
 
     /// Returns the values of a text field as keys.
-    pub fn keys_of(&self, field: &Id) -> Rc<Keys> {
-        let none = || Rc::new(Keys::of(Texts::of_none()));
+    pub fn keys_of(&self, field: &Id) -> Arc<Keys> {
+        let none = || Arc::new(Keys::of(Texts::of_none()));
         self.partition.as_ref().map_or_else(none, |partition| partition.keys(field))
     }
 
@@ -266,20 +265,15 @@ impl Records {
     }
 
     /// Returns what the filter says of each record as it was known on `day`; none when there is no filter.
-    pub fn truth(&self, day: Date) -> Option<Rc<Truth>> {
+    pub fn truth(&self, day: Date) -> Option<Arc<Truth>> {
         let (filter, partition) = (self.filter.as_ref()?, self.partition.as_ref()?);
         // A filter that looks at no date says the same on every day, and is asked once.
         let day = if filter.reads_dates { day } else { Date::MAX };
-        if let Some(truth) = self.truths.borrow().get(&day) {
-            return Some(Rc::clone(truth));
-        }
-        let answer = match filter.reads_dates {
+        let answer = || match filter.reads_dates {
             true => filter.truth(&forget_after(&partition.frame, &self.form, day)),
             false => filter.truth(&partition.frame),
         };
-        let truth = Rc::new(Truth::of(&answer));
-        self.truths.borrow_mut().insert(day, Rc::clone(&truth));
-        Some(truth)
+        Some(self.truths.get(day, || Arc::new(Truth::of(&answer()))))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The response to a survey: AAPOR's first rate, the strictest, and whether those who answered are like all who were asked.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,7 +62,7 @@ impl TraitOfRespondents {
 /// The cases of the latest wave of the first survey whose form has dispositions: those to be asked, and whether each answered in
 /// full.
 pub struct Cases {
-    partition: Rc<Partition>,
+    partition: Arc<Partition>,
     wave: String,
     cases: Vec<(usize, bool)>,
 }
@@ -84,7 +84,7 @@ pub fn cases(bench: &Bench<'_>) -> Option<Cases> {
             Disposition::Ineligible => None,
         };
         let cases: Vec<(usize, bool)> = wave.rows.iter().filter_map(of_row).collect();
-        (!cases.is_empty()).then(|| Cases { partition: Rc::clone(&partition), wave: wave.name, cases })
+        (!cases.is_empty()).then(|| Cases { partition: Arc::clone(&partition), wave: wave.name, cases })
     })
 }
 

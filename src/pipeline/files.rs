@@ -1,7 +1,10 @@
 //! Opens a workspace: the one place where inputs are read from disk.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use crate::base::Sources;
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
@@ -11,6 +14,9 @@ pub const SETTINGS: &str = "milepost.toml";
 
 /// How deep folders may lie in one another; deeper ones are a loop of links.
 const DEEPEST: usize = 16;
+
+/// Files of several times as many bytes are read by parts of that many.
+const PART: usize = 4 << 20;
 
 /// Everything a run reads, in memory.
 #[derive(Debug, Clone, Default)]
@@ -155,13 +161,30 @@ fn list(notes: &mut Notes, root: &Path, folder: &Path, depth: usize, into: &mut 
 }
 
 fn read(notes: &mut Notes, root: &Path, path: &Path) -> Option<Vec<u8>> {
-    match fs::read(path) {
+    match bytes(path) {
         Ok(bytes) => Some(bytes),
         Err(error) => {
             unreadable(notes, root, path, &error.to_string());
             None
         }
     }
+}
+
+/// Returns a file's content. The parts of a long one are read side by side: half the time goes to making room for them.
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let n_bytes = usize::try_from(fs::metadata(path)?.len()).unwrap_or(usize::MAX);
+    if n_bytes < 4 * PART {
+        return fs::read(path);
+    }
+    // A file that there is no room for must not end the program.
+    Vec::<u8>::new().try_reserve_exact(n_bytes).map_err(|_| io::ErrorKind::OutOfMemory)?;
+    let mut bytes = vec![0; n_bytes];
+    bytes.par_chunks_mut(PART).enumerate().try_for_each(|(at, part)| {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start((at * PART) as u64))?;
+        file.read_exact(part)
+    })?;
+    Ok(bytes)
 }
 
 fn unreadable(notes: &mut Notes, root: &Path, path: &Path, why: &str) {

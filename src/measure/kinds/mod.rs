@@ -20,7 +20,7 @@ mod response_rate;
 mod retention;
 mod score;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 pub use cadence::Gaps;
 pub use median::quantile;
@@ -37,7 +37,7 @@ use crate::diag::Outcome;
 use crate::portfolio::{Indicator, Measure};
 
 /// Computes one measure of one partnership at any moment, whole or within a group.
-pub trait Estimator {
+pub trait Estimator: Send + Sync {
     /// Returns the value at `moment`; of a group when there is one.
     fn estimate(&self, moment: Moment, group: Option<Group<'_>>) -> Estimate;
 
@@ -99,7 +99,7 @@ impl<'a> Group<'a> {
 pub fn prepare(
     bench: &mut Bench<'_>,
     indicator: &Indicator,
-    operands: &[Rc<Prepared>],
+    operands: &[Arc<Prepared>],
 ) -> Outcome<Box<dyn Estimator>> {
     Ok(match &indicator.measure {
         Measure::Count { of, among } => {

@@ -4,7 +4,7 @@
 //! counted since the fiscal year began is a union of keys and never a sum of quarters.
 
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Estimator, Group};
 use crate::base::{Id, Period, RowRef, RowSet};
@@ -31,7 +31,7 @@ pub struct People {
 /// One form's records of one partnership, with the person each is about.
 struct Source {
     records: Records,
-    keys: Rc<Keys>,
+    keys: Arc<Keys>,
     /// For each number of a key that of the person, who may stand in other sources too.
     people: Vec<u32>,
 }
@@ -63,7 +63,7 @@ impl People {
         for population in of {
             for partnership in partnerships {
                 let records = bench.open_of(indicator, population, partnership)?;
-                let form = std::sync::Arc::clone(&records.form);
+                let form = Arc::clone(&records.form);
                 let key = match &population.distinct {
                     Some(key) => bench.field(indicator, &form, key, Wanted::Key)?,
                     None => bench.role(indicator, &form, Role::PersonKey, "the key of a person")?,

@@ -1,6 +1,6 @@
 //! One indicator over another.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Estimator, Group};
 use crate::base::{Date, Id};
@@ -24,8 +24,8 @@ pub struct Prepared {
 
 /// The value of one indicator over that of another, each in its own window.
 pub struct Ratio {
-    numerator: Rc<Prepared>,
-    denominator: Rc<Prepared>,
+    numerator: Arc<Prepared>,
+    denominator: Arc<Prepared>,
     calendar: Calendar,
 }
 
@@ -34,13 +34,13 @@ impl Ratio {
     pub fn prepare(
         bench: &mut Bench<'_>,
         indicator: &Indicator,
-        operands: &[Rc<Prepared>],
+        operands: &[Arc<Prepared>],
         numerator: &Id,
         denominator: &Id,
     ) -> Outcome<Self> {
         let mut find = |id: &Id| {
             let found = operands.iter().find(|prepared| prepared.id == *id);
-            found.map(Rc::clone).ok_or_else(|| {
+            found.map(Arc::clone).ok_or_else(|| {
                 let message = format!("the ratio `{}` needs the indicator `{id}`, which is not one it can be computed from", indicator.id);
                 let diagnostic = Diagnostic::error("ratio-operand", message, bench.origin());
                 let hint = "name an indicator of the same agreement that is no ratio itself, agreed no later than this one";
