@@ -12,6 +12,7 @@ use microlp::OptimizationDirection;
 use super::leeway::leeway;
 use super::programme::{Answer, Programme, Solution};
 use super::solutions::Solutions;
+use super::squeeze::squeeze;
 use super::tables::{CellId, Range, Tables, Threshold};
 use super::view::{Ties, View};
 use super::walk::{Walked, walk};
@@ -166,6 +167,10 @@ pub fn doubt(
     let walked = walk(view, cell, threshold.0, &mut solutions.steps);
     if walked.high - walked.low + 1 >= threshold.0 {
         return Some(walked.changed);
+    }
+    // Most of what is narrow shows so to who only adds and subtracts.
+    if !squeeze(view, cell, &near(view, cell, NEAR[1])).is_wide(threshold) {
+        return None;
     }
     let mut search = Search::new(view, (threshold, walked), cell, solutions);
     if search.recalls() || search.solves() {

@@ -20,6 +20,7 @@ mod release;
 mod repeats;
 mod rounding;
 mod solutions;
+mod squeeze;
 mod suppress;
 mod system_map;
 mod tables;
