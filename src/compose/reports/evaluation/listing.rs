@@ -27,20 +27,28 @@ const MOST_LINES_OF_TWO: usize = 26;
 /// As many rows as one table has.
 const MOST_ROWS: usize = 11;
 
-/// Returns the table of all indicators, or two of them where one would not leave the page to the rest. The answers above
-/// take `n_above` lines.
+/// What else stands on the page of the table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around {
+    /// How many lines the three answers above take.
+    pub n_above: usize,
+    /// How many lines more than usual the dates below take.
+    pub n_below: usize,
+}
+
+/// Returns the table of all indicators, or two of them where one would not leave the page to the rest.
 pub(super) fn listing(
     briefing: &Briefing<'_>,
     judged: &[Judged<'_>],
     numbering: &mut Numbering,
-    n_above: usize,
+    Around { n_above, n_below }: Around,
 ) -> Vec<Block> {
     let room = MOST_LINES - n_above as f64;
     let in_two_lines: f64 = judged.iter().map(|judged| lines_of_two(briefing, *judged)).sum();
     if in_two_lines <= room {
         return vec![Block::Table(overview_in(briefing, judged, numbering, Room::Ample))];
     }
-    if !is_long(judged) && LINE * n_above as f64 + ROW * judged.len() as f64 <= MOST_TIGHT {
+    if !is_long(judged) && LINE * (n_above + n_below) as f64 + ROW * judged.len() as f64 <= MOST_TIGHT {
         return vec![Block::Table(overview_in(briefing, judged, numbering, Room::Tight))];
     }
     let most_lines = 2 * MOST_LINES_OF_TWO.saturating_sub(n_above).max(8);

@@ -1,7 +1,7 @@
 //! The summary on one page: what was agreed, where we stand, what needs a decision, every indicator, what comes next.
 
 use crate::base::Date;
-use crate::compose::document::{Block, Columns, DatedNote, Decision, Opener, TallyLine};
+use crate::compose::document::{Block, Columns, DatedNote, Decision, Opener, TallyLine, words};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, column, note};
 use crate::compose::sentence::{Judged, Numbering};
@@ -9,7 +9,7 @@ use crate::compose::voice::say;
 use crate::evaluate::{NextDate, NextDateKind, PartnershipEvaluation, Status};
 
 use super::indicator::order;
-use super::listing::{is_long, listing};
+use super::listing::{Around, is_long, listing};
 
 /// As many decisions as the page holds.
 const MOST_DECISIONS: usize = 3;
@@ -19,6 +19,11 @@ const MOST_NAMES: usize = 3;
 const MOST_OF_A_DAY: usize = 4;
 /// As many dates as stand side by side.
 const MOST_DATES: usize = 4;
+/// As many letters as a line of a decision's question holds, and of what falls on a date.
+const MOST_OF_A_QUESTION: usize = 31;
+const MOST_OF_A_DATE: usize = 26;
+/// As many lines as what falls on a date takes while the page has room for it.
+const USUAL_DATE_LINES: usize = 3;
 
 pub(super) fn summary(
     briefing: &Briefing<'_>,
@@ -35,8 +40,15 @@ pub(super) fn summary(
         Block::Opener(opener),
         Block::Columns(Columns { columns: answers(briefing, &judged), ruled: true }),
     ];
-    blocks.extend(listing(briefing, &judged, numbering, n_lines(briefing)));
     let dates = next_dates(briefing, partnership);
+    let longest = dates.iter().map(|date| wrapped(&words(&date.text), MOST_OF_A_DATE)).max().unwrap_or(0);
+    let below = longest.saturating_sub(USUAL_DATE_LINES);
+    blocks.extend(listing(
+        briefing,
+        &judged,
+        numbering,
+        Around { n_above: n_lines(briefing), n_below: below },
+    ));
     if !dates.is_empty() {
         blocks.push(Block::Heading(say!(voice, "summary-next-dates").rich()));
         blocks.push(Block::Dates(dates));
@@ -72,6 +84,22 @@ fn answers(briefing: &Briefing<'_>, judged: &[Judged<'_>]) -> Vec<crate::compose
     ]
 }
 
+/// How many lines a text takes where so many letters make one.
+fn wrapped(text: &str, most: usize) -> usize {
+    let mut n_lines = 1;
+    let mut used = 0;
+    for word in text.split(' ') {
+        let own = word.chars().count();
+        if used > 0 && used + 1 + own > most {
+            n_lines += 1;
+            used = own;
+        } else {
+            used += own + usize::from(used > 0);
+        }
+    }
+    n_lines
+}
+
 /// About how many lines the longest of the three answers takes.
 fn n_lines(briefing: &Briefing<'_>) -> usize {
     let lines = |text: &Phrase, most: usize| text.flat().chars().count().div_ceil(most);
@@ -80,7 +108,7 @@ fn n_lines(briefing: &Briefing<'_>) -> usize {
     let agreed = if agreed.is_empty() { voice.local(&briefing.agreement.purpose) } else { agreed };
     let decisions = briefing.open_decisions().into_iter().take(MOST_DECISIONS).map(|(_, item)| {
         let who_when = voice.local(&item.by).join(", ", &near_date(briefing, item.due));
-        lines(&voice.local(&item.question), 28) + lines(&who_when, 36)
+        wrapped(&voice.local(&item.question).flat(), MOST_OF_A_QUESTION) + lines(&who_when, 36)
     });
     let judged = briefing.judged();
     let tally: usize = tally(briefing, &judged)
