@@ -60,6 +60,16 @@ fn fold_ascii(text: &str) -> String {
     folded
 }
 
+/// Tells whether a text folds to one of these names.
+///
+/// Nothing much longer than a name is one, so that a page of text is not folded to see it.
+pub fn is_one_of(text: &str, names: &[&str]) -> bool {
+    text.len() <= LONGEST_NAME && names.contains(&fold(text).as_str())
+}
+
+/// The bytes of the longest text that may be a name which a platform gives a column.
+const LONGEST_NAME: usize = 400;
+
 /// Returns a folded heading without a leading question number: `3 gender` and `q3 gender` give `gender`.
 pub fn without_number(folded: &str) -> Option<&str> {
     let (first, rest) = folded.split_once(' ')?;

@@ -1,6 +1,6 @@
 //! Airtable: a plain table, with what a base adds to each record if its owner lets it.
 
-use super::super::heading::fold;
+use super::super::heading::is_one_of;
 use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
 
 /// The dialect of a view of a base saved as CSV.
@@ -40,7 +40,7 @@ impl Dialect for Airtable {
             holds(is_record_id).map(|heading| format!("`{heading}` holds ids as a base gives its records"));
         let files = holds(|text| text.contains("airtableusercontent.com/"))
             .map(|heading| format!("`{heading}` holds links to files that Airtable keeps"));
-        let added = header::texts(sheet, 0).find(|(_, text)| ADDED[1..].contains(&fold(text).as_str()));
+        let added = header::texts(sheet, 0).find(|(_, text)| is_one_of(text, &ADDED[1..]));
         if ids.is_none() && files.is_none() {
             return Claim::none();
         }
@@ -57,7 +57,7 @@ impl Dialect for Airtable {
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let mut layout = header::layout(look.sheet, 0);
         for question in &mut layout.questions {
-            question.is_platform = ADDED.contains(&fold(&question.heading).as_str());
+            question.is_platform = is_one_of(&question.heading, ADDED);
         }
         Ok(layout)
     }

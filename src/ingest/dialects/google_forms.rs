@@ -3,7 +3,7 @@
 //! Checkbox answers stand in one cell, joined with `, ` in Sheets and with `;` in the form's own CSV. A grid has
 //! one column for each of its rows, headed `Question [Row]`.
 
-use super::super::heading::fold;
+use super::super::heading::is_one_of;
 use super::super::sheet::{Cell, Sheet};
 use super::super::values::{Written, read_date};
 use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
@@ -37,7 +37,7 @@ impl Dialect for GoogleForms {
             .then(|| format!("{n_moments} of its {n_rows} cells are moments"));
         let has_no_rows = (n_rows == 0).then(|| "there are no answers yet".to_owned());
         let added = (1..3).find_map(|column| match sheet.cell(top, column) {
-            Cell::Text(heading) if ADDED.contains(&fold(heading).as_str()) => Some(heading),
+            Cell::Text(heading) if is_one_of(heading, ADDED) => Some(heading),
             _ => None,
         });
         let grid =
@@ -57,8 +57,7 @@ impl Dialect for GoogleForms {
         let mut layout = header::layout(look.sheet, header_row(look.sheet).unwrap_or(0));
         layout.writes_other = true;
         for (index, question) in layout.questions.iter_mut().enumerate() {
-            question.is_platform =
-                index == 0 || (index < 3 && ADDED.contains(&fold(&question.heading).as_str()));
+            question.is_platform = index == 0 || (index < 3 && is_one_of(&question.heading, ADDED));
         }
         Ok(layout)
     }
@@ -66,6 +65,6 @@ impl Dialect for GoogleForms {
 
 /// Returns the row that begins with `Timestamp`; people put titles above.
 fn header_row(sheet: &Sheet) -> Option<usize> {
-    let is_timestamp = |cell| matches!(cell, Cell::Text(text) if TIMESTAMPS.contains(&fold(text).as_str()));
+    let is_timestamp = |cell| matches!(cell, Cell::Text(text) if is_one_of(text, TIMESTAMPS));
     header::row_where(sheet, |row| is_timestamp(sheet.cell(row, 0)))
 }

@@ -4,7 +4,7 @@
 
 use indexmap::IndexMap;
 
-use super::super::heading::fold;
+use super::super::heading::{fold, is_one_of};
 use super::super::rule::Rule;
 use super::super::sheet::Sheet;
 use super::super::table::Missing;
@@ -200,7 +200,7 @@ impl Heading {
 
     /// Tells whether the heading, or both its code and its text, are among these.
     fn is_one_of(&self, names: &[&str]) -> bool {
-        let is_named = |text: &str| names.contains(&fold(text).as_str());
+        let is_named = |text: &str| is_one_of(text, names);
         is_named(&self.whole) || (is_named(&self.text) && self.code.as_deref().is_some_and(is_named))
     }
 

@@ -4,7 +4,7 @@
 //! A Likert question has one column for each statement, under the statement alone. A quiz adds columns of points
 //! and feedback. Headings are in the language of whoever exports, and often hold no-break spaces.
 
-use super::super::heading::fold;
+use super::super::heading::{fold, is_one_of};
 use super::super::sheet::{Cell, Sheet};
 use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
 
@@ -108,9 +108,9 @@ fn header_row(sheet: &Sheet) -> Option<usize> {
 }
 
 fn is_following(heading: &str) -> bool {
-    FOLLOWING.contains(&fold(heading).as_str())
+    is_one_of(heading, FOLLOWING)
 }
 
 fn is_of_quiz(heading: &str) -> bool {
-    QUIZ.contains(&fold(heading).as_str()) || OF_QUESTION.iter().any(|start| heading.starts_with(start))
+    is_one_of(heading, QUIZ) || OF_QUESTION.iter().any(|start| heading.starts_with(start))
 }

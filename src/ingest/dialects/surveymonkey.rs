@@ -1,6 +1,6 @@
 //! SurveyMonkey: a row of questions, left blank over continuation columns, above a row of options or matrix rows.
 
-use super::super::heading::fold;
+use super::super::heading::{fold, is_one_of};
 use super::super::sheet::{Cell, Sheet};
 use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, header};
 
@@ -48,13 +48,12 @@ impl Dialect for SurveyMonkey {
         let top = top(sheet);
         let heading = |names: &[&str]| {
             let mut texts = header::texts(sheet, top);
-            texts.find(|(_, text)| names.contains(&fold(text).as_str())).map(|(_, text)| text)
+            texts.find(|(_, text)| is_one_of(text, names)).map(|(_, text)| text)
         };
         let respondent = heading(&["respondent id", "respondentid"]);
         let collector = heading(&["collector id", "collectorid"]);
-        let n_single = second_header(sheet).map_or(0, |row| {
-            header::texts(sheet, row).filter(|(_, text)| SINGLE.contains(&fold(text).as_str())).count()
-        });
+        let n_single = second_header(sheet)
+            .map_or(0, |row| header::texts(sheet, row).filter(|(_, text)| is_one_of(text, SINGLE)).count());
         let over = (n_single > 0).then(|| format!("the second row says `Response` over {n_single} columns"));
         let n_joined = match second_header(sheet) {
             None if respondent.is_some() => n_joined_groups(sheet),
@@ -97,7 +96,7 @@ impl Dialect for SurveyMonkey {
 
 /// Returns the first row of headings; people put titles above, and lose the respondents' numbers.
 fn top(sheet: &Sheet) -> usize {
-    let is_respondent = |text: &str| ADDED[..2].contains(&fold(text).as_str());
+    let is_respondent = |text: &str| is_one_of(text, &ADDED[..2]);
     header::row_where(sheet, |row| header::texts(sheet, row).any(|(_, text)| is_respondent(text)))
         .unwrap_or(0)
 }
@@ -112,7 +111,7 @@ fn second_header(sheet: &Sheet) -> Option<usize> {
     // A respondent has a number; the second row of headings has none.
     let is_heading = match sheet.cell(second, 0) {
         Cell::Empty => true,
-        Cell::Text(text) => SINGLE.contains(&fold(text).as_str()),
+        Cell::Text(text) => is_one_of(text, SINGLE),
         _ => false,
     };
     is_heading.then_some(second)
@@ -122,9 +121,8 @@ fn second_header(sheet: &Sheet) -> Option<usize> {
 fn third_header(sheet: &Sheet, second: usize) -> Option<usize> {
     let (top, third) = (top(sheet), second + 1);
     let is_next = third < sheet.n_rows() && sheet.row_number(third) == sheet.row_number(second) + 1;
-    let has_respondents =
-        matches!(sheet.cell(top, 0), Cell::Text(text) if ADDED[..2].contains(&fold(text).as_str()));
-    let is_added = |column: u32| ADDED.contains(&fold(&sheet.cell(top, column).to_text()).as_str());
+    let has_respondents = matches!(sheet.cell(top, 0), Cell::Text(text) if is_one_of(text, &ADDED[..2]));
+    let is_added = |column: u32| is_one_of(&sheet.cell(top, column).to_text(), ADDED);
     let is_heading =
         || sheet.row(third).all(|(column, cell)| !is_added(column) && matches!(cell, Cell::Text(_)));
     (is_next && has_respondents && is_heading()).then_some(third)
@@ -172,8 +170,8 @@ fn stacked_headings(sheet: &Sheet, second: usize, third: Option<usize>) -> Vec<Q
 }
 
 fn close(questions: &mut Vec<Question>, row: u32, heading: String, parts: Vec<Part>) {
-    let is_single = |part: &Part| part.label.is_empty() || SINGLE.contains(&fold(&part.label).as_str());
-    let is_platform = ADDED.contains(&fold(&heading).as_str());
+    let is_single = |part: &Part| part.label.is_empty() || is_one_of(&part.label, SINGLE);
+    let is_platform = is_one_of(&heading, ADDED);
     let answers_alone = parts.first().is_some_and(is_single);
     if !answers_alone {
         questions.push(Question::parts(heading, row, parts).of_platform(is_platform));
@@ -216,7 +214,7 @@ fn joined_headings(sheet: &Sheet) -> Vec<Question> {
             questions.push(Question::parts(own, row, parts));
             continue;
         }
-        let is_platform = ADDED.contains(&fold(heading).as_str());
+        let is_platform = is_one_of(heading, ADDED);
         questions.push(Question::one(heading.clone(), row, *column).of_platform(is_platform));
         at += 1;
     }

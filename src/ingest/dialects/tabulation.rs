@@ -2,7 +2,7 @@
 //!
 //! They look like tables, and would be read as records of a few very strange people.
 
-use super::super::heading::fold;
+use super::super::heading::{fold, is_one_of};
 use super::super::sheet::{Cell, Sheet};
 use super::{Claim, Dialect, Layout, Look, NotAnswers, header, surveymonkey};
 
@@ -76,8 +76,7 @@ fn kind(sheet: &Sheet) -> Option<(Kind, String)> {
         return None;
     }
     let rows = 0..sheet.n_rows().min(30);
-    let pivot =
-        rows.flat_map(|row| header::texts(sheet, row)).find(|(_, text)| PIVOT.contains(&fold(text).as_str()));
+    let pivot = rows.flat_map(|row| header::texts(sheet, row)).find(|(_, text)| is_one_of(text, PIVOT));
     if let Some((_, text)) = pivot {
         return Some((Kind::Pivot, format!("`{text}` is what a pivot table says")));
     }
@@ -110,7 +109,7 @@ pub fn may_add_up(sheet: &Sheet) -> bool {
 fn counts(sheet: &Sheet) -> Option<usize> {
     (0..sheet.n_rows().min(30)).find(|&row| {
         (2..=3).contains(&sheet.row(row).count())
-            && header::texts(sheet, row).any(|(_, text)| COUNT.contains(&fold(text).as_str()))
+            && header::texts(sheet, row).any(|(_, text)| is_one_of(text, COUNT))
     })
 }
 
@@ -137,7 +136,7 @@ fn counted_once(sheet: &Sheet) -> Option<(usize, usize)> {
     let columns: Vec<u32> = sheet.row(header).map(|(column, _)| column).collect();
     let headed = |words: &[&str]| {
         let mut texts = header::texts(sheet, header).skip(1);
-        texts.find(|(_, text)| words.contains(&fold(text).as_str()) || (*text == "%" && words == SHARE))
+        texts.find(|(_, text)| is_one_of(text, words) || (*text == "%" && words == SHARE))
     };
     let (count, _) = headed(COUNT)?;
     let share = headed(SHARE).map(|(column, _)| column).filter(|&column| column != count);
@@ -149,7 +148,7 @@ fn counted_once(sheet: &Sheet) -> Option<(usize, usize)> {
             return None;
         }
         let Some(number) = number(sheet.cell(row, count)) else { break };
-        if TOTAL.contains(&fold(text).as_str()) {
+        if is_one_of(text, TOTAL) {
             total = Some(number);
             break;
         }
@@ -206,7 +205,7 @@ struct Corner {
 
 /// Returns where a row and a column that are called totals meet.
 fn corner(sheet: &Sheet) -> Option<Corner> {
-    let is_total = |text: &str| TOTAL.contains(&fold(text).as_str());
+    let is_total = |text: &str| is_one_of(text, TOTAL);
     let first = |row: usize| sheet.row(row).next();
     // From the last row up: remarks may stand below.
     let bottom = (0..sheet.n_rows())

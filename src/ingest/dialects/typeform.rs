@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::heading::fold;
+use super::super::heading::{fold, is_one_of};
 use super::super::sheet::{Cell, Sheet};
 use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, Turns, header};
 
@@ -90,7 +90,7 @@ fn regroup(look: &Look<'_>, layout: &mut Layout) {
         };
         let mut end = at + last + 1;
         // What was written instead of choosing stands in the column behind.
-        let is_other = |question: &Question| ["other", "autre"].contains(&fold(&question.heading).as_str());
+        let is_other = |question: &Question| is_one_of(&question.heading, &["other", "autre"]);
         end += usize::from(questions.get(end).is_some_and(is_other));
         let group = &questions[at..end];
         let parts = group.iter().map(|question| Part::new(&question.heading, question.column())).collect();
@@ -150,7 +150,5 @@ impl Turns for Open {
 
 fn header_row(look: &Look<'_>) -> Option<usize> {
     let own = ["submit date utc", "network id"];
-    header::row_where(look.sheet, |row| {
-        header::texts(look.sheet, row).any(|(_, text)| own.contains(&fold(text).as_str()))
-    })
+    header::row_where(look.sheet, |row| header::texts(look.sheet, row).any(|(_, text)| is_one_of(text, &own)))
 }
