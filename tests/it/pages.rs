@@ -1,4 +1,4 @@
-//! What stands on which page: the summary keeps to one, however many indicators an agreement has.
+//! What stands on which page: the summary keeps to one, however many indicators an agreement has, and the last holds more than a line.
 
 use std::fs;
 use std::num::NonZeroUsize;
@@ -8,6 +8,7 @@ use milepost::compose::document::DocumentKind;
 use milepost::diag::Notes;
 use milepost::pipeline::{self, Job, Scope, WorkspaceFiles};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 use crate::sample_run::{Quiet, SAMPLE, copy_sample, squeeze};
 
@@ -76,4 +77,19 @@ fn the_summary_of_every_evaluation_keeps_to_one_page() {
             assert!(summary.contains(&squeeze(next_dates)), "{}: {summary}", file.display());
         }
     }
+}
+
+#[test]
+fn no_document_ends_on_a_page_of_a_line_or_two() {
+    let files = WalkDir::new(&SAMPLE.written.folder).into_iter().map(Result::unwrap);
+    let files = files.filter(|file| file.path().extension().is_some_and(|extension| extension == "pdf"));
+    let mut n_files = 0;
+    for file in files {
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&fs::read(file.path()).unwrap()).unwrap();
+        // The running head and foot of a page come to some 120 letters.
+        let last = squeeze(pages.last().unwrap());
+        assert!(last.chars().count() > 280, "{}: {last}", file.path().display());
+        n_files += 1;
+    }
+    assert!(n_files > 30, "{n_files} documents");
 }

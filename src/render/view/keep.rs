@@ -1,4 +1,4 @@
-//! What stays together: places to sign with the last clauses, and the method of a figure with what explains it.
+//! What stays together: places to sign with the last clauses, the method of a figure with what explains it, and the end of a document.
 
 use super::height::height;
 use super::inline::words;
@@ -8,6 +8,8 @@ use crate::compose::document::{Block, Clause, Rich, SignatureBlock};
 const MOST_KEPT: f64 = 560.0;
 /// The most that is kept on one page with places to sign, whose height is known well.
 const MOST_SIGNED: f64 = 645.0;
+/// The last sections of a document stay together up to this height, so that no page ends it with a line or two.
+const MOST_ENDING: f64 = 150.0;
 /// The last clauses join the places to sign when they are no longer than this, in letters.
 const MOST_LETTERS: usize = 900;
 
@@ -30,7 +32,18 @@ pub fn join(blocks: &[Block], width: f64) -> Vec<Block> {
             _ => joined.push(block.clone()),
         }
     }
+    join_end(&mut joined, width);
     joined
+}
+
+/// Joins the last sections of a document.
+fn join_end(joined: &mut Vec<Block>, width: f64) {
+    let begins = joined.iter().rposition(|block| !matches!(block, Block::Section(_))).map_or(0, |at| at + 1);
+    let is_low = |&at: &usize| height(&joined[at..], width) <= MOST_ENDING;
+    if let Some(first) = (begins..joined.len()).find(is_low) {
+        let last = joined.split_off(first);
+        joined.push(Block::KeepTogether(last));
+    }
 }
 
 /// Joins the last clauses or sections with the places to sign, which never stand alone on a page. Where many sign, the first
