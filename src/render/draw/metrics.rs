@@ -1,5 +1,7 @@
 //! How wide words are, from the fonts that set them.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use rustybuzz::{Direction, ShapePlan, UnicodeBuffer, script};
@@ -59,14 +61,14 @@ impl Shaper {
         Self { face, plan, advances }
     }
 
-    fn width(&self, text: &str, size: f64) -> f64 {
+    /// Returns the width of a text in units of the font.
+    fn units(&self, text: &str) -> i32 {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(script::LATIN);
         let glyphs = rustybuzz::shape_with_plan(&self.face, &self.plan, buffer);
-        let units: i32 = glyphs.glyph_positions().iter().map(|position| position.x_advance).sum();
-        f64::from(units) * size / f64::from(self.face.units_per_em())
+        glyphs.glyph_positions().iter().map(|position| position.x_advance).sum()
     }
 }
 
@@ -75,13 +77,30 @@ static SANS: LazyLock<[Shaper; 2]> =
 static SERIF: LazyLock<[Shaper; 2]> =
     LazyLock::new(|| [Shaper::new(SERIF_REGULAR), Shaper::new(SERIF_SEMIBOLD)]);
 
+thread_local! {
+    /// The widths of texts that were shaped before, by weight: the words of a chart are tried in many places.
+    static SHAPED: RefCell<[HashMap<String, i32>; 2]> = RefCell::default();
+}
+
+/// As many widths are kept.
+const MOST_SHAPED: usize = 10_000;
+
 /// Returns the width of a line of sans, as it will be shaped.
 pub fn text_width(text: &str, size: f64, weight: Weight) -> f64 {
-    let face = match weight {
-        Weight::Regular => Face::SansRegular,
-        Weight::Semibold => Face::SansSemibold,
-    };
-    shaper(face).width(text, size)
+    let shaper = &SANS[weight as usize];
+    let units = SHAPED.with_borrow_mut(|shaped| {
+        let shaped = &mut shaped[weight as usize];
+        if let Some(&units) = shaped.get(text) {
+            return units;
+        }
+        if shaped.len() >= MOST_SHAPED {
+            shaped.clear();
+        }
+        let units = shaper.units(text);
+        shaped.insert(text.to_owned(), units);
+        units
+    });
+    f64::from(units) * size / f64::from(shaper.face.units_per_em())
 }
 
 /// Returns the width of a line in a face without its kerning: within a hundredth, for a fiftieth of the work.
