@@ -266,7 +266,6 @@ lead-too-few = { $n ->
 }
 lead-suppressed = This figure is withheld, so that nobody can be recognized by it.
 lead-suppressed-due = The figure of the due date, { $due }, is withheld, so that nobody can be recognized by it; on { $date } it was { $amount }.
-method-suppressed-due = The figure of the due date is withheld, so that nobody can be recognized by it.
 lead-not-applicable = This indicator is set aside. { $reason }
 lead-no-result = There is nothing yet to compute this figure from.
 lead-no-result-due = There is no result yet: { $due }.
@@ -497,7 +496,7 @@ note-bars-earlier = Short grey ticks: earlier target.
 note-bars-start = Ring: starting value.
 note-bars-hatching = Hatching: the part above a ceiling or short of a target.
 note-lines = Lines: since the start, with the target as a thin line.
-note-tag = { $tag } set by { $amendment }.
+note-tag = { $tag } set by { $amendment }.
 spark-none = no line yet
 spark-since = starts { $year }
 next-target-due = { $name }: target falls due
@@ -645,6 +644,7 @@ method-not-reported = A person enters this value ({ $by }); none has been entere
 method-not-applicable = No figure is computed while this indicator is set aside.
 method-quotient = { $value } = { $above } ÷ { $below }
 method-line-agreed = { $value } = { $rule }.
+method-withheld = { $rule }.
 method-no-value = { $rule }: { $sources }; no value could be computed.
 method-reported = { $value }, as entered on { $date } ({ $by }).
 method-missing = { $n ->
@@ -841,6 +841,7 @@ caption-waves = { $n ->
    *[other] { $count } waves can be compared.
 }
 caption-waves-withheld = Some answers are withheld.
+caption-waves-all-withheld = All answers are withheld.
 caption-waves-rose = "{ $question }" rose most, from { $from } to { $to }.
 caption-waves-fell = "{ $question }" fell most, from { $from } to { $to }.
 caption-waves-same = No mean has changed.
@@ -1428,7 +1429,8 @@ head-secured = Secured, $
 head-pending = Pending, $
 head-expects = Expects
 head-reports = Reports
-map-funders-note = –: not stated. Amounts leave out grants without one. Secured includes grants whose state was not given.
+map-funders-silent = –: not stated.
+map-funders-amounts = Amounts leave out grants without one. Secured includes grants whose state was not given.
 map-expectations = Expected by funders in general
 map-expectation = { $n ->
     [one] { $text }

@@ -272,7 +272,6 @@ lead-too-few = { $n ->
 }
 lead-suppressed = Ce chiffre est masqué afin que personne ne puisse être reconnu.
 lead-suppressed-due = Le chiffre de l'échéance, le { $due }, est masqué afin que personne ne puisse être reconnu; au { $date } : { $amount }.
-method-suppressed-due = Le chiffre de l'échéance est masqué afin que personne ne puisse être reconnu.
 lead-not-applicable = Cet indicateur est mis de côté. { $reason }
 lead-no-result = Il n'y a encore rien dont tirer ce chiffre.
 lead-no-result-due = Il n'y a pas encore de résultat : { $due }.
@@ -340,9 +339,9 @@ headline-behind = { $state ->
     }
 }
 summative-headline = { $all ->
-    [yes] Le partenariat a pris fin le { $date }, ses { $total } cibles { $withheld ->
-        [0] atteintes.
-       *[other] montrées ici étant atteintes.
+    [yes] Le partenariat a pris fin le { $date }, { $withheld ->
+        [0] ses { $total } cibles atteintes.
+       *[other] les { $total } cibles montrées ici étant atteintes.
     }
    *[no] Le partenariat a pris fin le { $date }, { $n ->
         [one] { $count } cible
@@ -651,12 +650,13 @@ review-keep = Qu'est-ce qui a bien marché et mérite d'être gardé?
 
 ### Comment un chiffre a été obtenu
 
-method-title = Comment ce chiffre a été obtenu
+method-title = Comment ce chiffre a été obtenu
 method-line = { $value } = { $rule } : { $sources }.
 method-not-reported = Une personne saisit cette valeur ({ $by }); aucune n'a encore été saisie.
 method-not-applicable = Aucun chiffre n'est calculé tant que cet indicateur est mis de côté.
 method-quotient = { $value } = { $above } ÷ { $below }
 method-line-agreed = { $value } = { $rule }.
+method-withheld = { $rule }.
 method-no-value = { $rule } : { $sources }; aucune valeur n'a pu être calculée.
 method-reported = { $value }, selon la saisie du { $date } ({ $by }).
 method-missing = { $n ->
@@ -708,15 +708,15 @@ detail-at-risk = Après { $months ->
     [one] { $time } mois
    *[other] { $time } mois
 }, { $n ->
-    [one] { $count } personne était encore suivie.
-   *[other] { $count } personnes étaient encore suivies.
+    [one] { $count } cas était encore suivi.
+   *[other] { $count } cas étaient encore suivis.
 }
 detail-too-few-at-risk = Après { $months ->
     [one] { $time } mois
    *[other] { $time } mois
 }, { $n ->
-    [one] { $count } personne seulement était encore suivie : trop peu pour une estimation.
-   *[other] { $count } personnes seulement étaient encore suivies : trop peu pour une estimation.
+    [one] { $count } cas seulement était encore suivi : trop peu pour une estimation.
+   *[other] { $count } cas seulement étaient encore suivis : trop peu pour une estimation.
 }
 detail-bounds = Si toutes les personnes dont l'état n'est pas connu avaient perdu leur logement, ce serait { $low }; si toutes l'avaient gardé, { $high }.
 detail-excluded = Exclus par définition : { $hospital } à l'hôpital, { $foster } en famille d'accueil ou en foyer de groupe, { $care } en soins de longue durée, { $deceased } personnes décédées.
@@ -853,6 +853,7 @@ caption-waves = { $n ->
    *[other] { $count } vagues peuvent être comparées.
 }
 caption-waves-withheld = Certaines réponses sont masquées.
+caption-waves-all-withheld = Toutes les réponses sont masquées.
 caption-waves-rose = « { $question } » monte le plus, de { $from } à { $to }.
 caption-waves-fell = « { $question } » baisse le plus, de { $from } à { $to }.
 caption-waves-same = Aucune moyenne n'a changé.
@@ -1427,7 +1428,7 @@ map-funding-message = { $n ->
 map-funding-unknown = Personne n'a dit ce que coûtent les programmes.
 caption-funders = { $n ->
     [one] { $funder } est le seul bailleur nommé.
-   *[other] { $count } bailleurs sont nommés; { $funder } a confirmé le plus.
+   *[other] { $count } bailleurs sont nommés; le plus gros montant confirmé vient de : { $funder }.
 }
 caption-funders-dollars = Selon les dollars par an.
 caption-funders-level = { $n ->
@@ -1444,7 +1445,8 @@ head-secured = Confirmé, $
 head-pending = En attente, $
 head-expects = Attend
 head-reports = Rapports
-map-funders-note = – : non précisé. Les montants excluent les subventions sans montant. Le confirmé comprend celles dont l'état n'est pas donné.
+map-funders-silent = – : non précisé.
+map-funders-amounts = Les montants excluent les subventions sans montant. Le confirmé comprend celles dont l'état n'est pas donné.
 map-expectations = Attentes des bailleurs en général
 map-expectation = { $n ->
     [one] { $text }
@@ -1826,10 +1828,10 @@ explain-amendment = Modification { $number } du { $date } : { $reason }
 explain-name = { $word } est « { $name } »
 explain-behind = Ce qu'il y a derrière le chiffre
 explain-unrounded = Avant l'arrondi { $value }, imprimé { $printed }; les jugements se fondent sur le premier.
-explain-followed = Après { $time } mois { $share }; { $count } étaient encore suivies.
+explain-followed = Après { $time } mois { $share }; { $count } cas étaient encore suivis.
 explain-followed-too-few = Après { $time } mois, { $n ->
-    [one] { $count } était encore suivie
-   *[other] { $count } étaient encore suivies
+    [one] { $count } cas était encore suivi
+   *[other] { $count } cas étaient encore suivis
 }, trop peu pour une estimation.
 explain-since = Après l'échéance du { $date }
 explain-above = Enregistrements au-dessus de la ligne
@@ -1973,7 +1975,7 @@ funder-not-evaluated = { $n ->
     [one] Absent de ce rapport, faute d’avoir pu être évalué : { $names }.
    *[other] Absents de ce rapport, faute d’avoir pu être évalués : { $names }.
 }
-funder-method-title = Comment ce rapport a été établi
+funder-method-title = Comment ce rapport a été établi
 funder-method-people = Personnes : une personne est servie dans une période si elle est admise au plus tard le dernier jour et n’est pas partie avant le premier; elle est nouvelle si son premier jour de service y tombe. Les nombres dans le temps et entre partenariats sont des réunions de codes, jamais des sommes.
 funder-method-targets = Cibles : jugées { $profile ->
     [public] seulement si toutes les valeurs que l’arrondi laisse possibles se jugent de même,

@@ -90,7 +90,7 @@ fn lists_say_where_their_last_item_begins_and_names_keep_their_capital() {
         2026-02-02,Near,non-profit,Day Room,drop-in,drop-in,Harbour,budgeting;food,single-adults,\n";
     let texts = texts(records, &[]);
     let handout = text(&texts, "near-handout-en");
-    assert!(handout.contains("Programs: Day Room, and Table and Showers\n"), "{handout}");
+    assert!(handout.contains("What you run: Day Room, and Table and Showers\n"), "{handout}");
     assert!(handout.contains("budgeting, food and cooking, and mental health\n"), "{handout}");
     let french = text(&texts, "near-handout-fr");
     assert!(french.contains("budget, alimentation et cuisine, et santé mentale\n"), "{french}");
@@ -98,6 +98,19 @@ fn lists_say_where_their_last_item_begins_and_names_keep_their_capital() {
     let texts = self::texts(&format!("{lead}{records}"), &[]);
     let script = text(&texts, "near-script-en");
     assert!(script.contains("We both serve Indigenous people and single adults."), "{script}");
+}
+
+#[test]
+fn a_sheet_that_asks_to_be_corrected_leaves_nothing_out() {
+    let records = "2026-02-02,Mill Street,non-profit,Clinic,health-outreach,health-outreach,Harbour,\
+        housing-search;budgeting;life-skills;employment;mental-health;transport;childcare,single-adults,\n";
+    let texts = texts(records, &[]);
+    let last = "transportation and childcare";
+    let handout = text(&texts, "mill-street-handout-en");
+    assert_eq!(handout.lines().filter(|line| line.ends_with(last)).count(), 2, "{handout}");
+    // A sentence that is spoken names a few.
+    let script = text(&texts, "mill-street-script-en");
+    assert!(script.contains("You offer what we do not") && !script.contains("childcare"), "{script}");
 }
 
 #[test]

@@ -373,6 +373,38 @@ fn trends_keep_their_labels_apart() {
     }
 }
 
+/// In a low chart the words of an amendment find room under the results rather than on the line they end.
+#[test]
+fn the_words_of_an_amendment_leave_the_targets_free() {
+    for language in Language::ALL {
+        let mut chart = trend(language);
+        chart.extent = milepost::compose::chart::Extent::Low;
+        chart.interval = None;
+        chart.ticks = (0..=4).map(|tick| (f64::from(tick) * 10.0, format!("tick {tick}"))).collect();
+        for (point, value) in chart.points.iter_mut().zip([21.0, 23.0, 22.0, 21.0, 18.0, 21.0]) {
+            (point.value, point.restated) = (Some(value), None);
+        }
+        let values = [35.0, 30.0];
+        for (target, value) in chart.targets.iter_mut().zip(values) {
+            (target.from_value, target.to_value) = (value, value);
+        }
+        (chart.targets[0].to, chart.targets[1].from, chart.breaks[0].at) = (3.5, 3.5, 3.5);
+        let (drawing, _) = draw_trend(&chart, 375.0, Strip::Under { first_column: 75.0 });
+        let baseline = |text: &str| drawing.labels.iter().find(|label| label.text == text).unwrap().y;
+        let (zero, forty) = (baseline("tick 0"), baseline("tick 4"));
+        // Labels of the axis stand half a capital under their line.
+        let middle = 0.665 * 8.0 / 2.0;
+        for words in [&chart.breaks[0].label, &chart.breaks[0].date] {
+            let label = drawing.labels.iter().find(|label| label.text == *words).unwrap();
+            let [_, top, _, bottom] = label.bounds();
+            for value in values {
+                let y = zero + (forty - zero) * value / 40.0 - middle;
+                assert!(bottom < y || y < top, "`{words}` lies on the line at {value}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_small_charts_stay_in_bounds() {
     let bullet = BulletChart {

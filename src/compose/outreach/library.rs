@@ -59,6 +59,8 @@ pub struct OutreachLibrary {
 /// One text, still to be filled.
 #[derive(Debug, Clone)]
 pub struct OutreachText {
+    /// Which text of the pack it is.
+    pub piece: OutreachPiece,
     /// The file it comes from.
     pub path: String,
     /// The template.
@@ -86,7 +88,7 @@ impl OutreachLibrary {
             };
             let path = format!("templates/{path}");
             check(notes, &path, source);
-            texts.insert(place, OutreachText { path, source: source.to_owned() });
+            texts.insert(place, OutreachText { piece: place.1, path, source: source.to_owned() });
         }
         notes.unless_errors_since(n_before, Self { texts })
     }

@@ -17,9 +17,6 @@ use crate::diag::{Diagnostic, Origin};
 use crate::ingest::fold;
 use crate::measure::{FitReason, ProgramEntry, SystemMapFigures};
 
-/// So many names stand in one sentence.
-const MOST_NAMES: usize = 5;
-
 /// Returns a text with everything in place.
 ///
 /// A value is data: what looks like a template in it stays as it was typed, and it never holds a line end, so that a
@@ -34,7 +31,7 @@ pub fn merge(
     map: &SystemMapFigures,
     prospect: &Prospect<'_>,
 ) -> Result<String, Diagnostic> {
-    let values = Facts { voice, material, map, prospect }.values();
+    let values = Facts { voice, material, map, prospect, most_names: text.piece.most_names() }.values();
     let known: BTreeSet<String> = values.keys().map(|name| (*name).to_owned()).collect();
     let mut environment = environment();
     let names = known.clone();
@@ -73,6 +70,7 @@ struct Facts<'a> {
     material: Material<'a>,
     map: &'a SystemMapFigures,
     prospect: &'a Prospect<'a>,
+    most_names: usize,
 }
 
 impl Facts<'_> {
@@ -134,7 +132,7 @@ impl Facts<'_> {
     fn programs(&self, programs: &[&ProgramEntry]) -> Phrase {
         let names = programs.iter().filter(|program| !program.program.trim().is_empty());
         let names: Vec<Phrase> =
-            names.take(MOST_NAMES).map(|program| self.voice.typed(&program.program)).collect();
+            names.take(self.most_names).map(|program| self.voice.typed(&program.program)).collect();
         self.voice.locale.and(&names)
     }
 
@@ -148,7 +146,7 @@ impl Facts<'_> {
         let Ok(field) = Id::new(field) else { return Phrase::default() };
         let rules = Rules { voice: self.voice, forms: self.material.forms, indicators: &[] };
         let name = |option: &Id| rules.option(&self.map.form, &field, option).inside();
-        let names: Vec<Phrase> = options.iter().take(MOST_NAMES).map(name).collect();
+        let names: Vec<Phrase> = options.iter().take(self.most_names).map(name).collect();
         self.voice.locale.and(&names)
     }
 }

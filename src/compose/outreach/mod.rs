@@ -36,6 +36,14 @@ impl OutreachPiece {
             Self::Handout => "handout",
         }
     }
+
+    /// Returns how many names stand in one list: a sentence names a few, a sheet that asks to be corrected all.
+    pub(super) fn most_names(self) -> usize {
+        match self {
+            Self::Script | Self::Email => 5,
+            Self::Handout => usize::MAX,
+        }
+    }
 }
 
 /// One text to be made.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::lead::latest_after_due;
 use super::quantity::Exactness;
 use super::rule::Rules;
 use crate::base::{FileId, Profile, RowSet};
@@ -22,9 +21,9 @@ impl Voice<'_> {
         evaluation: &IndicatorEvaluation,
     ) -> Vec<Phrase> {
         let Some(figure) = evaluation.judged_figure().published() else {
-            let is_of_due_day = latest_after_due(evaluation).is_some();
-            let words = if is_of_due_day { "method-suppressed-due" } else { "lead-suppressed" };
-            return vec![say!(self, words)];
+            // That it is withheld stands in the lead; how it is computed is no secret.
+            let rule = say!(self, "method-withheld", rule = rules.in_a_line(indicator).capitalized());
+            return vec![rule.join(" ", &rules.judged(indicator))];
         };
         if evaluation.status == Status::NotApplicable {
             return vec![say!(self, "method-not-applicable")];

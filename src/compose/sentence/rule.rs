@@ -4,6 +4,7 @@ use crate::base::Direction;
 use crate::base::Id;
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
+use crate::compose::typography::NO_BREAK;
 use crate::compose::voice::{Voice, say};
 use crate::ingest::{FieldKind, Forms};
 use crate::portfolio::{
@@ -184,7 +185,7 @@ impl Rules<'_> {
             RetentionShare::PointCohort { loss, months } => ("rule-point-cohort", loss, *months),
             RetentionShare::Hud7b2 => return say!(voice, "rule-hud", set = set, from = from, to = to),
         };
-        let loss = Phrase::typed(loss.text.trim()).within("code");
+        let loss = Phrase::typed(&bound(loss.text.trim())).within("code");
         let count = voice.whole(months);
         say!(voice, id, set = set, from = from, to = to, loss = loss, n = u32::from(months), count = count)
     }
@@ -240,7 +241,7 @@ impl Rules<'_> {
         match &of.filter {
             Some(filter) => {
                 // The expression is code: it stands as it was written, without the language's signs.
-                let filter = Phrase::typed(filter.text.trim()).within("code");
+                let filter = Phrase::typed(&bound(filter.text.trim())).within("code");
                 say!(voice, "set-filtered", set = records, filter = filter)
             }
             None => records,
@@ -280,4 +281,12 @@ impl Rules<'_> {
         let choice = kind.and_then(|kind| kind.choices().iter().find(|choice| choice.id == *option));
         choice.map_or_else(|| self.voice.typed(option.as_str()), |choice| self.voice.local(&choice.label))
     }
+}
+
+/// Returns a filter whose comparisons no line end parts: "mental_health = yes" stands whole. Read back it means the same.
+fn bound(filter: &str) -> String {
+    let no_break = NO_BREAK.to_string();
+    ["=", "!=", "<", "<=", ">", ">="].iter().fold(filter.to_owned(), |bound, sign| {
+        bound.replace(&format!(" {sign} "), &format!("{no_break}{sign}{no_break}"))
+    })
 }

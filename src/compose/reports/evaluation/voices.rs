@@ -184,8 +184,12 @@ pub(super) fn waves_table(
             TableRow { cells, is_total: false }
         })
         .collect();
-    let is_withheld = answers.iter().any(|answer| answer.answers.published().is_none());
+    let n_withheld = answers.iter().filter(|answer| answer.answers.published().is_none()).count();
+    let is_withheld = n_withheld > 0;
     let message = changed_most(briefing, answers, &waves).unwrap_or_else(|| {
+        if is_withheld && n_withheld == answers.len() {
+            return say!(voice, "caption-waves-all-withheld");
+        }
         if is_withheld {
             return say!(voice, "caption-waves-withheld");
         }

@@ -82,16 +82,27 @@ impl Report<'_> {
             self.column("head-funder", Align::Left, Width::Share(1.0)),
             self.column("head-programs", Align::Right, Width::Points(56.0)),
             self.column("head-secured", Align::Right, Width::Points(58.0)),
-            self.column("head-pending", Align::Right, Width::Points(62.0)),
+            self.column("head-pending", Align::Right, Width::Points(70.0)),
         ];
         columns.extend(shows_words.then(|| self.column("head-expects", Align::Left, Width::Share(1.4))));
         columns.push(self.column("head-reports", Align::Left, Width::Points(78.0)));
+        let is_partly_silent = funders.iter().any(|funder| {
+            funder.secured.is_none()
+                || funder.pending.is_none()
+                || funder.reporting.is_empty()
+                || shows_words && funder.expectations.is_empty()
+        });
+        let amounts = say!(voice, "map-funders-amounts");
+        let note = match is_partly_silent {
+            true => say!(voice, "map-funders-silent").join(" ", &amounts),
+            false => amounts,
+        };
         let what = if shows_words { "caption-funders-what" } else { "caption-funders-dollars" };
         Some(Block::Table(Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, what))),
             columns,
             rows: rows.collect(),
-            note: Some(say!(voice, "map-funders-note").rich()),
+            note: Some(note.rich()),
             density: Density::Dense,
             row_heads: true,
         }))

@@ -63,7 +63,8 @@ impl Report<'_> {
             row_heads: true,
         };
         let more = shortlist.partners.len() - n;
-        let rule = say!(voice, "map-partners-rule", n = more, count = voice.size(more));
+        let count = voice.in_words(more, Gender::Masculine).capitalized();
+        let rule = say!(voice, "map-partners-rule", n = more, count = count);
         // What the columns mean stands before them: after a table that fills the page it would have the next to itself.
         vec![self.opener("map-eyebrow-partners", &title, None), note(&rule), Block::Table(table)]
     }

@@ -22,8 +22,8 @@ pub fn draw_breaks(drawing: &mut Drawing, chart: &TrendChart, frame: &TrendFrame
     for change in &chart.breaks {
         let x = frame.x(change.at).clamp(frame.left, frame.width);
         let mut candidates = Vec::new();
-        for row in 0..5 {
-            let baseline = frame.top + 12.0 + f64::from(row) * 2.0 * LABEL_PITCH;
+        for row in 0..9 {
+            let baseline = frame.top + 12.0 + f64::from(row) * LABEL_PITCH;
             for anchor in [Anchor::End, Anchor::Start] {
                 let at = if anchor == Anchor::End { x - 5.0 } else { x + 5.0 };
                 candidates.push(break_words(
