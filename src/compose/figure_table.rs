@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::composer::Material;
 use crate::base::{Date, Direction, Id, Language, PeriodName, Status, Unit};
 use crate::evaluate::{IndicatorEvaluation, PartnershipEvaluation, due_date};
-use crate::measure::{Disclosed, Figure};
+use crate::ledger::IssuedGroup;
+use crate::measure::{Breakdown, Disclosed, Figure, Group};
 use crate::portfolio::{Agreement, Indicator, TargetSource};
 
 /// One figure. Shares are fractions: 18 % is 0.18. A figure that the profile withholds has no values and says so.
@@ -89,9 +90,7 @@ pub fn figure_table(material: Material<'_>) -> Vec<FigureRow> {
             rows.push(source.whole());
             for breakdown in &judged.breakdowns {
                 let groups = breakdown.groups.iter();
-                rows.extend(
-                    groups.map(|group| source.group(&breakdown.field, group.option.as_ref(), &group.figure)),
-                );
+                rows.extend(groups.map(|group| source.group(breakdown, group)));
             }
         }
     }
@@ -110,7 +109,6 @@ struct Source<'a> {
 impl Source<'_> {
     fn whole(&self) -> FigureRow {
         let target = self.judged.target.as_ref();
-        let restated = self.judged.restatements.iter().find(|restatement| restatement.period == self.run.0);
         FigureRow {
             status: Some(self.judged.status),
             target: target.map(|target| target.value),
@@ -122,24 +120,21 @@ impl Source<'_> {
             target_in_force_from: target.map(|target| target.in_force_from),
             baseline: target.and_then(|target| target.baseline).map(|baseline| baseline.value),
             expected: self.judged.expected,
-            restated_from: restated.and_then(|restatement| restatement.issued.value.value),
-            restatement_reason: restated.map(|restatement| {
-                let code = restatement.reason.as_ref().map(|reason| word(reason.code));
-                code.unwrap_or_else(|| "unexplained".to_owned())
-            }),
-            ..self.row(&self.judged.figure)
+            ..self.row(&self.judged.figure, None)
         }
     }
 
-    fn group(&self, field: &Id, option: Option<&Id>, figure: &Disclosed<Figure>) -> FigureRow {
+    fn group(&self, breakdown: &Breakdown, Group { option, figure }: &Group) -> FigureRow {
+        let (form, field) = (breakdown.form.clone(), breakdown.field.clone());
         FigureRow {
             group_field: Some(field.to_string()),
-            group: Some(option.map_or_else(|| "missing".to_owned(), Id::to_string)),
-            ..self.row(figure)
+            group: Some(option.as_ref().map_or_else(|| "missing".to_owned(), Id::to_string)),
+            ..self.row(figure, Some(&IssuedGroup { form, field, option: option.clone() }))
         }
     }
 
-    fn row(&self, figure: &Disclosed<Figure>) -> FigureRow {
+    fn row(&self, figure: &Disclosed<Figure>, group: Option<&IssuedGroup>) -> FigureRow {
+        let restated = self.judged.restatement(self.run.0, group);
         let shown = figure.published();
         let interval = shown.and_then(|figure| figure.interval);
         let window = shown.map(|figure| figure.window);
@@ -171,8 +166,11 @@ impl Source<'_> {
             target_in_force_from: None,
             baseline: None,
             expected: None,
-            restated_from: None,
-            restatement_reason: None,
+            restated_from: restated.and_then(|restatement| restatement.issued.value.value),
+            restatement_reason: restated.map(|restatement| {
+                let code = restatement.reason.as_ref().map(|reason| word(reason.code));
+                code.unwrap_or_else(|| "unexplained".to_owned())
+            }),
         }
     }
 }

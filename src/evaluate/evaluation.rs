@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::restatement::{EditionMark, Restatement};
 use crate::base::{Date, Id, Period, PeriodName, Profile, Quantity, Status, Unit};
+use crate::ledger::IssuedGroup;
 use crate::measure::{
     self, Breakdown, CoursePoint, Disclosed, Figure, FunderReach, PartnershipFigures, SystemMapFigures,
 };
@@ -110,6 +111,12 @@ impl IndicatorEvaluation {
     pub fn judged_figure(&self) -> &Disclosed<Figure> {
         self.on_due_day.as_ref().map_or(&self.figure, |point| &point.figure)
     }
+
+    /// Returns what was issued otherwise for a period: of a group, or of the whole.
+    pub fn restatement(&self, period: PeriodName, group: Option<&IssuedGroup>) -> Option<&Restatement> {
+        let mut restatements = self.restatements.iter();
+        restatements.find(|restatement| restatement.period == period && restatement.is_of(group))
+    }
 }
 
 /// How a figure lies to a target.
@@ -186,7 +193,7 @@ pub enum Finding {
         /// The greatest gap agreed.
         at_most: u16,
     },
-    /// A figure differs from the one issued.
+    /// A figure, or one within its groups, differs from the one issued.
     Restated {
         /// The indicator.
         indicator: Id,

@@ -22,10 +22,12 @@ pub fn find(
         let Some(indicator) = agreement.indicator(evaluation.indicator.as_str()) else { continue };
         findings.extend(early_win(indicator, evaluation));
         findings.extend(amended(evaluation, period, on));
-        findings.extend(evaluation.restatements.iter().map(|restatement| Finding::Restated {
+        // However many of its groups are restated for a period, it is one fact.
+        let of_one_period = evaluation.restatements.chunk_by(|one, next| one.period == next.period);
+        findings.extend(of_one_period.map(|restated| Finding::Restated {
             indicator: evaluation.indicator.clone(),
-            period: restatement.period,
-            changes_status: restatement.changes_status(),
+            period: restated[0].period,
+            changes_status: restated[0].changes_status(),
         }));
         if evaluation.lacks_explanation && owes_explanation(evaluation.status) {
             findings.push(Finding::ExplanationMissing { indicator: evaluation.indicator.clone() });

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::expectation::due_date;
 use super::status::{Case, judge};
-use crate::base::{Date, Id, PeriodName, Quantity, Status};
-use crate::ledger::{IssuedFigure, IssuedMoment, IssuedValue, Ledger, Marker};
-use crate::measure::{Again, Disclosed, Figure, IndicatorFigures};
+use crate::base::{Date, Id, PeriodName, Status, Unit};
+use crate::ledger::{IssuedFigure, IssuedGroup, IssuedMoment, IssuedValue, Ledger, Marker, Subject, Version};
+use crate::measure::{Again, Breakdown, Disclosed, Figure, IndicatorFigures};
 use crate::portfolio::{Agreement, Indicator, RestatementReason};
 
 /// A figure that differs from the one issued for the same indicator and period.
@@ -18,13 +18,15 @@ pub struct Restatement {
     pub on: Date,
     /// The day it was issued.
     pub issued_on: Date,
-    /// What was issued.
+    /// What was issued, of the indicator or of one of its groups.
     pub issued: IssuedFigure,
-    /// What is computed now; none when there is nothing to compute from, or it is withheld.
-    pub now: Option<Quantity>,
-    /// What now stands above and below the line.
-    pub now_parts: (Option<f64>, Option<f64>),
-    /// The judgement now, under the target that was in force on that day.
+    /// The judgement of the indicator that was issued with it.
+    pub issued_status: Option<Status>,
+    /// What is computed now; without a value where nobody is in the group any more.
+    pub now: IssuedValue,
+    /// Its unit.
+    pub now_unit: Unit,
+    /// The judgement of the indicator now, under the target that was in force on that day.
     pub now_status: Status,
     /// What changed.
     pub cause: Cause,
@@ -47,7 +49,12 @@ pub enum Cause {
 impl Restatement {
     /// Tells whether the judgement would change.
     pub fn changes_status(&self) -> bool {
-        self.issued.status.is_some_and(|status| status != self.now_status)
+        self.issued_status.is_some_and(|status| status != self.now_status)
+    }
+
+    /// Tells whether it is of a group, or of the whole where `group` is none.
+    pub fn is_of(&self, group: Option<&IssuedGroup>) -> bool {
+        self.issued.group.as_ref() == group
     }
 }
 
@@ -71,8 +78,8 @@ pub struct Issued<'a> {
     pub agreement: &'a Agreement,
 }
 
-/// Returns every restatement of an indicator, oldest period first. `files` are this run's, to tell whether a file that an issued
-/// figure came from is what it was.
+/// Returns every restatement of an indicator and of its groups, oldest period first and in each the whole before its groups. `files`
+/// are this run's, to tell whether a file that an issued figure came from is what it was.
 pub fn restatements(
     issued: Issued<'_>,
     indicator: &Indicator,
@@ -81,7 +88,7 @@ pub fn restatements(
     files: &[(String, String)],
 ) -> Vec<Restatement> {
     let restated = |again| restated(issued, indicator, (figures, again), current, files);
-    figures.again.iter().filter_map(restated).collect()
+    figures.again.iter().flat_map(restated).collect()
 }
 
 fn restated(
@@ -90,52 +97,100 @@ fn restated(
     (figures, again): (&IndicatorFigures, &Again),
     current: IssuedMoment,
     files: &[(String, String)],
-) -> Option<Restatement> {
+) -> Vec<Restatement> {
     let Issued { ledger, as_of, agreement } = issued;
     let moment = IssuedMoment { period: again.period, on: again.on };
     let versions = ledger.versions(&agreement.id, moment, as_of);
-    let now = issued_value(&again.figure);
-    let position = versions.iter().position(|version| {
-        version.figures.get(&indicator.id).is_some_and(|figure| figure.value.is_same(&now))
+    let whole = (None, issued_value(&again.figure));
+    let groups = again.breakdowns.iter().flat_map(|breakdown| groups(breakdown, &indicator.id, &versions));
+    let differing = std::iter::once(whole).chain(groups).filter_map(|(group, now)| {
+        let held = held_against(&versions, (&indicator.id, group.as_ref()), &now, moment == current)?;
+        Some((held, now))
     });
-    // A report made again is held against the edition before the one it repeats; a new one against the latest.
-    let version = match position {
-        Some(position) if moment == current => versions.get(position.checked_sub(1)?)?,
+    let restatement = |((version, then), now): ((&Version<'_>, &IssuedFigure), IssuedValue)| {
+        // Of a group the ledger tells neither judgement nor definition: they are its indicator's.
+        let of_indicator = version.figures.get(&(&indicator.id, None)).copied().unwrap_or(then);
+        let is_redefined =
+            of_indicator.definition.as_ref().is_some_and(|definition| *definition != indicator.definition());
+        let has_new_data = of_indicator.inputs.is_empty() || {
+            let inputs = of_indicator.inputs.iter();
+            let mut inputs = inputs.filter_map(|at| version.edition.inputs.get(*at as usize));
+            inputs.any(|input| !files.contains(&(input.path.clone(), input.sha256.clone())))
+        };
+        Restatement {
+            period: again.period,
+            on: again.on,
+            issued_on: version.edition.header.issued_on,
+            issued: then.clone(),
+            issued_status: of_indicator.status,
+            now,
+            now_unit: indicator.unit,
+            now_status: status_again(indicator, figures, again),
+            cause: match (is_redefined, has_new_data) {
+                (true, true) => Cause::DataAndDefinition,
+                (true, false) => Cause::Definition,
+                (false, _) => Cause::Data,
+            },
+            reason: reason(agreement, &indicator.id, again.period, as_of),
+        }
+    };
+    differing.map(restatement).collect()
+}
+
+/// Returns the groups of a breakdown as they are now, and those that were issued and that nobody is in any more.
+fn groups(
+    breakdown: &Breakdown,
+    indicator: &Id,
+    versions: &[Version<'_>],
+) -> Vec<(Option<IssuedGroup>, IssuedValue)> {
+    let (form, field) = (&breakdown.form, &breakdown.field);
+    let named = |option: Option<Id>| IssuedGroup { form: form.clone(), field: field.clone(), option };
+    let now = breakdown.groups.iter();
+    let mut groups: Vec<(Option<IssuedGroup>, IssuedValue)> =
+        now.map(|group| (Some(named(group.option.clone())), issued_value(&group.figure))).collect();
+    for (of, group) in versions.iter().flat_map(|version| version.figures.keys()) {
+        let Some(group) =
+            group.filter(|group| *of == indicator && group.form == *form && group.field == *field)
+        else {
+            continue;
+        };
+        if !groups.iter().any(|(known, _)| known.as_ref() == Some(group)) {
+            groups.push((Some(group.clone()), IssuedValue::default()));
+        }
+    }
+    groups
+}
+
+/// Returns what a figure is held against where that says something else: a report made again against the edition before the one it
+/// repeats, a new one against the latest.
+fn held_against<'v>(
+    versions: &'v [Version<'v>],
+    subject: Subject<'_>,
+    now: &IssuedValue,
+    is_current: bool,
+) -> Option<(&'v Version<'v>, &'v IssuedFigure)> {
+    let then = |version: &'v Version<'v>| version.figures.get(&subject).copied();
+    let says_so = |version: &'v Version<'v>| match then(version) {
+        Some(figure) => figure.value.is_same(now),
+        None => *now == IssuedValue::default(),
+    };
+    let version = match versions.iter().position(says_so) {
+        Some(position) if is_current => versions.get(position.checked_sub(1)?)?,
         Some(position) if position + 1 == versions.len() => return None,
         Some(_) | None => versions.last()?,
     };
-    let then = *version.figures.get(&indicator.id)?;
-    if then.value.is_same(&now) {
-        return None;
-    }
+    let figure = then(version)?;
+    (!figure.value.is_same(now)).then_some((version, figure))
+}
+
+/// Returns the judgement of an indicator for a day it was issued for, from what is known now.
+fn status_again(indicator: &Indicator, figures: &IndicatorFigures, again: &Again) -> Status {
     let target = indicator.target_in_force(again.on);
     // A target that fell due before that day is judged by the figure on its due day, as it was then.
     let due = target.map(|target| due_date(target, again.days)).filter(|due| *due < again.on);
     let on_due_day = figures.on_due_days.iter().find(|point| Some(point.on) == due);
-    let judged = on_due_day.map_or(&again.figure, |point| &point.figure);
-    let case = Case { indicator, figure: judged, target, period: again.days, on: again.on };
-    let is_redefined =
-        then.definition.as_ref().is_some_and(|definition| *definition != indicator.definition());
-    let has_new_data = then.inputs.is_empty() || {
-        let inputs = then.inputs.iter().filter_map(|at| version.edition.inputs.get(*at as usize));
-        inputs.into_iter().any(|input| !files.contains(&(input.path.clone(), input.sha256.clone())))
-    };
-    let figure = again.figure.published();
-    Some(Restatement {
-        period: again.period,
-        on: again.on,
-        issued_on: version.edition.header.issued_on,
-        issued: then.clone(),
-        now: figure.and_then(|figure| figure.value),
-        now_parts: figure.map_or((None, None), |figure| (figure.numerator, figure.denominator)),
-        now_status: judge(&case),
-        cause: match (is_redefined, has_new_data) {
-            (true, true) => Cause::DataAndDefinition,
-            (true, false) => Cause::Definition,
-            (false, _) => Cause::Data,
-        },
-        reason: reason(agreement, &indicator.id, again.period, as_of),
-    })
+    let figure = on_due_day.map_or(&again.figure, |point| &point.figure);
+    judge(&Case { indicator, figure, target, period: again.days, on: again.on })
 }
 
 /// Returns the latest reason given for a period, one that names it before one that names none.
@@ -178,14 +233,19 @@ pub fn edition_mark(
     is_final: bool,
 ) -> EditionMark {
     let versions = issued.ledger.versions(&issued.agreement.id, moment, issued.as_of);
-    let is_this = |version: &crate::ledger::Version<'_>| {
-        version.figures.len() == indicators.len()
-            && indicators.iter().all(|indicator| {
-                let value = issued_value(&indicator.figure);
-                let issued = version.figures.get(&indicator.indicator);
-                issued.is_some_and(|issued| {
-                    issued.value.is_same(&value) && issued.status == Some(indicator.status)
-                })
+    let mut figures: Vec<(&Id, Option<IssuedGroup>, IssuedValue, Option<Status>)> = Vec::new();
+    for judged in indicators {
+        figures.push((&judged.indicator, None, issued_value(&judged.figure), Some(judged.status)));
+        for breakdown in &judged.breakdowns {
+            let groups = groups(breakdown, &judged.indicator, &[]).into_iter();
+            figures.extend(groups.map(|(group, value)| (&judged.indicator, group, value, None)));
+        }
+    }
+    let is_this = |version: &Version<'_>| {
+        version.figures.len() == figures.len()
+            && figures.iter().all(|(indicator, group, value, status)| {
+                let issued = version.figures.get(&(*indicator, group.as_ref()));
+                issued.is_some_and(|issued| issued.value.is_same(value) && issued.status == *status)
             })
     };
     let found = versions.iter().rposition(is_this);

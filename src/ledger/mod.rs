@@ -11,7 +11,7 @@ mod lines;
 mod reach;
 mod written;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Date, Id, PeriodName, Profile, Sources};
 use crate::diag::{Notes, Outcome};
@@ -25,6 +25,8 @@ pub use written::Entry;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ledger {
     editions: Vec<Edition>,
+    /// Where the figures of each partnership stand: edition and line, in the order of issue.
+    places: BTreeMap<Id, Vec<(usize, usize)>>,
 }
 
 /// A day that figures of a partnership were issued for.
@@ -48,13 +50,22 @@ pub fn read(notes: &mut Notes, files: &Sources) -> Outcome<Ledger> {
         sealed.extend(lines::read(notes, file));
     }
     let editions = chain::verify(notes, sealed);
-    notes.unless_errors_since(n_before, Ledger { editions })
+    notes.unless_errors_since(n_before, Ledger::new(editions))
 }
 
 impl Ledger {
     /// Returns a ledger of these editions, in the order of issue.
     pub fn new(editions: Vec<Edition>) -> Self {
-        Self { editions }
+        let mut places: BTreeMap<Id, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, edition) in editions.iter().enumerate() {
+            for (line, figure) in edition.figures.iter().enumerate() {
+                match places.get_mut(&figure.partnership) {
+                    Some(places) => places.push((at, line)),
+                    None => drop(places.insert(figure.partnership.clone(), vec![(at, line)])),
+                }
+            }
+        }
+        Self { editions, places }
     }
 
     /// Returns every edition, in the order of issue.
@@ -65,18 +76,24 @@ impl Ledger {
     /// Returns the ledger as readers of `profile` know it: the editions that were written for them.
     pub fn told_to(&self, profile: Profile) -> Self {
         let told = self.editions.iter().filter(|edition| edition.header.profile == profile.as_str());
-        Self { editions: told.cloned().collect() }
+        Self::new(told.cloned().collect())
+    }
+
+    /// Returns what was issued of `partnership` from data of up to `as_of`, in the order of issue.
+    fn figures_of(&self, partnership: &Id, as_of: Date) -> impl Iterator<Item = (&Edition, &IssuedFigure)> {
+        let places = self.places.get(partnership).into_iter().flatten();
+        let figures = places.map(|&(at, line)| (&self.editions[at], &self.editions[at].figures[line]));
+        figures.filter(move |(edition, _)| edition.header.as_of <= as_of)
     }
 
     /// Returns the days that figures of `partnership` were issued for by `as_of`, oldest first, each once.
     pub fn moments(&self, partnership: &Id, as_of: Date) -> Vec<IssuedMoment> {
-        let known = self.editions.iter().filter(|edition| edition.header.as_of <= as_of);
-        let mut moments: Vec<IssuedMoment> = known
-            .flat_map(|edition| {
-                let of_partnership = edition.figures.iter().find(|figure| figure.partnership == *partnership);
-                of_partnership.map(|figure| IssuedMoment { period: edition.header.period, on: figure.on })
-            })
-            .collect();
+        let figures = self.figures_of(partnership, as_of);
+        let moment = |(edition, figure): (&Edition, &IssuedFigure)| IssuedMoment {
+            period: edition.header.period,
+            on: figure.on,
+        };
+        let mut moments: Vec<IssuedMoment> = figures.map(moment).collect();
         moments.sort_by_key(|moment| (moment.on, moment.period));
         moments.dedup();
         moments
@@ -86,28 +103,39 @@ impl Ledger {
     /// one before is not listed again, though its marker counts.
     pub fn versions(&self, partnership: &Id, moment: IssuedMoment, as_of: Date) -> Vec<Version<'_>> {
         let mut versions: Vec<Version<'_>> = Vec::new();
-        for edition in self
-            .editions
-            .iter()
-            .filter(|edition| edition.header.period == moment.period && edition.header.as_of <= as_of)
-        {
-            let figures: BTreeMap<&Id, &IssuedFigure> = edition
-                .figures
+        let figures = self.figures_of(partnership, as_of);
+        let of_moment = figures
+            .filter(|(edition, figure)| edition.header.period == moment.period && figure.on == moment.on);
+        let of_moment: Vec<_> = of_moment.collect();
+        for told in of_moment.chunk_by(|(one, _), (next, _)| one.header.sequence == next.header.sequence) {
+            let edition = told[0].0;
+            let figures: BTreeMap<Subject<'_>, &IssuedFigure> = told
                 .iter()
-                .filter(|figure| {
-                    figure.partnership == *partnership && figure.on == moment.on && figure.group.is_none()
-                })
-                .map(|figure| (&figure.indicator, figure))
+                .map(|(_, figure)| ((&figure.indicator, figure.group.as_ref()), *figure))
                 .collect();
-            if figures.is_empty() {
-                continue;
-            }
             match versions.last_mut() {
                 Some(last) if last.is_same(&figures) => last.edition = edition,
                 Some(_) | None => versions.push(Version { edition, figures }),
             }
         }
         versions
+    }
+
+    /// Returns the fields by which figures of `partnership` were issued at a moment: indicator, form and field.
+    pub fn divided_by(
+        &self,
+        partnership: &Id,
+        moment: IssuedMoment,
+        as_of: Date,
+    ) -> BTreeSet<(&Id, &Id, &Id)> {
+        let figures = self.figures_of(partnership, as_of);
+        let of_moment = figures
+            .filter(|(edition, figure)| edition.header.period == moment.period && figure.on == moment.on);
+        let divided = of_moment.filter_map(|(_, figure)| {
+            let group = figure.group.as_ref()?;
+            Some((&figure.indicator, &group.form, &group.field))
+        });
+        divided.collect()
     }
 
     /// Returns the latest edition of `period`.
@@ -121,17 +149,20 @@ impl Ledger {
     }
 }
 
+/// What a figure is of: an indicator, and the group for a figure within one.
+pub type Subject<'a> = (&'a Id, Option<&'a IssuedGroup>);
+
 /// What one edition said of a partnership at one moment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Version<'a> {
     /// The latest edition that said so.
     pub edition: &'a Edition,
-    /// Its figures, by indicator.
-    pub figures: BTreeMap<&'a Id, &'a IssuedFigure>,
+    /// Its figures, those within groups among them.
+    pub figures: BTreeMap<Subject<'a>, &'a IssuedFigure>,
 }
 
 impl Version<'_> {
-    fn is_same(&self, figures: &BTreeMap<&Id, &IssuedFigure>) -> bool {
+    fn is_same(&self, figures: &BTreeMap<Subject<'_>, &IssuedFigure>) -> bool {
         self.figures.len() == figures.len()
             && self.figures.iter().zip(figures).all(|((a, first), (b, second))| {
                 a == b && first.value.is_same(&second.value) && first.status == second.status

@@ -22,6 +22,13 @@ pub struct Division {
     field: Id,
 }
 
+impl Division {
+    /// Returns the field and the form it belongs to, the form first.
+    pub fn field(&self) -> (&Id, &Id) {
+        (&self.form.id, &self.field)
+    }
+}
+
 /// Returns how an indicator is broken down, or notes why it cannot be.
 ///
 /// A field of the dataset above the line divides what is counted; one of the base's dataset divides the base, and gives the

@@ -245,6 +245,8 @@ pub struct Again<F = Disclosed<Figure>> {
     pub on: Date,
     /// The figure.
     pub figure: F,
+    /// The figure within the groups it was issued by.
+    pub breakdowns: Vec<Breakdown<F>>,
 }
 
 /// A figure at an earlier date.
@@ -283,7 +285,7 @@ pub struct Group<F = Disclosed<Figure>> {
 impl<F> IndicatorFigures<F> {
     /// Returns the same with every figure turned into what `decide` makes of it, in a fixed order: the figure of the period,
     /// the course, each breakdown's groups and their whole, the figures of due days, then what is computed again for what was
-    /// issued.
+    /// issued, each with its breakdowns.
     pub fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> IndicatorFigures<G> {
         IndicatorFigures {
             indicator: self.indicator,
@@ -298,7 +300,13 @@ impl<F> IndicatorFigures<F> {
 
 impl<F> Again<F> {
     fn map<G>(self, decide: &mut impl FnMut(F) -> G) -> Again<G> {
-        Again { period: self.period, days: self.days, on: self.on, figure: decide(self.figure) }
+        Again {
+            period: self.period,
+            days: self.days,
+            on: self.on,
+            figure: decide(self.figure),
+            breakdowns: self.breakdowns.into_iter().map(|breakdown| breakdown.map(decide)).collect(),
+        }
     }
 }
 

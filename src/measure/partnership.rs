@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::bench::Bench;
 use super::breakdown::{Division, breakdown, divisions};
 use super::computation::ComputedPartnership;
-use super::figure::{Again, CoursePoint, Figure, IndicatorFigures};
+use super::figure::{Again, Breakdown, CoursePoint, Figure, IndicatorFigures};
 use super::kinds::{Prepared, prepare};
 use super::window::Moment;
 use super::{meetings, quality, quotes, response, scales, workers};
@@ -94,31 +94,43 @@ fn figures(
         let moment = bench.calendar.moment_on_day(indicator.window, indicator.since, due);
         CoursePoint { on: due, figure: estimate(moment).into_figure(indicator.unit, moment) }
     });
-    let split = |division| breakdown(indicator.unit, prepared.estimator.as_ref(), moment, division);
+    let split = |moment, division| breakdown(indicator.unit, prepared.estimator.as_ref(), moment, division);
+    let breakdowns: Vec<_> = divisions.iter().map(|division| split(moment, division)).collect();
+    // What was issued for this very moment is divided already.
+    let again = again(bench, indicator, &estimate, |then, of| {
+        let by = divisions.iter().zip(&breakdowns).filter(|(division, _)| of(division));
+        by.map(|(division, now)| if then == moment { now.clone() } else { split(then, division) }).collect()
+    });
     IndicatorFigures {
         indicator: indicator.id.clone(),
         figure: Figure { survival: prepared.estimator.survival(moment), ..figure },
         course,
         on_due_days: on_due_days.collect(),
-        breakdowns: divisions.iter().map(split).collect(),
-        again: again(bench, indicator, &estimate),
+        breakdowns,
+        again,
     }
 }
 
-/// Computes the indicator again for every day it was issued for.
+/// Computes the indicator again for every day it was issued for, and within the groups it was issued by.
 fn again(
     bench: &Bench<'_>,
     indicator: &Indicator,
     estimate: &impl Fn(Moment) -> super::estimate::Estimate,
+    split: impl Fn(Moment, &dyn Fn(&Division) -> bool) -> Vec<Breakdown<Figure>>,
 ) -> Vec<Again<Figure>> {
-    let issued = bench.evidence.ledger.moments(&bench.agreement.id, bench.calendar.as_of);
-    let issued = issued.into_iter().filter(|issued| indicator.since <= issued.on);
+    let (ledger, id, as_of) = (bench.evidence.ledger, &bench.agreement.id, bench.calendar.as_of);
+    let issued = ledger.moments(id, as_of).into_iter().filter(|issued| indicator.since <= issued.on);
     issued
         .map(|issued| {
             let days = bench.calendar.days_of(issued.period);
             let moment = bench.calendar.moment_on(indicator.window, indicator.since, days, issued.on);
             let figure = estimate(moment).into_figure(indicator.unit, moment);
-            Again { period: issued.period, days, on: issued.on, figure }
+            let divided_by = ledger.divided_by(id, issued, as_of);
+            let breakdowns = split(moment, &|division| {
+                let (form, field) = division.field();
+                divided_by.contains(&(&indicator.id, form, field))
+            });
+            Again { period: issued.period, days, on: issued.on, figure, breakdowns }
         })
         .collect()
 }

@@ -1744,6 +1744,8 @@ edition-original = Original edition
 edition-corrected = Corrected edition { $number }
 edition-final = Final edition
 restated-no-value = no figure
+restated-withheld = withheld
+restated-group = { $field }: { $group }
 restated-parts = { $value } ({ $above } of { $below })
 restated-agreement-months = { $n ->
     [one] the first month of the agreement
@@ -1763,6 +1765,8 @@ restatement-cause = { $cause ->
    *[both] Records and rule both changed.
 }
 restated-sentence = Issued on { $date } for { $period } as { $issued }; now { $now }.
+restated-groups = Issued on { $date } for { $period }, within groups: { $groups }.
+restated-of-group = { $group }, issued as { $issued }, now { $now }
 restated-reason = { $code }: { $text }
 restated-unexplained = No reason was given (unexplained).
 restated-status-stays = The judgement stays “{ $now }”.

@@ -1764,6 +1764,8 @@ edition-original = Édition originale
 edition-corrected = Édition corrigée { $number }
 edition-final = Édition définitive
 restated-no-value = aucun chiffre
+restated-withheld = valeur masquée
+restated-group = { $field } : { $group }
 restated-parts = { $value } ({ $above } sur { $below })
 restated-agreement-months = { $n ->
     [one] le premier mois de l’entente
@@ -1783,6 +1785,8 @@ restatement-cause = { $cause ->
    *[both] Les données et la règle ont changé.
 }
 restated-sentence = Publié le { $date } pour { $period } : { $issued }; maintenant { $now }.
+restated-groups = Publié le { $date } pour { $period }, par groupe : { $groups }.
+restated-of-group = { $group }, publié : { $issued }, maintenant { $now }
 restated-reason = { $code } : { $text }
 restated-unexplained = Aucune raison n’a été donnée (sans explication).
 restated-status-stays = Le jugement reste « { $now } ».

@@ -1,6 +1,6 @@
 //! A figure within groups: one row a group, with its interval against the target.
 
-use crate::base::{Id, Noun, Quantity, Unit};
+use crate::base::{Id, Noun, PeriodName, Quantity, Unit};
 use crate::compose::chart::RangeBar;
 use crate::compose::document::{
     Align, Density, NOTHING, Table, TableCell, TableColumn, TableRow, WITHHELD, Width,
@@ -10,6 +10,7 @@ use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Alternative, Exactness, Numbering, Rules, target_kind};
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::IndicatorEvaluation;
+use crate::ledger::IssuedGroup;
 use crate::measure::{Breakdown, Disclosed, Figure, Group};
 use crate::portfolio::Indicator;
 
@@ -27,10 +28,10 @@ pub fn breakdown_table(
     rules: &Rules<'_>,
     numbering: &mut Numbering,
     (indicator, evaluation): (&Indicator, &IndicatorEvaluation),
-    breakdown: &Breakdown,
+    (breakdown, period): (&Breakdown, PeriodName),
     room: Room,
 ) -> Option<Table> {
-    let rows = Rows { rules, indicator, evaluation, breakdown, room };
+    let rows = Rows { rules, indicator, evaluation, breakdown, period, room };
     let message = rows.message()?;
     let voice = rules.voice;
     Some(Table {
@@ -48,6 +49,8 @@ struct Rows<'a> {
     indicator: &'a Indicator,
     evaluation: &'a IndicatorEvaluation,
     breakdown: &'a Breakdown,
+    /// The period reported on.
+    period: PeriodName,
     room: Room,
 }
 
@@ -194,13 +197,22 @@ impl Rows<'_> {
             .breakdown
             .groups
             .iter()
-            .map(|group| self.row(self.label(group.option.as_ref()), &group.figure, false))
+            .map(|group| self.row(self.label(group.option.as_ref()), &group.figure, Some(group)))
             .collect();
-        rows.push(self.row(say!(self.voice(), "group-all"), &self.breakdown.whole, true));
+        rows.push(self.row(say!(self.voice(), "group-all"), &self.breakdown.whole, None));
         rows
     }
 
-    fn row(&self, label: Phrase, figure: &Disclosed<Figure>, is_total: bool) -> TableRow {
+    /// Tells whether a group was issued otherwise.
+    fn is_restated(&self, group: &Group) -> bool {
+        let (form, field) = (self.breakdown.form.clone(), self.breakdown.field.clone());
+        let group = IssuedGroup { form, field, option: group.option.clone() };
+        self.evaluation.restatement(self.period, Some(&group)).is_some()
+    }
+
+    /// Returns the row of a group; of all of them where there is none.
+    fn row(&self, label: Phrase, figure: &Disclosed<Figure>, group: Option<&Group>) -> TableRow {
+        let is_total = group.is_none();
         let mut cells = vec![TableCell::Text { main: label.rich(), sub: None, strong: is_total }];
         let figure = figure.published();
         let number = |text: String| TableCell::Number {
@@ -225,11 +237,13 @@ impl Rows<'_> {
         // Those above the line are all of themselves.
         let all = Quantity::new(1.0, Unit::Percent);
         let value = if is_total && self.splits_numerator() { value.map(|_| all) } else { value };
-        cells.push(match (figure, value) {
-            (None, _) => number(WITHHELD.to_owned()),
-            (Some(_), None) => number(NOTHING.to_owned()),
-            (Some(_), Some(value)) => number(self.voice().number_of(value, Exactness::Result).flat()),
-        });
+        let text = match (figure, value) {
+            (None, _) => WITHHELD.to_owned(),
+            (Some(_), None) => NOTHING.to_owned(),
+            (Some(_), Some(value)) => self.voice().number_of(value, Exactness::Result).flat(),
+        };
+        let restated = group.is_some_and(|group| self.is_restated(group));
+        cells.push(TableCell::Number { text, unit: String::new(), sub: None, restated, strong: is_total });
         if self.has_intervals() {
             cells.push(self.range(&label, figure, value));
         }

@@ -138,8 +138,9 @@ impl<'a> Trend<'a> {
 
     /// Returns the value that was issued for a point, where it was another.
     fn issued_otherwise(&self, point: &CoursePoint) -> Option<(f64, String)> {
+        let mut restatements = self.evaluation.restatements.iter();
         let restatement =
-            self.evaluation.restatements.iter().find(|restatement| restatement.on == point.on)?;
+            restatements.find(|restatement| restatement.on == point.on && restatement.is_of(None))?;
         let value = restatement.issued.value.value?;
         let label = self.number(Quantity::new(value, self.indicator.unit)).flat();
         Some((value, label))

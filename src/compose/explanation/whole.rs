@@ -213,23 +213,22 @@ fn issued(briefing: &Briefing<'_>, ledger: &Ledger, (indicator, evaluation): Jud
                 && figure.indicator == indicator.id
         });
         for figure in figures {
-            let value = figure.value.value.map(|value| Quantity::new(value, figure.unit));
             let status = figure.status.map(|status| Phrase::typed(&voice.status(status).label));
             lines.push(say!(
                 voice,
                 "explain-issued-line",
                 date = voice.date(edition.header.issued_on),
                 period = Phrase::typed(&edition.header.period.to_string()),
-                value = voice.figure_with_parts(value, (figure.value.numerator, figure.value.denominator)),
+                value = voice.as_issued(&figure.value, figure.unit),
                 status = status.unwrap_or_default(),
             ));
         }
     }
     let start = briefing.agreement.term.start;
     let fiscal = briefing.portfolio.workspace.fiscal_year_start;
-    for restatement in &evaluation.restatements {
-        lines.push(voice.restatement(restatement, restatement.period.resolve(fiscal, start)));
-    }
+    lines.extend(
+        briefing.rules().restatements(&evaluation.restatements, |period| period.resolve(fiscal, start)),
+    );
     if lines.is_empty() {
         lines.push(say!(voice, "explain-never-issued"));
     }

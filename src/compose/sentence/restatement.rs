@@ -1,12 +1,13 @@
 //! Restated figures in words: what was issued, what is computed now, why, and whether the judgement changes.
 
 use super::quantity::Exactness;
-use crate::base::{PeriodName, Quantity};
+use super::rule::Rules;
+use crate::base::{Period, PeriodName, Quantity, Unit};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{Cause, EditionMark, Restatement};
-use crate::ledger::Marker;
+use crate::ledger::{IssuedValue, Marker};
 use crate::portfolio::RestatementCode;
 
 impl Voice<'_> {
@@ -21,21 +22,24 @@ impl Voice<'_> {
 
     /// Returns what was issued: "17.0 % (17 of 100)".
     pub fn issued(&self, restatement: &Restatement) -> Phrase {
-        let value = &restatement.issued.value;
-        let quantity = value.value.map(|number| Quantity::new(number, restatement.issued.unit));
-        self.figure_with_parts(quantity, (value.numerator, value.denominator))
+        self.as_issued(&restatement.issued.value, restatement.issued.unit)
     }
 
     /// Returns what is computed now, in the same way.
     pub fn restated(&self, restatement: &Restatement) -> Phrase {
-        self.figure_with_parts(restatement.now, restatement.now_parts)
+        self.as_issued(&restatement.now, restatement.now_unit)
     }
 
-    /// Returns a value with what stands above and below its line.
-    pub fn figure_with_parts(&self, value: Option<Quantity>, parts: (Option<f64>, Option<f64>)) -> Phrase {
-        let Some(value) = value else { return say!(self, "restated-no-value") };
-        let value = self.quantity(value, Exactness::Result);
-        match parts {
+    /// Returns a value as the ledger holds it, with what stands above and below its line; of one that was withheld that it was.
+    pub fn as_issued(&self, issued: &IssuedValue, unit: Unit) -> Phrase {
+        match (issued.withheld, issued.below) {
+            (true, Some(bound)) => return say!(self, "few", n = self.whole(bound)),
+            (true, None) => return say!(self, "restated-withheld"),
+            (false, _) => {}
+        }
+        let Some(value) = issued.value else { return say!(self, "restated-no-value") };
+        let value = self.quantity(Quantity::new(value, unit), Exactness::Result);
+        match (issued.numerator, issued.denominator) {
             (Some(above), Some(below)) => {
                 let number = |part| self.locale.number(part, Decimals::UpTo(1));
                 say!(self, "restated-parts", value = value, above = number(above), below = number(below))
@@ -45,7 +49,7 @@ impl Voice<'_> {
     }
 
     /// Returns the period's name in words: "January to March 2026".
-    pub fn issued_period(&self, restatement: &Restatement, days: crate::base::Period) -> Phrase {
+    pub fn issued_period(&self, restatement: &Restatement, days: Period) -> Phrase {
         match restatement.period {
             PeriodName::AgreementMonths(n) => {
                 say!(self, "restated-agreement-months", n = n, count = self.whole(n))
@@ -82,7 +86,7 @@ impl Voice<'_> {
     /// Returns whether the judgement changes.
     pub fn restatement_status(&self, restatement: &Restatement) -> Phrase {
         let now = Phrase::typed(&self.status(restatement.now_status).label);
-        match restatement.issued.status.filter(|status| *status != restatement.now_status) {
+        match restatement.issued_status.filter(|status| *status != restatement.now_status) {
             Some(before) => {
                 let before = Phrase::typed(&self.status(before).label);
                 say!(self, "restated-status-changes", before = before, now = now)
@@ -91,17 +95,9 @@ impl Voice<'_> {
         }
     }
 
-    /// Returns the whole sentence of a restatement.
-    pub fn restatement(&self, restatement: &Restatement, days: crate::base::Period) -> Phrase {
+    /// Returns what changed, why, and whether the judgement does.
+    fn about_the_change(&self, restatement: &Restatement) -> Phrase {
         let sentences = [
-            say!(
-                self,
-                "restated-sentence",
-                date = self.date(restatement.issued_on),
-                period = self.issued_period(restatement, days),
-                issued = self.issued(restatement),
-                now = self.restated(restatement),
-            ),
             self.restatement_cause(restatement),
             match &restatement.reason {
                 Some(reason) => say!(
@@ -115,5 +111,55 @@ impl Voice<'_> {
             self.restatement_status(restatement),
         ];
         Phrase::all(sentences, " ")
+    }
+}
+
+impl Rules<'_> {
+    /// Returns which group is restated: "Acuity at entry: High"; nothing for the whole.
+    pub fn restated_group(&self, restatement: &Restatement) -> Phrase {
+        let Some(group) = &restatement.issued.group else { return Phrase::default() };
+        let option = match &group.option {
+            Some(option) => self.option(&group.form, &group.field, option),
+            None => say!(self.voice, "group-missing"),
+        };
+        say!(
+            self.voice,
+            "restated-group",
+            field = self.label(&group.form, &group.field),
+            group = option.inside()
+        )
+    }
+
+    /// Returns what is said of the restatements of an indicator, oldest period first: a paragraph for the whole, and one for all of
+    /// its groups that were issued on one day. What changed and why is said once of each.
+    pub fn restatements(
+        &self,
+        restatements: &[Restatement],
+        days: impl Fn(PeriodName) -> Period,
+    ) -> Vec<Phrase> {
+        let issued_together = |one: &Restatement, next: &Restatement| {
+            (one.period, one.issued_on, one.issued.group.is_some())
+                == (next.period, next.issued_on, next.issued.group.is_some())
+        };
+        let together = restatements.chunk_by(issued_together);
+        together.map(|together| self.restatement(together, days(together[0].period))).collect()
+    }
+
+    fn restatement(&self, together: &[Restatement], days: Period) -> Phrase {
+        let (voice, first) = (self.voice, &together[0]);
+        let (date, period) = (voice.date(first.issued_on), voice.issued_period(first, days));
+        let (issued, now) = (voice.issued(first), voice.restated(first));
+        let sentence = if first.issued.group.is_none() {
+            say!(voice, "restated-sentence", date = date, period = period, issued = issued, now = now)
+        } else {
+            let groups = together.iter().map(|restatement| {
+                let (issued, now) = (voice.issued(restatement), voice.restated(restatement));
+                let group = self.restated_group(restatement);
+                say!(voice, "restated-of-group", group = group, issued = issued, now = now)
+            });
+            let groups = Phrase::all(groups, "; ");
+            say!(voice, "restated-groups", date = date, period = period, groups = groups)
+        };
+        sentence.join(" ", &voice.about_the_change(first))
     }
 }

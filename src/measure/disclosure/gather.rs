@@ -140,10 +140,12 @@ impl<'g> Gatherer<'g> {
             match indicator.filter(|indicator| tells_of_people(indicator, forms)) {
                 Some(indicator) => self.indicator(indicator, figures),
                 None => {
-                    let n_figures = 1 + figures.course.len();
-                    let of_breakdowns = figures.breakdowns.iter().map(|breakdown| breakdown.groups.len() + 1);
-                    let n_figures = n_figures + of_breakdowns.sum::<usize>();
-                    let n_figures = n_figures + figures.on_due_days.len() + figures.again.len();
+                    let n_figures =
+                        1 + figures.course.len() + figures.on_due_days.len() + figures.again.len();
+                    let issued = figures.again.iter().flat_map(|again| &again.breakdowns);
+                    let breakdowns = figures.breakdowns.iter().chain(issued);
+                    let n_figures =
+                        n_figures + breakdowns.map(|breakdown| breakdown.groups.len() + 1).sum::<usize>();
                     self.figures.extend(std::iter::repeat_n(None, n_figures));
                 }
             }
@@ -242,8 +244,11 @@ impl<'g> Gatherer<'g> {
             self.recall(indicator, None, &point.figure, printed);
         }
         self.recall(indicator, None, &figures.figure, main);
+        let mut divided: Vec<(&Breakdown<Figure>, std::ops::Range<usize>)> = Vec::new();
         for breakdown in &figures.breakdowns {
+            let begin = self.figures.len();
             self.breakdown(indicator, &name(&format!("by `{}`", breakdown.field)), breakdown);
+            divided.push((breakdown, begin..self.figures.len()));
         }
         for due in &figures.on_due_days {
             self.seed = seed(&due.figure);
@@ -256,6 +261,17 @@ impl<'g> Gatherer<'g> {
             let printed = self.figure(&name(&format!("for {} again", again.period)), POINT, &again.figure);
             self.figures.push(printed);
             self.recall(indicator, None, &again.figure, printed);
+            for breakdown in &again.breakdowns {
+                // The same table once more would be protected in another way, and both together would tell.
+                if let Some((_, places)) = divided.iter().find(|(known, _)| *known == breakdown) {
+                    self.figures.extend_from_within(places.clone());
+                    continue;
+                }
+                let begin = self.figures.len();
+                let by = format!("by `{}` for {} again", breakdown.field, again.period);
+                self.breakdown(indicator, &name(&by), breakdown);
+                divided.push((breakdown, begin..self.figures.len()));
+            }
         }
     }
 

@@ -226,7 +226,8 @@ fn breakdowns(
         // The second of a pair takes what the first leaves.
         let is_beside_wide = tables.len() % 2 == 1 && tables.last().is_some_and(wide);
         let room = if is_beside_wide { Room::Narrow } else { Room::Wide };
-        tables.extend(breakdown_table(&rules, numbering, (indicator, evaluation), breakdown, room));
+        let divided = (breakdown, briefing.run.period);
+        tables.extend(breakdown_table(&rules, numbering, (indicator, evaluation), divided, room));
     }
     let mut blocks = Vec::new();
     let mut tables = tables.into_iter();

@@ -222,8 +222,7 @@ pub(super) fn result_cell(
     evaluation: &IndicatorEvaluation,
 ) -> (TableCell, Phrase) {
     let voice = briefing.voice;
-    let is_restated =
-        evaluation.restatements.iter().any(|restatement| restatement.period == briefing.run.period);
+    let is_restated = evaluation.restatement(briefing.run.period, None).is_some();
     let cell = |text: String, unit: String| TableCell::Number {
         text,
         unit,

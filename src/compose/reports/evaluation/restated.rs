@@ -1,6 +1,6 @@
 //! What changed since it was issued: on an indicator's page, and all of it in one table of the annex.
 
-use crate::base::Period;
+use crate::base::{Period, PeriodName};
 use crate::compose::document::{
     Align, Block, Density, Opener, Table, TableCell, TableColumn, TableRow, Width,
 };
@@ -9,25 +9,21 @@ use crate::compose::reports::briefing::{Briefing, body, section};
 use crate::compose::reports::narrative::text_cell;
 use crate::compose::sentence::{Judged, Numbering};
 use crate::compose::voice::say;
-use crate::evaluate::Restatement;
 
 /// Returns what an indicator's page says of figures issued otherwise; nothing where there are none.
 pub(super) fn restated(briefing: &Briefing<'_>, (_, evaluation): Judged<'_>) -> Vec<Block> {
     if evaluation.restatements.is_empty() {
         return Vec::new();
     }
-    let voice = briefing.voice;
-    let sentences = evaluation
-        .restatements
-        .iter()
-        .map(|restatement| body(&voice.restatement(restatement, days(briefing, restatement))))
-        .collect();
-    vec![section(&say!(voice, "section-restated"), sentences)]
+    let told = briefing.rules().restatements(&evaluation.restatements, |period| days(briefing, period));
+    let paragraphs = told.iter().map(body).collect();
+    vec![section(&say!(briefing.voice, "section-restated"), paragraphs)]
 }
 
 /// Returns the annex that lists every restatement of the report; nothing where there are none.
 pub(super) fn restatements(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Vec<Block> {
-    let voice = briefing.voice;
+    let (voice, rules) = (briefing.voice, briefing.rules());
+    let rules = &rules;
     let rows: Vec<TableRow> = briefing
         .judged()
         .into_iter()
@@ -38,7 +34,12 @@ pub(super) fn restatements(briefing: &Briefing<'_>, numbering: &mut Numbering) -
             cells: vec![
                 TableCell::Text {
                     main: voice.local(&indicator.name).rich(),
-                    sub: Some(voice.issued_period(restatement, days(briefing, restatement)).rich()),
+                    sub: Some(
+                        rules
+                            .restated_group(restatement)
+                            .join(", ", &voice.issued_period(restatement, days(briefing, restatement.period)))
+                            .rich(),
+                    ),
                     strong: true,
                 },
                 TableCell::Text {
@@ -93,7 +94,6 @@ pub(super) fn restatements(briefing: &Briefing<'_>, numbering: &mut Numbering) -
     vec![Block::Opener(opener), Block::Table(table)]
 }
 
-fn days(briefing: &Briefing<'_>, restatement: &Restatement) -> Period {
-    let start = briefing.agreement.term.start;
-    restatement.period.resolve(briefing.portfolio.workspace.fiscal_year_start, start)
+fn days(briefing: &Briefing<'_>, period: PeriodName) -> Period {
+    period.resolve(briefing.portfolio.workspace.fiscal_year_start, briefing.agreement.term.start)
 }

@@ -1,5 +1,6 @@
 //! One partnership in a report to its funder: objectives and accomplishments, reasons, developments, what comes next.
 
+use crate::base::PeriodName;
 use crate::compose::document::{Begins, Block, Opener};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::{Briefing, body, points, section};
@@ -101,9 +102,8 @@ fn developments(briefing: &Briefing<'_>) -> Vec<Phrase> {
         .collect();
     let fiscal_year_start = briefing.portfolio.workspace.fiscal_year_start;
     for (indicator, evaluation) in briefing.judged() {
-        for restatement in &evaluation.restatements {
-            let days = restatement.period.resolve(fiscal_year_start, agreement.term.start);
-            let words = voice.restatement(restatement, days);
+        let days = |period: PeriodName| period.resolve(fiscal_year_start, agreement.term.start);
+        for words in briefing.rules().restatements(&evaluation.restatements, days) {
             lines.push(say!(voice, "funder-reason", name = voice.label(indicator), reason = words));
         }
     }
