@@ -5,6 +5,7 @@ mod date;
 mod guard;
 mod id;
 mod language;
+mod month;
 mod nearest;
 mod period;
 mod profile;

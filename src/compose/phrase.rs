@@ -133,12 +133,18 @@ impl Phrase {
         let mut rest = Some(self.0.as_str());
         std::iter::from_fn(move || {
             let text = rest.take()?;
-            let Some((before, after)) = text.split_once('<') else { return Some((text, None)) };
-            let Some((tag, after)) = after.split_once('>') else { return Some((text, None)) };
+            let mut signs = text.match_indices('<').map(|(at, _)| at);
+            let Some(at) = signs.find(|at| begins_tag(&text[at + 1..])) else { return Some((text, None)) };
+            let Some((tag, after)) = text[at + 1..].split_once('>') else { return Some((text, None)) };
             rest = Some(after);
-            Some((before, Some(tag)))
+            Some((&text[..at], Some(tag)))
         })
     }
+}
+
+/// Tells whether what follows a `<` makes a tag of it; in "<5" it is a sign.
+pub(super) fn begins_tag(after: &str) -> bool {
+    after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
 }
 
 fn piece(text: String, mark: Option<&str>) -> Inline {
@@ -150,5 +156,19 @@ fn piece(text: String, mark: Option<&str>) -> Inline {
         Some("en") => Inline::Foreign { text, language: Language::En },
         Some("fr") => Inline::Foreign { text, language: Language::Fr },
         Some(_) | None => Inline::Text(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrase;
+    use crate::compose::document::Inline;
+
+    #[test]
+    fn a_sign_before_a_figure_is_no_tag() {
+        let few = Phrase::trusted("<5: at least one.").join(" ", &Phrase::trusted("A1").within("tag"));
+        assert_eq!(few.flat(), "<5: at least one. A1");
+        let [Inline::Text(few), Inline::Tag(tag)] = &few.rich()[..] else { panic!("{:?}", few.rich()) };
+        assert_eq!((few.as_str(), tag.as_str()), ("<5: at least one. ", "A1"));
     }
 }

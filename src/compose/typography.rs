@@ -3,6 +3,7 @@
 //! Applied to whole sentences, whoever wrote them, and harmless when applied twice. Canadian French puts a
 //! no-break space before the colon and inside guillemets, and none before `;`, `?` and `!`.
 
+use super::phrase::begins_tag;
 use crate::base::Language;
 
 /// The space at which no line ends.
@@ -10,7 +11,7 @@ pub const NO_BREAK: char = '\u{A0}';
 /// The narrow space before a percent sign.
 pub const NARROW: char = '\u{202F}';
 
-/// Words that a number follows without a line end between, months among them.
+/// Words that a number follows without a line end between, beside the months.
 const BEFORE_NUMBERS: [&[&str]; 2] = [
     &[
         "amendment",
@@ -26,18 +27,6 @@ const BEFORE_NUMBERS: [&[&str]; 2] = [
         "item",
         "schedule",
         "annex",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
     ],
     &[
         "modification",
@@ -52,18 +41,6 @@ const BEFORE_NUMBERS: [&[&str]; 2] = [
         "point",
         "annexe",
         "annexes",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
     ],
 ];
 
@@ -77,7 +54,7 @@ pub fn typeset(text: &str, language: Language) -> String {
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         let taken = match c {
-            '<' => untouched(rest),
+            '<' if begins_tag(after) => untouched(rest),
             '1' if language == Language::Fr && is_first(&set, after) => {
                 set.push_str("1<sup>er</sup>");
                 rest = &after[2..];
@@ -164,7 +141,7 @@ fn push_space(set: &mut String, space: char, after: &str, language: Language) {
     }
     let is_day = (follows_digit || set.ends_with("<sup>er</sup>")) && starts_with_month(after, language);
     let is_reference = match next {
-        '0'..='9' => ends_in(set, BEFORE_NUMBERS[language as usize]) || is_range(set, language),
+        '0'..='9' => follows_word_of_number(set, language) || is_range(set, language),
         'A'..='Z' => {
             is_one_letter(after) && (is_name(set) || ends_in(set, BEFORE_LETTERS[language as usize]))
         }
@@ -204,8 +181,17 @@ fn is_range(set: &str, language: Language) -> bool {
 }
 
 fn ends_in(set: &str, words: &[&str]) -> bool {
-    let word = set.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    words.contains(&word.to_lowercase().as_str())
+    words.contains(&last_word(set).as_str())
+}
+
+/// Tells whether the text ends in a word that a number belongs to: "page", "March".
+fn follows_word_of_number(set: &str, language: Language) -> bool {
+    ends_in(set, BEFORE_NUMBERS[language as usize]) || language.names_month(&last_word(set))
+}
+
+/// Returns the word that the text ends in, in lower case.
+fn last_word(set: &str) -> String {
+    set.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase()
 }
 
 /// Tells whether the text ends in a word with a capital, as in "Agency Y".
@@ -218,9 +204,8 @@ fn is_one_letter(after: &str) -> bool {
     !after.chars().nth(1).is_some_and(char::is_alphanumeric)
 }
 
-/// Tells whether a month's name comes next; the months are the last twelve of the words before numbers.
+/// Tells whether a month's name comes next.
 fn starts_with_month(after: &str, language: Language) -> bool {
-    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    let words = BEFORE_NUMBERS[language as usize];
-    words[words.len() - 12..].contains(&word.as_str())
+    let word = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    language.names_month(&word.to_lowercase())
 }

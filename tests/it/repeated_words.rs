@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use milepost::base::{Id, Profile};
+use milepost::diag::Severity;
 use milepost::measure::Release;
 
 use super::worked::{Case, Outcome, run_for};
@@ -18,6 +19,11 @@ const SURVEY: &str = "client_key,date,wave,disposition,qol_home,comment,quote_co
 
 fn told(profile: Profile) -> Outcome {
     let win = |text: &str| format!("[[narrative.wins]]\non = 2026-02-01\ntext = \"{text}\"\n");
+    told_in(profile, win("Two clients found work.") + &win("A new office."))
+}
+
+/// Runs the survey beside an agreement that ends so.
+fn told_in(profile: Profile, agreement: String) -> Outcome {
     let case = Case {
         period: None,
         as_of: None,
@@ -26,7 +32,7 @@ fn told(profile: Profile) -> Outcome {
         agreement: String::new(),
         neighbours: Vec::new(),
         tables: BTreeMap::from([("client-survey".to_owned(), SURVEY.to_owned())]),
-        indicators: win("Two clients found work.") + &win("A new office."),
+        indicators: agreement,
         expect: Vec::new(),
     };
     run_for(&case, None, None, &Release { profile, ..Release::default() })
@@ -63,4 +69,33 @@ fn nobody_is_quoted_to_the_public_and_the_partners_read_everything() {
     assert_eq!(warned(&public).len(), 1, "the win is printed");
     let internal = told(Profile::Internal);
     assert_eq!((quoted(&internal).len(), warned(&internal).len()), (5, 0));
+}
+
+/// Whatever an agreement says of its course is read: each text that holds the withheld eight is warned of where it stands.
+#[test]
+fn reasons_for_amending_and_for_ending_are_read() {
+    let agreement = "[[amendments]]\nnumber = 1\ndate = 2026-01-15\nin_force_from = 2026-02-01\n\
+                     reason = \"Of the eight who answered, most are well.\"\n\
+                     texts = [{ subject = \"Place\", before = \"The office\", after = \"The hall\" }]\n\
+                     [ending]\non = 2026-03-31\nreason = { en = \"The work is done.\", fr = \"Les huit ont répondu.\" }\n\
+                     transition = [\"All 8 keep their home.\", \"Keys go back within 12 days.\"]\n\
+                     [[ending.told]]\non = 2026-02-01\nwho = \"The funder\"\nwhat = \"That 8 had answered\"\n";
+    let outcome = told_in(Profile::Funder, agreement.to_owned());
+    let written = |text: &str| {
+        let file = outcome.agreement();
+        let at = file.find(text).expect("it is written there");
+        let line = file[..at].matches('\n').count() + 1;
+        let column = file[..at].chars().rev().take_while(|c| *c != '\n').count() + 1;
+        format!("inputs/agreements/p.toml:{line}:{column}")
+    };
+    let notes = outcome.notes.sorted();
+    let warned: Vec<String> = notes
+        .iter()
+        .filter(|note| note.code == "disclosure-text" && note.severity == Severity::Warning)
+        .map(|note| note.origin.to_string())
+        .collect();
+    let expected = ["Of the eight", "Les huit", "All 8 keep", "That 8 had"].map(written);
+    assert_eq!(warned, expected);
+    let internal = told_in(Profile::Internal, agreement.to_owned());
+    assert!(internal.notes.iter().all(|note| note.code != "disclosure-text"), "the partners read everything");
 }

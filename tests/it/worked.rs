@@ -86,6 +86,15 @@ pub struct Outcome {
     pub measurements: Measurements,
     pub evaluation: Evaluation,
     pub portfolio: milepost::portfolio::Portfolio,
+    sources: Sources,
+}
+
+impl Outcome {
+    /// Returns the agreement as it was written.
+    pub fn agreement(&self) -> String {
+        let file = self.sources.iter().find(|(_, file)| file.path == "inputs/agreements/p.toml");
+        String::from_utf8_lossy(&file.expect("every case has one").1.bytes).into_owned()
+    }
 }
 
 /// Runs every case of a folder of fixtures and holds it against what was expected.
@@ -147,7 +156,7 @@ pub fn run_for(case: &Case, period: Option<&str>, as_of: Option<&str>, release: 
     let measurements = measure(&mut notes, &evidence, cut, release);
     let known = milepost::evaluate::Known { ledger: &ledger, files: &[], is_final: false };
     let evaluation = evaluate(&mut notes, measurements.clone(), &portfolio, &known);
-    Outcome { notes, measurements, evaluation, portfolio }
+    Outcome { notes, measurements, evaluation, portfolio, sources }
 }
 
 const SETTINGS: &str =
@@ -157,8 +166,9 @@ const ORGANIZATIONS: &str = "[lead]\nkind = \"agency\"\nname = \"Lead\"\n[other]
      [fund]\nkind = \"funder\"\nname = \"Fund\"\nfiscal_year_start = 4\n";
 
 fn sources(case: &Case) -> Sources {
+    let state = if case.indicators.contains("[ending]") { "ended" } else { "active" };
     let mut agreement = format!(
-        "reference = \"P\"\nkind = \"memorandum\"\nstate = \"active\"\ntitle = \"Title\"\npurpose = \"Purpose\"\n\
+        "reference = \"P\"\nkind = \"memorandum\"\nstate = \"{state}\"\ntitle = \"Title\"\npurpose = \"Purpose\"\n\
          term = {{ start = {}, end = {} }}\n{}\n",
         case.start, case.end, case.agreement
     );

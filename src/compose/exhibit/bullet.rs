@@ -31,6 +31,7 @@ pub fn bullet(voice: &Voice<'_>, indicator: &Indicator, evaluation: &IndicatorEv
         target.map(|target| say!(voice, "alt-target", target = voice.target_sign(indicator, target)));
     let value = match quantity {
         Some(quantity) => voice.quantity(quantity, Exactness::Result),
+        None if figure.is_none() => say!(voice, "alt-withheld"),
         None => say!(voice, "result-none"),
     };
     let alternative = Alternative {

@@ -12,6 +12,7 @@ mod leeway;
 mod members;
 mod memo;
 mod numeral;
+mod one;
 mod optimum;
 mod profile;
 mod programme;

@@ -1,6 +1,6 @@
 //! A number written in figures or in English or French words, up to ninety-nine.
 
-/// Numbers below twenty. "Un" stands for an article more often than for a number and is left aside, "one" nearly so.
+/// Numbers below twenty. "Un" stands for an article more often than for a number: its neighbours decide (`one`).
 const SMALL: &[(&str, i64)] = &[
     ("one", 1),
     ("two", 2),
@@ -97,7 +97,10 @@ pub fn figures(word: &str) -> Option<i64> {
 
 /// Returns the number that words begin with, in lower case, and how many of them it takes: "soixante et onze" takes three.
 pub fn numeral(words: &[&str]) -> Option<(i64, usize)> {
-    let first = hyphened(words.first()?)?;
+    let first = match words.first()? {
+        &("un" | "une") => 1,
+        word => hyphened(word)?,
+    };
     // "Vingt et un", "soixante et onze": the only ones written apart.
     if let [tens, "et", unit, ..] = words
         && let (Some(tens), Some(unit)) = (known(TENS, tens), after_et(unit))

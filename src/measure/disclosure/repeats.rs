@@ -93,7 +93,10 @@ fn words(agreement: &Agreement) -> impl Iterator<Item = &Localized> {
     let restatements = narrative.restatements.iter().map(|reason| &reason.text);
     let amendments = agreement.amendments.iter().map(|amendment| &amendment.reason);
     let ending = agreement.ending.iter().flat_map(|end| std::iter::once(&end.reason).chain(&end.transition));
-    explanations.chain(dated).chain(learned).chain(ahead).chain(restatements).chain(amendments).chain(ending)
+    let told = agreement.ending.iter().flat_map(|end| end.told.iter().map(|notice| &notice.what));
+    let set_aside = agreement.indicators.iter().filter_map(|indicator| indicator.not_applicable.as_ref());
+    let of_terms = restatements.chain(amendments).chain(ending).chain(told).chain(set_aside);
+    explanations.chain(dated).chain(learned).chain(ahead).chain(of_terms)
 }
 
 /// Returns where a record stands.

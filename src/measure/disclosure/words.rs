@@ -6,8 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::numeral::{figures, numeral};
+use super::one;
+use crate::base::Language;
 
-/// Words that a reference has before its number, months among them: "month 5", "March 2026".
+/// Words that a reference has before its number, beside the months: "month 5", "March 2026".
 const BEFORE: &[&str] = &[
     "amendment",
     "annex",
@@ -31,34 +33,6 @@ const BEFORE: &[&str] = &[
     "point",
     "tableau",
     "trimestre",
-];
-
-/// Months, in both languages.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
 ];
 
 /// Lengths of time and multiples, which no table of counts holds.
@@ -201,8 +175,10 @@ fn places(words: &[Word<'_>]) -> Vec<(usize, usize, i64)> {
         let (number, n_words) = match figures(words[at].text) {
             Some(number) => (Some(number), 1),
             None => {
-                let texts: Vec<&str> = words[at..].iter().take(3).map(|word| word.text).collect();
-                numeral(&texts).map_or((None, 1), |(number, n)| (Some(number), n))
+                let next = &words[at..words.len().min(at + 3)];
+                numeral(&texts(next))
+                    .filter(|_| is_one(words, at))
+                    .map_or((None, 1), |(number, n)| (Some(number), n))
             }
         };
         places.extend(number.filter(|number| *number > 0).map(|number| (at, at + n_words - 1, number)));
@@ -211,13 +187,30 @@ fn places(words: &[Word<'_>]) -> Vec<(usize, usize, i64)> {
     places
 }
 
+/// Tells whether a word that may mean one does, or is another number.
+fn is_one(words: &[Word<'_>], at: usize) -> bool {
+    let n_before = words[..at].iter().rev().take(2).take_while(|word| !word.is_last).count();
+    let n_after = words[at..].iter().take(5).position(|word| word.is_last);
+    let n_after = n_after.unwrap_or((words.len() - at - 1).min(5));
+    one::is_number(words[at].text, &texts(&words[at - n_before..at]), &texts(&words[at + 1..][..n_after]))
+}
+
+fn texts<'t>(words: &[Word<'t>]) -> Vec<&'t str> {
+    words.iter().map(|word| word.text).collect()
+}
+
 /// Tells whether a number names something: "month 5", "31 March", "March 2026".
 fn is_reference(words: &[Word<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &words[before]).filter(|before| !before.is_last);
     let after = words.get(at + 1).filter(|_| !words[at].is_last);
-    before.is_some_and(|before| BEFORE.contains(&before.text) || MONTHS.contains(&before.text))
+    before.is_some_and(|before| BEFORE.contains(&before.text) || names_month(before.text))
         // "May" is a verb as well: after a number it is taken for the month only as its day.
-        || after.is_some_and(|after| MONTHS.contains(&after.text))
+        || after.is_some_and(|after| names_month(after.text))
+}
+
+/// Tells whether a word names a month, in either language.
+fn names_month(word: &str) -> bool {
+    Language::ALL.iter().any(|language| language.names_month(word))
 }
 
 /// Tells whether a number is the base of a share: "one unit in five", "un logement sur cinq".
@@ -282,7 +275,7 @@ mod tests {
             found("Seventy-one places; soixante et onze jeunes; quatre-vingt-deux logements"),
             [71, 82]
         );
-        assert_eq!(found("The fifty-seventh household; le 23e ménage; the third one"), [1, 23, 57]);
+        assert_eq!(found("The fifty-seventh household; le 23e ménage; the third one"), [23, 57]);
     }
 
     #[test]
@@ -308,5 +301,34 @@ mod tests {
         assert_eq!(found("Five of them still waited on 31 March."), [5]);
         assert_eq!(found("two landlords in three buildings"), [2, 3]);
         assert_eq!(found("We met 12. Days passed."), [12]);
+    }
+    #[test]
+    fn one_is_a_number_where_its_neighbours_make_it_a_count() {
+        for text in [
+            "Une personne est partie.",
+            "un client sans nouvelles",
+            "Un seul attend encore",
+            "une nouvelle famille, arrivée en mars",
+            "l'une d'entre elles a été relogée",
+            "un des clients a déménagé",
+            "seulement un est resté",
+            "One moved out.",
+            "only one client",
+            "one of them",
+        ] {
+            assert_eq!(found(text), [1], "{text}");
+        }
+        assert_eq!(found("une des huit personnes; vingt et une personnes"), [1, 8, 21]);
+        for text in [
+            "une fois par mois",
+            "un logement qui convient, une rencontre avec un organisme",
+            "Un plan pour chaque client; un jour",
+            "une visite à domicile. Personne n'est venu",
+            "une personne sur cinq",
+            "no one came; each one; the third one; this one worked",
+            "they helped one another, one by one",
+        ] {
+            assert_eq!(found(text), Vec::<i64>::new(), "{text}");
+        }
     }
 }
