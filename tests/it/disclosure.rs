@@ -275,6 +275,22 @@ proptest! {
         prop_assert!(Exhaustive::exposed(&tables, FIVE, &pattern.withheld).is_empty());
     }
 
+    /// Whatever was issued before, every count stays in doubt but those of which it is said that they were given away.
+    #[test]
+    fn what_was_issued_exposes_nothing_that_is_not_said(
+        rows in proptest::collection::vec(counts(3), 2),
+        issued in any::<u16>(),
+    ) {
+        let mut tables = two_ways(&rows);
+        tables.cells.iter_mut().enumerate().for_each(|(at, cell)| cell.is_issued = issued & (1 << at) != 0);
+        let (pattern, _) = decide(&mut tables, Profile::Funder, FIVE);
+        let everything = vec![true; tables.items.len()];
+        let mut attacker = Attacker::new(&tables, FIVE, &everything);
+        prop_assert!(pattern.given_away.iter().all(|cell| attacker.narrows(*cell)), "past protecting");
+        let exposed = Exhaustive::exposed(&tables, FIVE, &pattern.withheld);
+        prop_assert!(exposed.iter().all(|cell| pattern.given_away.contains(cell)), "{exposed:?}");
+    }
+
     #[test]
     fn both_attackers_find_the_same(rows in proptest::collection::vec(counts(3), 2), marks in any::<u16>()) {
         let tables = two_ways(&rows);

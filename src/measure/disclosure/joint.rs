@@ -116,6 +116,14 @@ impl Joint {
         Self { tables, partnerships, funders: rolled, begin_of_funders, pattern, rounding, leaks, alone }
     }
 
+    /// Returns the same with nothing withheld, and what then leaks: what a protection that failed would leave.
+    #[cfg(test)]
+    pub fn unprotected(mut self, threshold: Threshold) -> Self {
+        self.pattern.withheld.fill(false);
+        self.leaks = leaks_of(&self.tables, threshold, &self.pattern);
+        self
+    }
+
     /// Returns what stands in place of a count where it is read.
     pub fn told(&self, cell: CellId) -> i64 {
         let count = self.tables.cells[cell].count;

@@ -7,6 +7,7 @@ mod attack;
 mod decide;
 mod disclosed;
 mod gather;
+mod given_away;
 mod joint;
 mod leeway;
 mod members;

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::attack::Leak;
 use super::disclosed::Disclosed;
 use super::gather::{Gathered, Line, Printed};
+use super::given_away;
 use super::joint::{Joint, Known};
 use super::profile::Release;
 use super::repeats;
 use super::tables::{CellId, ItemId, Range, Threshold};
 use crate::base::{Id, Profile, Quantity, RowRef, Unit};
-use crate::diag::{Diagnostic, Notes, Origin};
+use crate::diag::Notes;
 use crate::ingest::{FieldKind, Forms};
 use crate::measure::Evidence;
 use crate::measure::computation::ComputedPartnership;
@@ -20,8 +20,7 @@ use crate::measure::measurements::{PartnershipFigures, Quoted, ResponseRate, Sca
 use crate::measure::reach::{Counted, FunderReach, People};
 use crate::measure::workers;
 
-/// Decides about the figures of a run. A partnership of which something would leak is missing, and the notes say what; so are the
-/// numbers of people of a funder.
+/// Decides about the figures of a run.
 pub fn release(
     notes: &mut Notes,
     evidence: &Evidence<'_>,
@@ -31,9 +30,21 @@ pub fn release(
 ) -> (BTreeMap<Id, PartnershipFigures>, Vec<FunderReach>) {
     let computed: Vec<(Id, ComputedPartnership)> = computed.into_iter().collect();
     let joint = Joint::of((release, threshold), known, &computed, &funders);
-    let leaking: Vec<bool> =
-        computed.iter().enumerate().map(|(at, (id, _))| tell(notes, &joint, (at, id), threshold)).collect();
-    let profile = release.profile;
+    let_through(notes, evidence, ((release.profile, threshold), known.forms, &joint), (&computed, funders))
+}
+
+/// Hands on what was decided. A partnership of which something would leak is missing, and the notes say what; so are the numbers of
+/// people of a funder.
+pub fn let_through(
+    notes: &mut Notes,
+    evidence: &Evidence<'_>,
+    ((profile, threshold), forms, joint): ((Profile, Threshold), &Forms, &Joint),
+    (computed, funders): (&[(Id, ComputedPartnership)], Vec<FunderReach<Counted>>),
+) -> (BTreeMap<Id, PartnershipFigures>, Vec<FunderReach>) {
+    let tell = |(at, (id, _)): (usize, &(Id, ComputedPartnership))| {
+        given_away::tell(notes, joint, (at, id), threshold)
+    };
+    let leaking: Vec<bool> = computed.iter().enumerate().map(tell).collect();
     let places: Vec<usize> = (0..computed.len()).filter(|&at| !leaking[at]).collect();
     let withheld: Vec<BTreeSet<i64>> = (0..computed.len()).map(|at| joint.withheld_of(at)).collect();
     for &at in &places {
@@ -42,57 +53,20 @@ pub fn release(
     }
     let told = workers::map(&places, |&at| {
         let gathered = &joint.partnerships[at].0;
-        let step = Step { profile, threshold, joint: &joint, gathered, withheld: &withheld[at], place: 0 };
-        step.partnership(known.forms, computed[at].1.clone())
+        let step = Step { profile, threshold, joint, gathered, withheld: &withheld[at], place: 0 };
+        step.partnership(forms, computed[at].1.clone())
     });
     let partnerships = places.into_iter().map(|at| computed[at].0.clone()).zip(told).collect();
     let out = |id: &Id| computed.iter().zip(&leaking).any(|((known, _), leaks)| *leaks && known == id);
     let leak = joint.leaks.iter().find(|leak| leak.cell >= joint.begin_of_funders);
     let funders = funders.into_iter().enumerate().map(|(at, reach)| {
         if let Some(leak) = leak {
-            notes.push(rollup_leaks(&joint, &reach.funder, leak, threshold));
+            notes.push(given_away::by_roll_up(joint, &reach.funder, leak, threshold));
         }
         let is_told = leak.is_none() && !reach.partnerships.iter().any(|(id, _)| out(id));
-        rolled_up(&joint, at, is_told, reach)
+        rolled_up(joint, at, is_told, reach)
     });
     (partnerships, funders.collect())
-}
-
-/// Tells what leaks of a partnership, and what was given away before; returns whether anything leaks.
-fn tell(notes: &mut Notes, joint: &Joint, (at, id): (usize, &Id), threshold: Threshold) -> bool {
-    let origin = || Origin::Partnership { partnership: id.to_string() };
-    let cells = joint.cells_of(at);
-    // That a count which is not small follows from others is nothing to warn of.
-    let is_harmful = |cell: &&CellId| cells.contains(cell) && joint.tables.cells[**cell].is_small;
-    for &cell in joint.pattern.given_away.iter().filter(is_harmful) {
-        let message = format!(
-            "{} can be worked out from what was agreed or issued already, whatever is withheld now",
-            joint.tables.cells[cell].name
-        );
-        notes.push(Diagnostic::warning("disclosure-issued", message, origin()));
-    }
-    let mut leaks = joint.leaks.iter().filter(|leak| cells.contains(&leak.cell)).peekable();
-    let is_leaking = leaks.peek().is_some();
-    for leak in leaks {
-        let message = format!(
-            "{} can be narrowed down to {}, expected at least {} possible values",
-            joint.tables.cells[leak.cell].name,
-            possible(leak),
-            threshold.0
-        );
-        let hint = format!("it follows from {}", totals(joint, leak));
-        notes.push(Diagnostic::error("disclosure-leak", message, origin()).hint(hint));
-    }
-    is_leaking
-}
-
-fn rollup_leaks(joint: &Joint, funder: &Id, leak: &Leak, threshold: Threshold) -> Diagnostic {
-    let message = format!(
-        "the report to `{funder}` would tell {} to fewer than {} possible values",
-        joint.tables.cells[leak.cell].name, threshold.0
-    );
-    let hint = "its numbers of people are withheld altogether";
-    Diagnostic::warning("disclosure-leak", message, Origin::Run).hint(hint)
 }
 
 /// Lets through a funder's roll-up line by line.
@@ -106,19 +80,6 @@ fn rolled_up(joint: &Joint, at: usize, is_told: bool, reach: FunderReach<Counted
         }
         Some(_) | None => Disclosed::Suppressed,
     })
-}
-
-fn possible(leak: &Leak) -> String {
-    match leak.possible.high {
-        Some(high) if high > leak.possible.low => format!("{} to {high}", leak.possible.low),
-        Some(_) | None => leak.possible.low.to_string(),
-    }
-}
-
-fn totals(joint: &Joint, leak: &Leak) -> String {
-    let tables = &joint.tables;
-    let wholes = leak.sums.iter().map(|&sum| tables.cells[tables.sums[sum].whole].name.as_str());
-    wholes.collect::<Vec<_>>().join("; ")
 }
 
 /// One partnership on its way through.
