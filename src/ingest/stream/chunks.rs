@@ -92,7 +92,9 @@ fn cut(cutter: &Cutter<'_>, start: usize, n_bytes: usize) -> Vec<Stretch> {
     while at < n {
         let end = cutter.line_after(&mut state, at + n_bytes);
         // Counted while the bytes that were just looked through are near.
-        let room = n_line_ends(&cutter.text().as_bytes()[at..end]) + 1;
+        let bytes = &cutter.text().as_bytes()[at..end];
+        // Where there is room for no more than there are, the values need not be moved up afterwards.
+        let room = n_line_ends(bytes) + usize::from(!bytes.ends_with(b"\n"));
         stretches.push(Stretch { range: at..end, room });
         at = end;
     }

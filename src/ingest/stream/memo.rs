@@ -12,7 +12,7 @@ pub struct Memo<V> {
 }
 
 /// A short text as four words that overlap where it is shorter; together with its length they are the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Key {
     words: [u64; 4],
     length: usize,
@@ -48,6 +48,16 @@ impl Key {
     }
 }
 
+impl PartialEq for Key {
+    /// Compares word by word: what was just put together from words is slow to read as anything wider.
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let differs = |at: usize| self.words[at] ^ other.words[at];
+        let differ = differs(0) | differs(1) | differs(2) | differs(3) | (self.length ^ other.length) as u64;
+        differ == 0
+    }
+}
+
 #[inline]
 fn word(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(bytes[at..at + 8].try_into().expect("they are eight bytes"))
@@ -62,7 +72,8 @@ impl<V: Copy> Memo<V> {
     /// Returns what a text means, if that is remembered.
     #[inline]
     pub fn get(&self, key: Key) -> Option<V> {
-        self.places[key.place()].filter(|(known, _)| *known == key).map(|(_, meaning)| meaning)
+        let (known, meaning) = self.places[key.place()].as_ref()?;
+        (*known == key).then_some(*meaning)
     }
 
     /// Remembers what a text means.
