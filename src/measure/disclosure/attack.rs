@@ -10,7 +10,7 @@ use std::sync::Arc;
 use microlp::OptimizationDirection;
 
 use super::leeway::leeway;
-use super::programme::{Answer, Programme, Solution};
+use super::programme::{Answer, Extent, Programme, Solution};
 use super::solutions::Solutions;
 use super::squeeze::squeeze;
 use super::tables::{CellId, Range, Tables, Threshold};
@@ -38,10 +38,18 @@ pub struct Attacker<'t> {
     solutions: Solutions,
 }
 
-/// As many cells are free in the programmes that look for doubt near a cell, one after the other. Whatever is possible while all
-/// other cells keep their true counts is possible. Programmes of more cells than the last are not solved: what they would say
-/// counts as no doubt.
-const NEAR: [usize; 3] = [48, 400, 6000];
+/// How far the programmes reach that look for doubt near a cell, one after the other. Whatever is possible while all other cells
+/// keep their true counts is possible. Programmes of more cells than the last are not solved: what they would say counts as no
+/// doubt.
+///
+/// A sum over all partnerships alone fills a programme with cells that lead nowhere, so that one takes few cells of each sum, and
+/// goes deeper instead.
+const NEAR: [Extent; 4] = [broad(48), broad(400), Extent { cells: 400, of_each_sum: 6 }, FARTHEST];
+const FARTHEST: Extent = broad(6000);
+
+const fn broad(cells: usize) -> Extent {
+    Extent { cells, of_each_sum: usize::MAX }
+}
 
 /// As many of the nearest cells are considered for saying which sums give a count away.
 const MOST_TO_BLAME: usize = 300;
@@ -108,7 +116,7 @@ pub fn near(view: &View<'_>, cell: CellId, most: usize) -> BTreeSet<usize> {
 }
 
 fn range_within(view: &View<'_>, cell: CellId, binds: impl Fn(usize) -> bool) -> Range {
-    let programme = Programme::new(view, cell, NEAR[2], binds);
+    let programme = Programme::new(view, cell, FARTHEST, binds);
     ends(view, cell, &programme).range
 }
 
@@ -169,7 +177,7 @@ pub fn doubt(
         return Some(walked.changed);
     }
     // Most of what is narrow shows so to who only adds and subtracts.
-    if !squeeze(view, cell, &near(view, cell, NEAR[1])).is_wide(threshold) {
+    if !squeeze(view, cell, &near(view, cell, NEAR[1].cells)).is_wide(threshold) {
         return None;
     }
     let mut search = Search::new(view, (threshold, walked), cell, solutions);
@@ -232,10 +240,10 @@ impl<'s, 't> Search<'s, 't> {
 
     /// Solves programmes, the small ones first.
     fn solves(&mut self) -> bool {
-        for most in NEAR {
-            let programme = Programme::new(self.view, self.cell, most, |_| true);
+        for extent in NEAR {
+            let programme = Programme::new(self.view, self.cell, extent, |_| true);
             // Most of what is narrow is so even in fractions, which costs less to find out.
-            if !programme.is_network && self.is_narrow_by(most) {
+            if !programme.is_network && self.is_narrow_by(extent) {
                 return false;
             }
             let Ends { range, met } = ends(self.view, self.cell, &programme);
@@ -253,7 +261,7 @@ impl<'s, 't> Search<'s, 't> {
             if self.has_enough() || (is_wide && self.fills(&programme, range)) {
                 return true;
             }
-            if programme.is_all || (programme.is_network && self.is_narrow_by(most)) {
+            if programme.is_all || (programme.is_network && self.is_narrow_by(extent)) {
                 return false;
             }
         }
@@ -261,9 +269,13 @@ impl<'s, 't> Search<'s, 't> {
     }
 
     /// Tells whether the sums near the cell narrow it down already, whatever those farther away say.
-    fn is_narrow_by(&self, most: usize) -> bool {
-        let nearest = near(self.view, self.cell, most);
-        let programme = Programme::new(self.view, self.cell, NEAR[2], |sum| nearest.contains(&sum));
+    fn is_narrow_by(&self, extent: Extent) -> bool {
+        // What takes a part of each sum says nothing of what they rule out.
+        if extent.of_each_sum < usize::MAX {
+            return false;
+        }
+        let nearest = near(self.view, self.cell, extent.cells);
+        let programme = Programme::new(self.view, self.cell, FARTHEST, |sum| nearest.contains(&sum));
         programme.in_fractions().is_some_and(|range| !range.is_wide(self.threshold))
     }
 

@@ -23,6 +23,15 @@ pub enum Answer {
 /// The nodes of a search over whole numbers after which it is broken off.
 const MOST_NODES: u64 = 400;
 
+/// How far a programme reaches.
+#[derive(Debug, Clone, Copy)]
+pub struct Extent {
+    /// The most cells that are free.
+    pub cells: usize,
+    /// The most that are taken from one sum when it is met.
+    pub of_each_sum: usize,
+}
+
 /// The cells that bear on one of them, as far as they are free, and the sums that bind them.
 pub struct Programme<'v, 't> {
     view: &'v View<'t>,
@@ -39,8 +48,8 @@ pub struct Programme<'v, 't> {
 }
 
 impl<'v, 't> Programme<'v, 't> {
-    /// Returns the programme over at most so many cells, the nearest first, and the sums that `binds` lets through.
-    pub fn new(view: &'v View<'t>, cell: CellId, most: usize, binds: impl Fn(usize) -> bool) -> Self {
+    /// Returns the programme over some cells, the nearest first, and the sums that `binds` lets through.
+    pub fn new(view: &'v View<'t>, cell: CellId, extent: Extent, binds: impl Fn(usize) -> bool) -> Self {
         let mut programme =
             Self { view, cell, cells: vec![cell], rules: Vec::new(), is_all: true, is_network: true };
         let mut place: HashMap<CellId, usize> = HashMap::from([(cell, 0)]);
@@ -52,6 +61,7 @@ impl<'v, 't> Programme<'v, 't> {
                     continue;
                 }
                 let mut known = 0;
+                let mut n_new = 0;
                 let mut terms: Vec<(usize, i64)> = Vec::new();
                 for &(member, sign) in &view.ties.members[sum] {
                     let Range { low, .. } = view.bounds[member];
@@ -59,12 +69,14 @@ impl<'v, 't> Programme<'v, 't> {
                         known += sign * low;
                         continue;
                     }
-                    if !place.contains_key(&member) && programme.cells.len() >= most {
+                    let is_full = programme.cells.len() >= extent.cells || n_new >= extent.of_each_sum;
+                    if is_full && !place.contains_key(&member) {
                         programme.is_all = false;
                         known += sign * view.tables.cells[member].count;
                         continue;
                     }
                     let at = *place.entry(member).or_insert_with(|| {
+                        n_new += 1;
                         waiting.push_back(member);
                         programme.cells.push(member);
                         programme.cells.len() - 1
