@@ -86,7 +86,8 @@ fn every_shape_of_every_platform() {
 fn late(files: &[(String, Vec<u8>)]) -> Option<Vec<(String, Vec<u8>)>> {
     let (name, bytes) = files.first().filter(|(name, _)| name.ends_with("sv"))?;
     let text = std::str::from_utf8(bytes).ok()?;
-    let first = text.lines().next()?;
+    // A title above the headings says nothing of what separates cells.
+    let first = text.lines().find(|line| line.contains([',', ';', '\t']))?;
     let delimiter =
         *[b',', b';', b'\t'].iter().max_by_key(|mark| first.matches(char::from(**mark)).count())?;
     let mut reader = csv::ReaderBuilder::new()
@@ -108,7 +109,7 @@ fn late(files: &[(String, Vec<u8>)]) -> Option<Vec<(String, Vec<u8>)>> {
 
 #[test]
 fn what_every_platform_shows_late() {
-    let (mut n_late, mut whole) = (0, Vec::new());
+    let (mut n_late, mut whole): (usize, Vec<String>) = (0, Vec::new());
     for (name, forms, files) in platforms::exports(12) {
         let Some(files) = late(&files) else { continue };
         n_late += 1;
@@ -116,8 +117,8 @@ fn what_every_platform_shows_late() {
             whole.push(name);
         }
     }
-    println!("of {n_late} exports these were read whole: {whole:?}");
-    assert!(whole.len() * 5 < n_late, "of {n_late} exports these were read whole: {whole:?}");
+    assert!(n_late > 80, "{n_late}");
+    assert!(whole.is_empty(), "of {n_late} exports these were read whole: {whole:?}");
 }
 
 const FORM: &str = r#"

@@ -63,8 +63,11 @@ pub fn read(library: Library<'_>, id: FileId, file: &SourceFile) -> Option<Strea
     if let LongBook::Text(text) = &long {
         let Head { sheet, begins } = Head::of(text, library.long.n_head)?;
         let book = text.book(sheet);
-        let matched = match_sheet(library, &mut Notes::new(), file, &book, 0)?;
-        if let Some(outline) = Outline::of(library, &book, &matched) {
+        // Without what lies beside the file, such as a dictionary, it may be of no form that is known.
+        let matched = match_sheet(library, &mut Notes::new(), file, &book, 0);
+        if let Some(matched) = matched
+            && let Some(outline) = Outline::of(library, &book, &matched)
+        {
             let head = chunks::Known { book, begins, matched, outline };
             return chunks::read(library, (id, file), notes, (text, head)).map(Streamed::Read);
         }
