@@ -96,62 +96,130 @@ fn funders_in_a_repeat_group_leave_the_programs_as_they_are() {
     assert!(about.iter().all(|note| note.severity == Severity::Note), "{}", told(&read.notes));
 }
 
-/// The rows of a repeat group fill what the form asks for by number, whichever tool and however the group is named.
-#[test]
-fn funders_in_a_repeat_group_are_the_first_second_and_third() {
+/// The funders of two programs, as rows of a repeat group: whose they are, the funder, the amount and its state.
+const FUNDERS: &[[&str; 4]] = &[
+    ["1", "City", "120000", "secured"],
+    ["2", "City", "60000", "pending"],
+    ["1", "Province", "80000", ""],
+    ["1", "A bank", "1", ""],
+    ["1", "A church", "2", ""],
+];
+
+/// What a tool writes over the programs, the name of the group, and what it writes over the funders.
+struct Shape {
+    programs: [&'static str; 4],
+    group: &'static str,
+    funders: [&'static str; 3],
+}
+
+const SHAPES: &[Shape] = &[
+    Shape {
+        programs: ["survey_date", "organization", "program_name", "type_funded"],
+        group: "funders",
+        funders: ["funder_name", "funder_amount", "funder_status"],
+    },
+    // Labels, with the group's noun in each, or where the name of the funder or of the group says it.
+    Shape {
+        programs: ["Date answered", "Organization", "Program", "Program type as funded"],
+        group: "repeat_1",
+        funders: ["Funder", "Funder: amount ($)", "Funder: state"],
+    },
+    Shape {
+        programs: ["Date answered", "Organization", "Program", "Program type as funded"],
+        group: "repeat_1",
+        funders: ["1. Funder", "2. Amount ($)", "3. State"],
+    },
+    Shape {
+        programs: ["Date de la réponse", "Organisme", "Programme", "Type de programme financé"],
+        group: "Bailleurs de fonds",
+        funders: ["Bailleur de fonds", "Montant ($)", "État"],
+    },
+];
+
+fn kobo(shape: &Shape, path: &str) -> Vec<(String, Vec<u8>)> {
     let mut workbook = Workbook::new();
-    let mut write = |name: &str, rows: &[&str]| {
+    let mut write = |name: &str, rows: &[Vec<String>]| {
         let sheet = workbook.add_worksheet().set_name(name).unwrap();
         for (row, cells) in rows.iter().enumerate() {
-            for (column, cell) in cells.split(',').enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
                 sheet.write(row as u32, column as u16, cell).unwrap();
             }
         }
     };
-    write(
-        "map",
-        &[
-            "survey_date,organization,program_name,type_funded,_id,_uuid,_submission_time,_index",
-            "2026-02-03,Agency Y,Night Door,outreach,1,u-1,2026-02-03T10:00:00,1",
-            "2026-02-04,Agency X,Day Room,drop-in,2,u-2,2026-02-04T10:00:00,2",
-        ],
-    );
-    write(
-        "funders",
-        &[
-            "funders/funder_name,funders/funder_amount,funders/funder_status,_index,_parent_table_name,_parent_index",
-            "City,120000,secured,1,map,1",
-            "City,60000,pending,2,map,2",
-            "Province,80000,,3,map,1",
-            "A bank,1,,4,map,1",
-            "A church,2,,5,map,1",
-        ],
-    );
-    let kobo = vec![("inputs/system-map/map.xlsx".to_owned(), workbook.save_to_buffer().unwrap())];
-    let root = "SubmissionDate,survey_date,organization,program_name,type_funded,KEY\n\
-                2026-02-03T10:00:00,2026-02-03,Agency Y,Night Door,outreach,uuid:1\n\
-                2026-02-04T10:00:00,2026-02-04,Agency X,Day Room,drop-in,uuid:2\n";
-    let group = "funder_name,funder_amount,funder_status,PARENT_KEY,KEY\n\
-                 City,120000,secured,uuid:1,uuid:1/funders[1]\n\
-                 City,60000,pending,uuid:2,uuid:2/funders[1]\n\
-                 Province,80000,,uuid:1,uuid:1/funders[2]\n\
-                 A bank,1,,uuid:1,uuid:1/funders[3]\n\
-                 A church,2,,uuid:1,uuid:1/funders[4]\n";
-    let odk = vec![
-        ("inputs/system-map/map.csv".to_owned(), root.as_bytes().to_vec()),
-        ("inputs/system-map/map-funders.csv".to_owned(), group.as_bytes().to_vec()),
+    let row = |cells: &[&str], more: &str| {
+        cells.iter().copied().chain(more.split(',')).map(str::to_owned).collect::<Vec<String>>()
+    };
+    let programs = [
+        row(&shape.programs, "_id,_uuid,_submission_time,_index"),
+        row(&["2026-02-03", "Agency Y", "Night Door", "outreach"], "1,u-1,2026-02-03T10:00:00,1"),
+        row(&["2026-02-04", "Agency X", "Day Room", "drop-in"], "2,u-2,2026-02-04T10:00:00,2"),
     ];
-    for files in [kobo, odk] {
-        let read = read_files(files);
-        let values = |field: &str| read.values("system-map", field);
-        assert_eq!(values("program_name"), ["Night Door", "Day Room"], "{}", told(&read.notes));
-        assert_eq!(values("funder_1_name"), ["City", "City"], "{}", told(&read.notes));
-        assert_eq!(values("funder_1_amount"), ["120000.0", "60000.0"]);
-        assert_eq!(values("funder_1_status"), ["secured", "pending"]);
-        assert_eq!(values("funder_2_name"), ["Province", "-"]);
-        assert_eq!(values("funder_2_amount"), ["80000.0", "-"]);
-        assert_eq!(values("funder_3_name"), ["A bank", "-"]);
-        let codes: Vec<&str> = read.notes.iter().map(|note| note.code).collect();
-        assert_eq!(codes, ["repeats-left-over"], "{}", told(&read.notes));
+    write("map", &programs);
+    let headings = shape.funders.map(|heading| format!("{path}{heading}"));
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    let mut funders = vec![row(&headings, "_index,_parent_table_name,_parent_index")];
+    for (at, [program, name, amount, state]) in FUNDERS.iter().enumerate() {
+        funders.push(row(&[name, amount, state], &format!("{},map,{program}", at + 1)));
     }
+    write(shape.group, &funders);
+    vec![("inputs/system-map/map.xlsx".to_owned(), workbook.save_to_buffer().unwrap())]
+}
+
+fn odk(shape: &Shape, path: &str) -> Vec<(String, Vec<u8>)> {
+    let root = format!(
+        "SubmissionDate,{},KEY\n\
+         2026-02-03T10:00:00,2026-02-03,Agency Y,Night Door,outreach,uuid:1\n\
+         2026-02-04T10:00:00,2026-02-04,Agency X,Day Room,drop-in,uuid:2\n",
+        shape.programs.join(",")
+    );
+    let headings = shape.funders.map(|heading| format!("{path}{heading}"));
+    let mut group = format!("{},PARENT_KEY,KEY\n", headings.join(","));
+    for (at, [program, name, amount, state]) in FUNDERS.iter().enumerate() {
+        group.push_str(&format!("{name},{amount},{state},uuid:{program},uuid:{program}/funders[{at}]\n"));
+    }
+    vec![
+        ("inputs/system-map/map.csv".to_owned(), root.into_bytes()),
+        ("inputs/system-map/map-funders.csv".to_owned(), group.into_bytes()),
+    ]
+}
+
+/// The rows of a repeat group fill what the form asks for by number, whichever tool, and whether names or labels head them.
+#[test]
+fn funders_in_a_repeat_group_are_the_first_second_and_third() {
+    for shape in SHAPES {
+        let group = shape.group;
+        let exports = [
+            kobo(shape, ""),
+            kobo(shape, &format!("{group}/")),
+            odk(shape, ""),
+            odk(shape, &format!("{group}-")),
+        ];
+        for files in exports {
+            let read = read_files(files);
+            let values = |field: &str| read.values("system-map", field);
+            assert_eq!(values("program_name"), ["Night Door", "Day Room"], "{group}: {}", told(&read.notes));
+            assert_eq!(values("funder_1_name"), ["City", "City"], "{group}: {}", told(&read.notes));
+            assert_eq!(values("funder_1_amount"), ["120000.0", "60000.0"], "{:?}", shape.funders);
+            assert_eq!(values("funder_1_status"), ["secured", "pending"], "{:?}", shape.funders);
+            assert_eq!(values("funder_2_name"), ["Province", "-"]);
+            assert_eq!(values("funder_2_amount"), ["80000.0", "-"]);
+            assert_eq!(values("funder_3_name"), ["A bank", "-"]);
+            let codes: Vec<&str> = read.notes.iter().map(|note| note.code).collect();
+            assert_eq!(codes, ["repeats-left-over"], "{group}: {}", told(&read.notes));
+        }
+    }
+}
+
+/// Amounts and states are no funders' where nothing says so: the group stands by itself, and that is told.
+#[test]
+fn what_any_group_may_hold_is_no_funder() {
+    let shape = Shape {
+        programs: ["Date answered", "Organization", "Program", "Program type as funded"],
+        group: "purchases",
+        funders: ["Article", "Amount ($)", "State"],
+    };
+    let read = read_files(kobo(&shape, ""));
+    assert_eq!(read.values("system-map", "funder_1_amount"), ["-", "-"], "{}", told(&read.notes));
+    let codes: Vec<&str> = read.notes.iter().map(|note| note.code).collect();
+    assert_eq!(codes, ["form-unknown"], "{}", told(&read.notes));
 }

@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::book::{MAX_BYTES, MAX_CELLS};
-use super::super::sheet::Sheet;
+use super::super::sheet::{Cell, Sheet};
+use super::paths;
 
 /// Which column of a sheet names the row of another sheet that its own rows belong to.
 #[derive(Debug)]
@@ -20,15 +21,16 @@ pub struct Tie<'a> {
 
 /// Returns the sheet of the repeat group with what the parent of each row says beside it.
 ///
-/// Of two columns of one name, the group's own is kept; `name` says what a column is called. Nothing is joined
-/// where the result would take more room than a file is given.
-pub fn join(tie: &Tie<'_>, name: fn(&str) -> &str) -> Option<Sheet> {
+/// Of two columns of one name, the group's own is kept; `groups` stands in a heading between a group and what is in it.
+/// Nothing is joined where the result would take more room than a file is given.
+pub fn join(tie: &Tie<'_>, groups: char) -> Option<Sheet> {
     let (child, parent) = (tie.child, tie.parent);
-    let own: HashSet<String> = child.row(0).map(|(_, cell)| name(&cell.to_text()).to_lowercase()).collect();
+    let name = |cell: Cell<'_>| paths::last(&cell.to_text(), groups).to_lowercase();
+    let own: HashSet<String> = child.row(0).map(|(_, cell)| name(cell)).collect();
     let first = child.n_columns();
     let copied: Vec<(u32, u32)> = parent
         .row(0)
-        .filter(|(_, cell)| !own.contains(&name(&cell.to_text()).to_lowercase()))
+        .filter(|(_, cell)| !own.contains(&name(*cell)))
         .zip(first..)
         .map(|((column, _), target)| (column, target))
         .collect();

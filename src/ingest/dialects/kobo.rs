@@ -6,8 +6,8 @@
 use super::super::rule::Rule;
 use super::super::sheet::{Cell, Sheet};
 use super::super::table::Missing;
-use super::kin::{Tie, column, join};
-use super::numbered::Numbered;
+use super::kin::column;
+use super::repeat_group::{self, RepeatGroups};
 use super::{Claim, Dialect, Joins, KeepsOut, Layout, Look, NotAnswers, Silence, paths};
 
 /// The dialect of KoboToolbox and of the programs that export like it.
@@ -42,8 +42,6 @@ const ADDED: &[&str] = &[
     "meta/rootUuid",
     "formhub/uuid",
 ];
-/// How deep repeat groups may stand within one another.
-const DEPTH: usize = 8;
 
 impl Dialect for Kobo {
     fn id(&self) -> &'static str {
@@ -61,12 +59,7 @@ impl Dialect for Kobo {
     }
 
     fn tables(&self, look: &Look<'_>) -> Vec<Sheet> {
-        if parent_of(look, look.sheet).is_some() && Numbered::of(look, look.sheet, name).is_some() {
-            // Its rows stand beside those they belong to.
-            return vec![look.sheet.without_rows()];
-        }
-        let table = joined(look, look.sheet, DEPTH).or_else(|| with_numbered(look));
-        table.into_iter().collect()
+        repeat_group::tables::<Self>(look)
     }
 
     fn is_settled(&self, look: &Look<'_>) -> bool {
@@ -77,7 +70,7 @@ impl Dialect for Kobo {
         let sheet = look.sheet;
         let first_row = if has_tags(sheet) { 2 } else { 1 };
         let mut layout = Layout { first_row, joins: Joins::Spaces, ..Layout::default() };
-        for found in paths::questions(sheet, 0, first_row, '/') {
+        for found in paths::questions(sheet, 0, first_row, Self::GROUPS) {
             let is_platform = is_added(&found.question.heading);
             let question = found.question.of_platform(is_platform);
             if let Some(joined) = found.joined {
@@ -91,6 +84,27 @@ impl Dialect for Kobo {
             layout.kept_out = Some(Box::new(Validated { column }));
         }
         Ok(layout)
+    }
+}
+
+impl RepeatGroups for Kobo {
+    const GROUPS: char = '/';
+
+    fn key(sheet: &Sheet) -> Option<u32> {
+        find(sheet, "_index")
+    }
+
+    fn key_above(group: &Sheet) -> Option<u32> {
+        find(group, "_parent_index")
+    }
+
+    fn parent_of<'a>(look: &'a Look<'a>, group: &Sheet) -> Option<&'a Sheet> {
+        let table = find(group, "_parent_table_name").filter(|_| group.n_rows() > 1)?;
+        let name = group.cell(group.n_rows() - 1, table).to_text();
+        let sheets = || look.sheets().filter(|sheet| Self::key(sheet).is_some());
+        // A name longer than a workbook allows is cut on the tab, and whole in the column.
+        let named = sheets().find(|sheet| sheet.name == name);
+        named.or_else(|| sheets().find(|sheet| !sheet.name.is_empty() && name.starts_with(&sheet.name)))
     }
 }
 
@@ -124,43 +138,4 @@ fn is_added(heading: &str) -> bool {
 fn has_tags(sheet: &Sheet) -> bool {
     sheet.n_rows() > 1
         && sheet.row(1).all(|(_, cell)| matches!(cell, Cell::Text(text) if text.starts_with('#')))
-}
-
-/// Returns the rows of a repeat group with what the rows they belong to say, however deep it stands.
-fn joined(look: &Look<'_>, child: &Sheet, depth: usize) -> Option<Sheet> {
-    let child_key = find(child, "_parent_index")?;
-    let parent = parent_of(look, child).filter(|_| depth > 0)?;
-    let parent_key = find(parent, "_index")?;
-    let above = joined(look, parent, depth - 1);
-    let parent = above.as_ref().unwrap_or(parent);
-    join(&Tie { child, child_key, parent, parent_key }, name)
-}
-
-/// Returns the sheet with the rows that those of a repeat group belong to.
-fn parent_of<'a>(look: &'a Look<'a>, child: &Sheet) -> Option<&'a Sheet> {
-    let table = find(child, "_parent_table_name").filter(|_| child.n_rows() > 1)?;
-    let name = child.cell(child.n_rows() - 1, table).to_text();
-    let sheets = || look.sheets().filter(|sheet| find(sheet, "_index").is_some());
-    // A name longer than a workbook allows is cut on the tab, and whole in the column.
-    let named = sheets().find(|sheet| sheet.name == name);
-    named.or_else(|| sheets().find(|sheet| !sheet.name.is_empty() && name.starts_with(&sheet.name)))
-}
-
-/// Returns the sheet with the first rows of its repeat groups that a form asks for by number beside its own.
-fn with_numbered(look: &Look<'_>) -> Option<Sheet> {
-    let parent_key = find(look.sheet, "_index")?;
-    let mut spread: Option<Sheet> = None;
-    for child in look.sheets() {
-        let is_own = || parent_of(look, child).is_some_and(|parent| std::ptr::eq(parent, look.sheet));
-        let Some(child_key) = find(child, "_parent_index").filter(|_| is_own()) else { continue };
-        let Some(numbered) = Numbered::of(look, child, name) else { continue };
-        let parent = spread.as_ref().unwrap_or(look.sheet);
-        spread = Some(numbered.spread(&Tie { child, child_key, parent, parent_key }));
-    }
-    spread
-}
-
-/// Returns what a column is called within its groups.
-fn name(heading: &str) -> &str {
-    paths::last(heading, '/')
 }

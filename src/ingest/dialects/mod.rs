@@ -3,6 +3,7 @@
 //! A new platform is one file here and one line in [`DIALECTS`].
 
 mod airtable;
+mod asked;
 mod blank_form;
 mod claim;
 mod google_forms;
@@ -23,6 +24,7 @@ mod redcap;
 mod redcap_dictionary;
 mod redcap_events;
 mod redcap_repeats;
+mod repeat_group;
 mod surveymonkey;
 mod tables;
 mod tabulation;

@@ -1,15 +1,17 @@
 //! Repeat groups whose first rows a form asks for by number: the first funder of a program, the second.
 //!
-//! The rows of such a group are no records of a form. They stand beside the row they belong to, under headings with their
-//! number: `funder_name` of the second row is `funder_2_name`.
+//! The rows of such a group are no records of a form. They stand beside the row they belong to, under the names of the fields
+//! with their number: `funder_name` of the second row, or what the form's labels call it, is `funder_2_name`.
 
 use std::collections::HashMap;
 
 use super::super::form::Form;
-use super::super::heading::fold;
+use super::super::heading::{fold, without_number};
 use super::super::sheet::{Cell, LeftOver, Sheet};
 use super::Look;
+use super::asked::Asked;
 use super::kin::Tie;
+use super::paths;
 
 /// The columns of a repeat group that a form asks for by number, with the headings they have there: the first row's first.
 #[derive(Debug)]
@@ -17,23 +19,48 @@ pub struct Numbered {
     columns: Vec<(u32, Vec<String>)>,
 }
 
+/// A column of a repeat group that may answer what a form asks.
+struct Column {
+    column: u32,
+    /// Its folded headings: whole, within its groups, and without a question number.
+    headings: Vec<String>,
+    /// The folded name of the group that its heading says.
+    group: String,
+}
+
 impl Numbered {
-    /// Returns those of a group; none where no form asks for any. `name` says what a column is called.
-    pub fn of(look: &Look<'_>, group: &Sheet, name: fn(&str) -> &str) -> Option<Self> {
+    /// Returns those of a group; none where no form asks for any. `groups` stands between a group and what is in it.
+    pub fn of(look: &Look<'_>, group: &Sheet, groups: char) -> Option<Self> {
         if group.is_empty() {
             return None;
         }
-        let is_known = |heading: &String| !look.lexicon.fields(&fold(heading)).is_empty();
-        let numbered = |heading: &str| {
-            let (stem, rest) = heading.split_once('_')?;
-            let headings = (1..).map(|number| format!("{stem}_{number}_{rest}")).take_while(is_known);
-            Some(headings.collect::<Vec<_>>()).filter(|headings| !headings.is_empty())
+        let asked: Vec<Asked> = look.lexicon.forms().iter().flat_map(|form| Asked::of(form)).collect();
+        let columns: Vec<Column> =
+            group.row(0).map(|(column, cell)| Column::of(column, &cell.to_text(), groups)).collect();
+        let by_name = |column: &Column| {
+            asked.iter().find(|asked| column.headings.iter().any(|heading| asked.is_named(heading)))
         };
-        let columns: Vec<(u32, Vec<String>)> = group
-            .row(0)
-            .filter_map(|(column, cell)| Some((column, numbered(name(&cell.to_text()))?)))
-            .collect();
-        (!columns.is_empty()).then_some(Self { columns })
+        let named: Vec<Option<&Asked>> = columns.iter().map(by_name).collect();
+        let name = fold(&group.name);
+        let is_open = |asked: &Asked, column: &Column| {
+            named.iter().flatten().any(|named| named.stem == asked.stem)
+                || asked.is_of(&name)
+                || asked.is_of(&column.group)
+        };
+        // `Amount` and `From` stand in groups of every kind: they count where something says that it is this one.
+        let within = |column: &Column| {
+            let is_named =
+                |asked: &&Asked| column.headings.iter().any(|heading| asked.is_named_within(heading));
+            asked.iter().filter(is_named).find(|asked| is_open(asked, column))
+        };
+        let mut found: Vec<(u32, Vec<String>)> = Vec::new();
+        for (column, named) in columns.iter().zip(&named) {
+            let Some(asked) = named.or_else(|| within(column)) else { continue };
+            if found.iter().all(|(_, fields)| *fields != asked.fields) {
+                found.push((column.column, asked.fields.clone()));
+            }
+        }
+        (!found.is_empty()).then_some(Self { columns: found })
     }
 
     /// Returns the rows that those of the group belong to, with the first of them beside each.
@@ -73,14 +100,27 @@ impl Numbered {
     }
 }
 
+impl Column {
+    fn of(column: u32, heading: &str, groups: char) -> Self {
+        let (group, last) = heading.rsplit_once(groups).unwrap_or(("", heading));
+        let mut headings = vec![fold(heading), fold(last)];
+        let plain: Vec<String> =
+            headings.iter().filter_map(|heading| without_number(heading)).map(str::to_owned).collect();
+        headings.extend(plain);
+        Self { column, headings, group: fold(paths::last(group, groups)) }
+    }
+}
+
 /// Tells whether a sheet answers a form that asks for rows of a repeat group by number, as far as its headings show.
-pub fn may_be_asked(look: &Look<'_>, name: fn(&str) -> &str) -> bool {
+pub fn may_be_asked(look: &Look<'_>, groups: char) -> bool {
     let forms = look.lexicon.forms();
-    let asks =
-        |form: &Form| form.fields.keys().any(|id| id.as_str().split(['_', '-']).any(|step| step == "1"));
     let names = |at: usize| {
-        let headings = look.sheet.row(0).map(|(_, cell)| fold(name(&cell.to_text())));
-        headings.filter(|heading| look.lexicon.field_of(at, heading).is_some()).count()
+        let is_known = |heading: &String| {
+            let headings = [heading.as_str(), paths::last(heading, groups)];
+            headings.iter().any(|heading| look.lexicon.field_of(at, &fold(heading)).is_some())
+        };
+        look.sheet.row(0).map(|(_, cell)| cell.to_text()).filter(is_known).count()
     };
-    !look.sheet.is_empty() && (0..forms.len()).any(|at| asks(&forms[at]) && names(at) > 2)
+    let asks = |form: &Form| !Asked::of(form).is_empty();
+    !look.sheet.is_empty() && (0..forms.len()).any(|at| names(at) > 2 && asks(&forms[at]))
 }

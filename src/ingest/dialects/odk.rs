@@ -6,8 +6,9 @@
 use super::super::rule::Rule;
 use super::super::sheet::Sheet;
 use super::super::table::Missing;
-use super::kin::{Tie, column, join};
-use super::numbered::{Numbered, may_be_asked};
+use super::kin::column;
+use super::numbered::may_be_asked;
+use super::repeat_group::{self, RepeatGroups};
 use super::{Claim, Dialect, Joins, KeepsOut, Layout, Look, NotAnswers, Silence, paths};
 
 /// The dialect of ODK's exports.
@@ -33,8 +34,6 @@ const ADDED: &[&str] = &[
     "meta-instanceName",
     "instanceID",
 ];
-/// How deep repeat groups may stand within one another.
-const DEPTH: usize = 8;
 /// What stands under an option that nobody chose.
 const NOT_CHOSEN: &[&str] = &["0", "", "false", "False", "FALSE"];
 
@@ -59,17 +58,12 @@ impl Dialect for Odk {
         let has_parent: fn(&str) -> bool = |line| line.contains("PARENT_KEY");
         match column(look.sheet, &["PARENT_KEY"]) {
             Some(_) => Some(has_key),
-            None => may_be_asked(look, name).then_some(has_parent),
+            None => may_be_asked(look, Self::GROUPS).then_some(has_parent),
         }
     }
 
     fn tables(&self, look: &Look<'_>) -> Vec<Sheet> {
-        if parent_of(look, look.sheet).is_some() && Numbered::of(look, look.sheet, name).is_some() {
-            // Its rows stand beside those they belong to.
-            return vec![look.sheet.without_rows()];
-        }
-        let table = joined(look, look.sheet, DEPTH).or_else(|| with_numbered(look));
-        table.into_iter().collect()
+        repeat_group::tables::<Self>(look)
     }
 
     fn is_settled(&self, look: &Look<'_>) -> bool {
@@ -79,7 +73,7 @@ impl Dialect for Odk {
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         let mut layout = Layout { first_row: 1, joins: Joins::Spaces, ..Layout::default() };
-        for found in paths::questions(sheet, 0, 1, '-') {
+        for found in paths::questions(sheet, 0, 1, Self::GROUPS) {
             let is_platform = ADDED.contains(&found.question.heading.as_str())
                 || found.question.heading.starts_with("SET-OF-");
             let question = found.question.of_platform(is_platform);
@@ -98,6 +92,29 @@ impl Dialect for Odk {
             Reviewed { review: column(sheet, &["ReviewState"]), status: column(sheet, &["Status"]) };
         layout.kept_out = Some(Box::new(reviewed));
         Ok(layout)
+    }
+}
+
+impl RepeatGroups for Odk {
+    const GROUPS: char = '-';
+
+    fn key(sheet: &Sheet) -> Option<u32> {
+        column(sheet, &["KEY"])
+    }
+
+    fn key_above(group: &Sheet) -> Option<u32> {
+        column(group, &["PARENT_KEY"])
+    }
+
+    fn parent_of<'a>(look: &'a Look<'a>, group: &Sheet) -> Option<&'a Sheet> {
+        let above = Self::key_above(group)?;
+        let first =
+            (1..group.n_rows()).map(|row| group.cell(row, above).to_text()).find(|key| !key.is_empty())?;
+        let has_it = |sheet: &&Sheet| {
+            let key = Self::key(sheet);
+            key.is_some_and(|key| (1..sheet.n_rows()).any(|row| sheet.cell(row, key).to_text() == first))
+        };
+        look.sheets().find(has_it)
     }
 }
 
@@ -120,45 +137,4 @@ impl KeepsOut for Reviewed {
         );
         is_undecrypted.then_some(Rule::Undecrypted)
     }
-}
-
-/// Returns the rows of a repeat group with what the rows they belong to say, however deep it stands.
-fn joined(look: &Look<'_>, child: &Sheet, depth: usize) -> Option<Sheet> {
-    let child_key = column(child, &["PARENT_KEY"])?;
-    let parent = parent_of(look, child).filter(|_| depth > 0)?;
-    let parent_key = column(parent, &["KEY"])?;
-    let above = joined(look, parent, depth - 1);
-    let parent = above.as_ref().unwrap_or(parent);
-    join(&Tie { child, child_key, parent, parent_key }, name)
-}
-
-/// Returns the sheet with the rows that those of a repeat group belong to.
-fn parent_of<'a>(look: &'a Look<'a>, child: &Sheet) -> Option<&'a Sheet> {
-    let child_key = column(child, &["PARENT_KEY"])?;
-    let first =
-        (1..child.n_rows()).map(|row| child.cell(row, child_key).to_text()).find(|key| !key.is_empty())?;
-    let has_it = |sheet: &&Sheet| {
-        let key = column(sheet, &["KEY"]);
-        key.is_some_and(|key| (1..sheet.n_rows()).any(|row| sheet.cell(row, key).to_text() == first))
-    };
-    look.sheets().find(has_it)
-}
-
-/// Returns the sheet with the first rows of its repeat groups that a form asks for by number beside its own.
-fn with_numbered(look: &Look<'_>) -> Option<Sheet> {
-    let parent_key = column(look.sheet, &["KEY"])?;
-    let mut spread: Option<Sheet> = None;
-    for child in look.sheets() {
-        let is_own = || parent_of(look, child).is_some_and(|parent| std::ptr::eq(parent, look.sheet));
-        let Some(child_key) = column(child, &["PARENT_KEY"]).filter(|_| is_own()) else { continue };
-        let Some(numbered) = Numbered::of(look, child, name) else { continue };
-        let parent = spread.as_ref().unwrap_or(look.sheet);
-        spread = Some(numbered.spread(&Tie { child, child_key, parent, parent_key }));
-    }
-    spread
-}
-
-/// Returns what a column is called within its groups.
-fn name(heading: &str) -> &str {
-    paths::last(heading, '-')
 }
