@@ -39,7 +39,7 @@ fn format_of(notes: &mut Notes, file: &SourceFile) -> Option<Format> {
         let message = format!("the name says {}, but the file is {found}", expected.name());
         let origin = Origin::file(&file.path);
         if !format.is_readable() && format != Format::Encrypted && format != Format::Empty {
-            let problem = Diagnostic::error("misnamed-file", message, origin).hint(remedy(format));
+            let problem = Diagnostic::error("misnamed-file", message, origin).hint(format.remedy());
             notes.push(problem.hint(READABLE));
             return None;
         }
@@ -58,26 +58,12 @@ pub fn open_long<'f>(notes: &mut Notes, file: &'f SourceFile, n_bytes: usize) ->
     if file.bytes.len() < n_bytes.max(1) {
         return None;
     }
-    match format_of(notes, file)? {
-        Format::Text => Some(LongBook::Text(Text::of(&file.bytes))),
-        Format::Xlsx => guard(|| LongBook::workbook(&file.bytes)).ok()?.ok(),
-        Format::Xlsb
-        | Format::Xls
-        | Format::Ods
-        | Format::Package
-        | Format::Encrypted
-        | Format::Empty
-        | Format::Zeros
-        | Format::Damaged
-        | Format::Bundle
-        | Format::Archive
-        | Format::Html
-        | Format::Xml
-        | Format::Pdf
-        | Format::Word
-        | Format::Picture
-        | Format::Other => None,
+    let format = format_of(notes, file)?;
+    if format == Format::Text {
+        return Some(LongBook::Text(Text::of(&file.bytes)));
     }
+    let opened = (format == Format::Xlsx).then(|| guard(|| LongBook::workbook(&file.bytes)))?;
+    opened.ok()?.ok()
 }
 
 /// Opens a file; what is wrong with it is noted, and a file that cannot be read is none.
@@ -129,36 +115,8 @@ fn open_as(format: Format, file: &SourceFile) -> Result<Book, Refusal> {
         | Format::Picture
         | Format::Other => {
             let message = format!("the file is {}, which holds no records that can be read", format.name());
-            Err(Refusal::new("not-a-spreadsheet", message, remedy(format)).hint(READABLE))
+            Err(Refusal::new("not-a-spreadsheet", message, format.remedy()).hint(READABLE))
         }
-    }
-}
-
-/// Returns what to do about a file that is no spreadsheet.
-fn remedy(format: Format) -> &'static str {
-    match format {
-        Format::Bundle => {
-            "unpack it: workbooks are read as they are, and of packages those of CSV or TSV files"
-        }
-        Format::Archive => "unpack it, and put what it holds here",
-        Format::Html => {
-            "open it in a browser: if it shows the records, open it in a spreadsheet program and save it as XLSX; if it \
-             asks to sign in, do so and export again"
-        }
-        Format::Xml => "open it in a spreadsheet program and save it as XLSX",
-        Format::Picture => "move it out of the folder; what it shows is not read",
-        Format::Pdf | Format::Word => "ask for the table it was made from, or copy it into a spreadsheet",
-        Format::Xlsx
-        | Format::Xlsb
-        | Format::Xls
-        | Format::Ods
-        | Format::Text
-        | Format::Package
-        | Format::Encrypted
-        | Format::Empty
-        | Format::Zeros
-        | Format::Damaged
-        | Format::Other => "open it in the program it comes from and save it as XLSX or CSV",
     }
 }
 

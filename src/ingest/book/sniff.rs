@@ -86,6 +86,34 @@ impl Format {
         }
     }
 
+    /// Returns what to do about a file that cannot be read as it is.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::Bundle => {
+                "unpack it: workbooks are read as they are, and of packages those of CSV or TSV files"
+            }
+            Self::Archive => "unpack it, and put what it holds here",
+            Self::Html => {
+                "open it in a browser: if it shows the records, open it in a spreadsheet program and save it as XLSX; if it \
+                 asks to sign in, do so and export again"
+            }
+            Self::Xml => "open it in a spreadsheet program and save it as XLSX",
+            Self::Picture => "move it out of the folder; what it shows is not read",
+            Self::Pdf | Self::Word => "ask for the table it was made from, or copy it into a spreadsheet",
+            Self::Xlsx
+            | Self::Xlsb
+            | Self::Xls
+            | Self::Ods
+            | Self::Text
+            | Self::Package
+            | Self::Encrypted
+            | Self::Empty
+            | Self::Zeros
+            | Self::Damaged
+            | Self::Other => "open it in the program it comes from and save it as XLSX or CSV",
+        }
+    }
+
     /// Tells whether records can be read from it.
     pub fn is_readable(self) -> bool {
         match self {
