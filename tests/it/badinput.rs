@@ -620,6 +620,28 @@ const HOSTILE: &[Hostile] = &[
         bytes.truncate(1_600);
         bytes
     }),
+    ("ending-before-it-begins.xls", || {
+        let claim = [9, 0, 0, 0, 2, 0, 0, 0, 0, 0, 8, 0, 0, 0];
+        xls(&record(0x0200, &claim))
+    }),
+    ("sheet-within-a-cell.xls", || {
+        // What a record holds is a sheet where the workbook says that one begins there.
+        let claim = record(0x0200, &[0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 0, 1, 0, 0]);
+        let mut bytes = xls(&record(0x0204, &claim));
+        bytes[1_536 + 24] += 24;
+        bytes
+    }),
+    ("row-of-many-numbers.xls", || {
+        let numbers = |row: [u8; 2]| {
+            let data = [&row[..], &[0, 0], &[0; 6].repeat(4_000), &3_999_u16.to_le_bytes()].concat();
+            record(0x00bd, &data)
+        };
+        xls(&[numbers([0, 0]), numbers([255, 255])].concat())
+    }),
+    ("text-of-no-formula.xls", || {
+        let number = record(0x0203, &[&[255, 255, 255, 255, 0, 0][..], &[0; 8]].concat());
+        xls(&[record(0x0207, &[1, 0, 0, b'a']), number].concat())
+    }),
     ("early.xls", || b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec()),
     ("tables.zip", || {
         let mut package = Package::default();
@@ -697,6 +719,31 @@ fn ole(names: &[&str]) -> Vec<u8> {
         entry[66] = if at == 0 { 5 } else { 2 };
         entry[116..120].copy_from_slice(&0xffff_fffe_u32.to_le_bytes());
     }
+    bytes
+}
+
+/// A record of a workbook's stream.
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
+}
+
+/// A workbook of one sheet that holds these records; its place stands in the byte 24 of the stream, which begins at 1,536.
+fn xls(records: &[u8]) -> Vec<u8> {
+    let begin = |kind| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let end = record(0x000a, &[]);
+    let sheet = |place: u32| record(0x0085, &[&place.to_le_bytes()[..], &[0, 0, 1, 0, b'a']].concat());
+    let globals = [begin(5), sheet(0), end.clone()].concat().len() as u32;
+    let mut stream = [begin(5), sheet(globals), end.clone(), begin(16), records.to_vec(), end].concat();
+    stream.resize(stream.len().max(4_096).next_multiple_of(512), 0);
+    let mut bytes = ole(&["Workbook"]);
+    let n_sectors = stream.len() / 512;
+    for at in 2..2 + n_sectors {
+        let next = if at + 1 < 2 + n_sectors { at as u32 + 1 } else { 0xffff_fffe };
+        bytes[512 + at * 4..516 + at * 4].copy_from_slice(&next.to_le_bytes());
+    }
+    bytes[1_268..1_272].copy_from_slice(&2_u32.to_le_bytes());
+    bytes[1_272..1_276].copy_from_slice(&(stream.len() as u32).to_le_bytes());
+    bytes.extend(stream);
     bytes
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod archive;
+mod biff;
 pub mod long;
 mod ods;
 mod ole;

@@ -1,13 +1,15 @@
-//! A look into an OLE container before any reader opens it: what it is, and how far its sheets reach.
+//! A look into an OLE container before any reader opens it: what it is, and whether its streams can be followed.
 
 use super::sniff::Format;
-use super::{MAX_CELLS, Refusal};
+use super::{Refusal, biff};
 
 /// The first bytes of every OLE container.
 pub const SIGNATURE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Sector numbers from here on are marks, not sectors.
 const RESERVED: u32 = 0xffff_fffa;
+/// Streams of fewer bytes stand in small sectors, whatever the container says.
+const MINI_CUTOFF: u64 = 4_096;
 
 /// Returns what the container holds.
 pub fn format(bytes: &[u8]) -> Format {
@@ -33,74 +35,15 @@ pub fn check(bytes: &[u8]) -> Result<(), Refusal> {
         return Err(Refusal::damaged("its table of sectors breaks off, or leads in a circle"));
     }
     let is_book = |name: &str| name.eq_ignore_ascii_case("Workbook") || name.eq_ignore_ascii_case("Book");
-    let Some(entry) = container.entries.iter().find(|entry| is_book(&entry.name)) else { return Ok(()) };
-    check_records(&container.stream(entry))
-}
-
-fn check_records(stream: &[u8]) -> Result<(), Refusal> {
-    let mut n_cells = 0_u64;
-    let mut extent = Extent::default();
-    let mut at = 0;
-    while let Some(&[t0, t1, l0, l1]) = stream.get(at..at + 4) {
-        let length = usize::from(u16::from_le_bytes([l0, l1]));
-        let Some(data) = stream.get(at + 4..at + 4 + length) else { break };
-        at += 4 + length;
-        match u16::from_le_bytes([t0, t1]) {
-            // FilePass: everything after it is encrypted.
-            0x002f => return Err(Refusal::encrypted()),
-            // Beginning of a sheet: the last one's rectangle is complete.
-            0x0809 => n_cells += std::mem::take(&mut extent).n_cells(),
-            // Number, Label, RString, BoolErr, String, RK, LabelSst, MulRk, Formula.
-            0x0203 | 0x0204 | 0x00d6 | 0x0205 | 0x027e | 0x00fd | 0x00bd | 0x0006 => extent.grow(data),
-            // Dimensions: readers make room for the rectangle it claims.
-            0x0200 => {
-                let claimed = claimed_cells(data);
-                if claimed > MAX_CELLS as u64 {
-                    return Err(Refusal::too_large(format!("one sheet claims {claimed} cells")));
-                }
-            }
-            _ => {}
-        }
-    }
-    n_cells += extent.n_cells();
-    if n_cells > MAX_CELLS as u64 {
-        return Err(Refusal::too_large(format!("its sheets reach over {n_cells} cells")));
-    }
-    Ok(())
-}
-
-fn claimed_cells(data: &[u8]) -> u64 {
-    let short = |at: usize| data.get(at..at + 2).map_or(0, |b| u64::from(u16::from_le_bytes([b[0], b[1]])));
-    let long = |at: usize| short(at) | short(at + 2) << 16;
-    let (rows, columns) = match data.len() {
-        14 => (long(4).saturating_sub(long(0)), short(10).saturating_sub(short(8))),
-        _ => (short(2).saturating_sub(short(0)), short(6).saturating_sub(short(4))),
-    };
-    rows.saturating_mul(columns)
-}
-
-#[derive(Debug, Default)]
-struct Extent(Option<[u16; 4]>);
-
-impl Extent {
-    fn grow(&mut self, data: &[u8]) {
-        let Some(&[r0, r1, c0, c1]) = data.get(..4) else { return };
-        let (row, column) = (u16::from_le_bytes([r0, r1]), u16::from_le_bytes([c0, c1]));
-        let [top, left, bottom, right] = self.0.unwrap_or([row, column, row, column]);
-        self.0 = Some([top.min(row), left.min(column), bottom.max(row), right.max(column)]);
-    }
-
-    fn n_cells(self) -> u64 {
-        self.0.map_or(0, |[top, left, bottom, right]| {
-            (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1)
-        })
-    }
+    // Which of several the reader takes depends on which it can follow.
+    let mut books = container.entries.iter().filter(|entry| is_book(&entry.name));
+    books.try_for_each(|entry| biff::check(&container.stream(entry)))
 }
 
 struct Entry {
     name: String,
     start: u32,
-    length: usize,
+    length: u64,
 }
 
 /// The parts of the container's structure that lead to its streams.
@@ -111,7 +54,6 @@ struct Container<'a> {
     mini_sector: usize,
     mini_table: Vec<u32>,
     mini_stream: Vec<u8>,
-    mini_cutoff: usize,
     entries: Vec<Entry>,
     /// Where the directory and the table of small sectors start.
     starts: [u32; 2],
@@ -134,7 +76,6 @@ impl<'a> Container<'a> {
             mini_sector,
             mini_table: Vec::new(),
             mini_stream: Vec::new(),
-            mini_cutoff: word(header, 56) as usize,
             entries: Vec::new(),
             starts: [word(header, 48), word(header, 60)],
             is_broken: false,
@@ -163,7 +104,10 @@ impl<'a> Container<'a> {
             let name_length = usize::from(short(record, 64)).min(64).saturating_sub(2);
             let units: Vec<u16> = record[..name_length].chunks_exact(2).map(|b| short(b, 0)).collect();
             let name = String::from_utf16_lossy(&units);
-            let entry = Entry { name, start: word(record, 116), length: word(record, 120) as usize };
+            // Where sectors are small, only half of the length counts.
+            let high = if sector > 512 { word(record, 124) } else { 0 };
+            let length = u64::from(high) << 32 | u64::from(word(record, 120));
+            let entry = Entry { name, start: word(record, 116), length };
             // The root entry holds the stream that small streams are cut from.
             if record[66] == 5 && container.mini_stream.is_empty() {
                 container.mini_stream = container.chain(entry.start);
@@ -203,14 +147,15 @@ impl<'a> Container<'a> {
     }
 
     fn stream(&self, entry: &Entry) -> Vec<u8> {
-        if entry.length >= self.mini_cutoff {
+        let length = usize::try_from(entry.length).unwrap_or(usize::MAX);
+        if entry.length >= MINI_CUTOFF {
             let mut content = self.chain(entry.start);
-            content.truncate(entry.length);
+            content.truncate(length);
             return content;
         }
         let mut content = Vec::new();
         let mut id = entry.start;
-        while id < RESERVED && content.len() < entry.length {
+        while id < RESERVED && content.len() < length {
             let from = (id as usize).saturating_mul(self.mini_sector).min(self.mini_stream.len());
             let to = from.saturating_add(self.mini_sector).min(self.mini_stream.len());
             if from == to {
@@ -220,7 +165,7 @@ impl<'a> Container<'a> {
             let Some(&next) = self.mini_table.get(id as usize) else { break };
             id = next;
         }
-        content.truncate(entry.length);
+        content.truncate(length);
         content
     }
 }
