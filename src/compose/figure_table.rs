@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::composer::Material;
-use crate::base::{Date, Direction, Id, Language, PeriodName, Status, Unit};
-use crate::evaluate::{IndicatorEvaluation, PartnershipEvaluation, due_date};
+use crate::base::{Date, Direction, Id, Language, Quantity, Status, Unit};
+use crate::evaluate::{Evaluation, IndicatorEvaluation, PartnershipEvaluation, due_date};
 use crate::ledger::IssuedGroup;
 use crate::measure::{Breakdown, Disclosed, Figure, Group};
 use crate::portfolio::{Agreement, Indicator, TargetSource};
@@ -32,7 +32,7 @@ pub struct FigureRow {
     pub group: Option<String>,
     /// The unit: percent (held as a fraction), days, months, points, dollars, ratio, or what is counted.
     pub unit: String,
-    /// The value, unrounded.
+    /// The value, unrounded; in the public version no more exact than the report prints it.
     pub value: Option<f64>,
     /// What stands above the line.
     pub numerator: Option<f64>,
@@ -86,7 +86,7 @@ pub fn figure_table(material: Material<'_>) -> Vec<FigureRow> {
         let Some(agreement) = material.portfolio.agreements.get(id) else { continue };
         for judged in &partnership.indicators {
             let Some(indicator) = agreement.indicator(judged.indicator.as_str()) else { continue };
-            let source = Source { run: (run.period, run.as_of), agreement, partnership, indicator, judged };
+            let source = Source { run, agreement, partnership, indicator, judged };
             rows.push(source.whole());
             for breakdown in &judged.breakdowns {
                 let groups = breakdown.groups.iter();
@@ -99,7 +99,7 @@ pub fn figure_table(material: Material<'_>) -> Vec<FigureRow> {
 
 /// What the rows of one indicator are made from.
 struct Source<'a> {
-    run: (PeriodName, Date),
+    run: &'a Evaluation,
     agreement: &'a Agreement,
     partnership: &'a PartnershipEvaluation,
     indicator: &'a Indicator,
@@ -134,13 +134,13 @@ impl Source<'_> {
     }
 
     fn row(&self, figure: &Disclosed<Figure>, group: Option<&IssuedGroup>) -> FigureRow {
-        let restated = self.judged.restatement(self.run.0, group);
+        let restated = self.judged.restatement(self.run.period, group);
         let shown = figure.published();
         let interval = shown.and_then(|figure| figure.interval);
         let window = shown.map(|figure| figure.window);
         FigureRow {
-            period: self.run.0.to_string(),
-            as_of: self.run.1,
+            period: self.run.period.to_string(),
+            as_of: self.run.as_of,
             partnership: Some(self.agreement.id.to_string()),
             indicator: self.indicator.id.to_string(),
             name_en: self.indicator.name.text(Language::En).to_owned(),
@@ -148,7 +148,7 @@ impl Source<'_> {
             group_field: None,
             group: None,
             unit: unit_word(self.indicator.unit),
-            value: shown.and_then(|figure| figure.value).map(|quantity| quantity.value),
+            value: shown.and_then(|figure| figure.value).map(|quantity| self.told(quantity)),
             numerator: shown.and_then(|figure| figure.numerator),
             denominator: shown.and_then(|figure| figure.denominator),
             n: shown.map(|figure| figure.n),
@@ -166,12 +166,28 @@ impl Source<'_> {
             target_in_force_from: None,
             baseline: None,
             expected: None,
-            restated_from: restated.and_then(|restatement| restatement.issued.value.value),
+            restated_from: restated
+                .and_then(|restatement| restatement.issued.value.value)
+                .map(|value| self.told(Quantity::new(value, self.indicator.unit))),
             restatement_reason: restated.map(|restatement| {
                 let code = restatement.reason.as_ref().map(|reason| word(reason.code));
                 code.unwrap_or_else(|| "unexplained".to_owned())
             }),
         }
+    }
+
+    /// Returns a value as exactly as its readers may know it: where counts are rounded, many decimals of a mean would tell how
+    /// many it is a mean of.
+    fn told(&self, quantity: Quantity) -> f64 {
+        let decimals = match quantity.unit {
+            _ if !self.run.profile.rounds() => return quantity.value,
+            Unit::Count(_) => return quantity.value,
+            Unit::Percent => 3,
+            Unit::Ratio | Unit::Dollars => 2,
+            Unit::Days | Unit::Months | Unit::Points | Unit::PerMonth(_) | Unit::PerClientMonth(_) => 1,
+        };
+        let scale = 10_f64.powi(decimals);
+        (quantity.value * scale).round() / scale
     }
 }
 

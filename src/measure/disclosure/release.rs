@@ -204,9 +204,13 @@ impl Step<'_> {
                 (below > 0.0).then(|| (above / below).min(1.0))
             }
             (Unit::Percent, Some(above), Some(below)) => (below > 0.0).then(|| (above - below) / below),
+            // Over months, which are no count of people, or over the count of another figure.
+            (Unit::PerMonth(_) | Unit::PerClientMonth(_) | Unit::Ratio, Some(above), _) => {
+                figure.denominator.filter(|below| *below > 0.0).map(|below| above / below)
+            }
             _ => Some(value.value),
         };
-        let open = self.left_open(value.unit, printed);
+        let open = self.left_open(value.unit, printed, figure.denominator);
         figure.details.extend(open.map(|(low, high)| Detail::Rounded(low, high)));
         figure.value = again.map(|again| Quantity::new(again, value.unit));
         if figure.interval.is_some() {
@@ -214,8 +218,9 @@ impl Step<'_> {
         }
     }
 
-    /// Returns the values that the rounded counts of a count or a share leave open.
-    fn left_open(&self, unit: Unit, printed: Printed) -> Option<(f64, f64)> {
+    /// Returns the values that the rounded counts of a count, a share or a rate leave open; `below` is what stands below the line
+    /// where that is no count.
+    fn left_open(&self, unit: Unit, printed: Printed, below: Option<f64>) -> Option<(f64, f64)> {
         let ends = |cell: usize| {
             let Range { low, high } = self.joint.tables.cells[cell].printed;
             (low as f64, high.unwrap_or(low) as f64)
@@ -226,6 +231,10 @@ impl Step<'_> {
             (Unit::Count(_), Some(below)) => Some((above.0 - below.1, above.1 - below.0)),
             (Unit::Percent, Some(below)) if below.0 > 0.0 => {
                 Some((above.0 / below.1, (above.1 / below.0).min(1.0)))
+            }
+            (Unit::PerMonth(_) | Unit::PerClientMonth(_) | Unit::Ratio, counted) => {
+                let below = counted.or(below.map(|below| (below, below)))?;
+                (below.0 > 0.0).then(|| (above.0 / below.1, above.1 / below.0))
             }
             _ => None,
         }
