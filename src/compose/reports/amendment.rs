@@ -60,9 +60,9 @@ pub(in crate::compose) fn amendment(name: &str, briefing: &Briefing<'_>, amendme
         ),
         Block::Table(changes(briefing, amendment)),
         section(&say!(voice, "amendment-why"), vec![body(&voice.local(&amendment.reason))]),
-        // A page to sign never stands alone: it carries the last sections with it.
+        section(&say!(voice, "amendment-agreed"), vec![body(&meeting)]),
+        // A page to sign never stands alone: it carries the last section with it.
         Block::KeepTogether(vec![
-            section(&say!(voice, "amendment-agreed"), vec![body(&meeting)]),
             section(&say!(voice, "amendment-rest"), vec![body(&rest)]),
             places(briefing, amendment.signed),
             last_words(briefing, Some(amendment)),

@@ -25,8 +25,9 @@ use crate::render::draw::{
 /// Sections and clauses up to about this height stay whole: so much white a page can bear at its foot.
 const MOST_WHITE: f64 = 130.0;
 
-/// A list breaks between its points sooner: one of them is whole in itself.
-const MOST_WHITE_OF_A_LIST: f64 = 60.0;
+/// A list breaks between its points sooner: one of them is whole in itself. Four short points stay together, so that none of
+/// them begins a page alone.
+const MOST_WHITE_OF_A_LIST: f64 = 95.0;
 
 /// A third of a page: with less left a section begins a new one.
 pub const THIRD_OF_PAGE: f64 = 221.0;
