@@ -149,7 +149,10 @@ meaning-off-track = before it, short by more than the tolerance
 meaning-missed = on or after the due date, target not reached
 meaning-not-yet-due = before the due date, with nothing expected so far
 meaning-too-few = the figure rests on fewer cases than the agreed floor
-meaning-suppressed = the figure is withheld, and with it what it would reveal
+meaning-suppressed = { $profile ->
+    [public] the figure is withheld, or rounding leaves its status open
+   *[internal] the figure is withheld, and with it what it would reveal
+}
 meaning-no-data = there is nothing to compute the figure from
 meaning-not-applicable = set aside by the agreement, with a reason
 
@@ -380,7 +383,7 @@ cover-version = { $profile ->
 cover-foot = { $profile ->
     [internal] Small counts are shown: this version is for the partners alone. The figures of this report are attached to this file as data.
     [funder] Counts of 1 to 4 are withheld, with whatever would give them away. The figures of this report are attached to this file as data.
-   *[public] Counts of 1 to 10 are withheld, with whatever would give them away, and the others are rounded to a multiple of 5. The figures of this report are attached to this file as data.
+   *[public] Counts of 1 to 10 are withheld, with whatever would give them away, and the others are rounded to a multiple of 5; the partners' own meetings and actions are counted exactly. The figures of this report are attached to this file as data.
 }
 cover-subtitle = The partnership of { $parties }, { $period }
 cover-month = month { $month }
@@ -421,7 +424,6 @@ fact-interval = { $method ->
 }
 fact-interval-words = { $low } to { $high }
 fact-interval-census = seen as a sample
-fact-owner = Data owner
 none-missing = none missing
 so-many-missing = { $n ->
     [one] { $count } without a value
@@ -505,7 +507,7 @@ next-decisions = { $n ->
     [one] Decision { $numbers } falls due
    *[other] Decisions { $numbers } fall due
 }
-next-report = Report for { $period }
+next-report = Report { $for_period }
 next-end = End of the agreement
 
 ### Indicator pages
@@ -525,7 +527,10 @@ caption-course = { $way ->
    *[held] The result is { $to }, as at the start
 }
 caption-course-alone = { $course }.
-caption-course-withheld = After { $month } the values are withheld.
+caption-course-withheld = { $n ->
+    [one] After { $month } the value is withheld.
+   *[other] After { $month } the values are withheld.
+}
 turn-since = { $run ->
     [alone] in { $month }
    *[longer] since { $month }
@@ -955,7 +960,7 @@ method-target = A figure is judged by the target that was in force on the last d
    *[internal] A figure is judged before it is rounded for print.
 }
 method-expected-label = What is expected on the way
-method-expected = Agreed milestones come first; without them a straight line by days from the starting value, where the target says so; else the target itself, judged once it is due. Short by no more than the tolerance is at risk: one tenth of the expected change, or of the target where there is no starting value, unless the agreement says otherwise.
+method-expected = Agreed milestones come first; without them a straight line by days from the starting value, where the target says so; else the target itself, once it is due. Short by no more than the tolerance is at risk: a tenth of the expected change, or of the target if there is no starting value, unless agreed otherwise.
 method-interval-label = Uncertainty
 method-interval = Shares carry Wilson's 95 % interval, shares of a survival curve the log-log interval with Greenwood's variance, and mean differences of the same people Student's. Where the base is everyone the agreement serves, it says how far the figure could have differed among similar clients.
 method-cut-label = Data cut
@@ -963,8 +968,8 @@ method-cut = Nothing dated after the data cut is counted. Where a later record h
 method-disclosure-label = Disclosure
 method-disclosure = { $profile ->
     [internal] This is the internal version: small counts are shown, so it is for the partners alone. Fields marked as personal never reach a report.
-    [funder] This is the version for funders. Counts of 1 to 4 are withheld; zeros are shown. Shares, means, intervals, statuses and points of charts are withheld where they would give such a count away, and so is whatever else would. A withheld number bears the mark ‡, whether it is small or protects a small one. Before printing, everything shown was attacked: each withheld count keeps at least 5 possible values. Fields marked as personal never reach a report.
-   *[public] This is the public version. Counts of 1 to 10 are withheld; zeros are shown, and all other counts are rounded at random to a multiple of 5, always in the same way. Shares and their intervals are computed from rounded counts. Whatever would give a withheld count away is withheld as well, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld count keeps at least 11 possible values. Nobody is quoted, and fields marked as personal never reach a report.
+    [funder] This is the version for funders. Counts of 1 to 4 are withheld; zeros are shown. Shares, means, intervals, statuses and points of charts are withheld where they would give such a count away, and so is whatever else would. A withheld number bears the mark ‡, whether it is small or protects a small one. Everything shown was put to the test before printing: each withheld count keeps at least 5 possible values. Fields marked as personal never reach a report.
+   *[public] This is the public version. Counts of 1 to 10 are withheld, zeros are shown, and all others are rounded at random to a multiple of 5 (11 to 14 to 10 or 15), always in the same way; shares and rates are computed from these. What would give a withheld count away bears the same mark,{"\u00A0"}‡: as tested before printing, each keeps at least 11 possible values. The partners' own meetings and actions are counted exactly. Nobody is quoted, and personal fields never reach a report.
 }
 caption-quality = { $n ->
     [0] No record was replaced by a later one.
@@ -1687,8 +1692,8 @@ map-method-title = How this was obtained
 map-method = Answers to the form "{ $form }", read from { $files }. One row is one program; where a program answered more than once, its last answer counts.
 map-method-people = { $profile ->
     [internal] Places in use, people served, people waiting and people referred are numbers of people: versions for funders and for the public withhold the small ones. Programs, organizations, beds, dollars and routes are facts about programs, and every version shows them. Contact persons and addresses are in no version.
-    [funder] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 4 are withheld, zeros are shown, and shares in use and changes are withheld with the numbers they are made of. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld number keeps at least 5 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
-   *[public] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 10 are withheld, zeros are shown, all others are rounded at random to a multiple of 5, always in the same way, and shares in use and changes are made of rounded numbers. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Before printing, everything shown was attacked: each withheld number keeps at least 11 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
+    [funder] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 4 are withheld, zeros are shown, and shares in use and changes are withheld with the numbers they are made of. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Everything shown was put to the test before printing: each withheld number keeps at least 5 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
+   *[public] Places in use, people served, people waiting and people referred are numbers of people: those of 1 to 10 are withheld, zeros are shown, all others are rounded at random to a multiple of 5 (11 to 14 to 10 or 15), always in the same way, and shares in use and changes are made of rounded numbers, so that a full program can seem to hold more than it has. Whatever would give a withheld number away is withheld as well, over all tables of this map and that of the survey before, and bears the same mark, ‡. Everything shown was put to the test before printing: each withheld number keeps at least 11 possible values. Programs, organizations, beds, dollars and routes are facts about programs and are all shown. Answers in respondents’ own words, contact persons and addresses are in no part of this version.
 }
 map-figure = { $figure ->
     [programs] Programs
@@ -1919,7 +1924,10 @@ head-partnership = Partnership
 head-targets = Targets
 funder-fact-partnerships = Partnerships
 funder-fact-year = Year to date
-funder-cover-foot = People are counted once across partnerships. Every judgement names the target that was in force on its date.
+funder-cover-foot = { $profile ->
+    [public] People are counted once across partnerships. Every judgement names the target that was in force on its date. Counts of 1 to 10 are withheld, with whatever would give them away, and the others are rounded to a multiple of 5; the partners' own meetings and actions are counted exactly.
+   *[internal] People are counted once across partnerships. Every judgement names the target that was in force on its date.
+}
 reach-heading = People served
 reach-summed = Sum of the partnerships
 reach-once = All partnerships, each person once
@@ -1930,10 +1938,11 @@ caption-reach = { $n ->
     [one] One person was served in the period
    *[other] { $count } people were served in the period
 }, { $new } of them for the first time.
-caption-reach-withheld = Counts of people are withheld.
+caption-reach-withheld = The totals are withheld.
 caption-reach-what = By partnership and together.
 reach-note = A person has one key across partnerships. The sum counts a person once in every partnership; the last row counts each person once. A person who moved from one partnership to another is new in the second and not new to all. Fiscal year to date: { $year }.
 reach-withheld = ‡: withheld, so that nobody can be recognized.
+reach-rounded = Counts are rounded to a multiple of 5.
 reach-without-roster = { $n ->
     [one] Not in this table, because it keeps no list of people: { $names }.
    *[other] Not in this table, because they keep no list of people: { $names }.

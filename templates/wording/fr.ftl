@@ -155,7 +155,10 @@ meaning-off-track = avant l'échéance, sous le niveau prévu, au-delà de la to
 meaning-missed = à l'échéance ou après, cible non atteinte
 meaning-not-yet-due = avant l'échéance, rien n'étant encore attendu
 meaning-too-few = le chiffre repose sur moins de cas que le minimum convenu
-meaning-suppressed = le chiffre est masqué, et avec lui ce qu'il révélerait
+meaning-suppressed = { $profile ->
+    [public] le chiffre est masqué, ou l'arrondi laisse l'état ouvert
+   *[internal] le chiffre est masqué, et avec lui ce qu'il révélerait
+}
 meaning-no-data = il n'y a rien dont tirer le chiffre
 meaning-not-applicable = mise de côté par l'entente, avec une raison
 
@@ -392,7 +395,7 @@ cover-version = { $profile ->
 cover-foot = { $profile ->
     [internal] Les petits nombres sont montrés : cette version est réservée aux partenaires. Les chiffres du rapport sont joints à ce fichier sous forme de données.
     [funder] Les nombres de 1 à 4 sont masqués, avec tout ce qui les révélerait. Les chiffres du rapport sont joints à ce fichier sous forme de données.
-   *[public] Les nombres de 1 à 10 sont masqués, avec tout ce qui les révélerait, et les autres sont arrondis à un multiple de 5. Les chiffres du rapport sont joints à ce fichier sous forme de données.
+   *[public] Les nombres de 1 à 10 sont masqués, avec tout ce qui les révélerait, et les autres sont arrondis à un multiple de 5; les réunions et les actions des partenaires sont comptées exactement. Les chiffres du rapport sont joints à ce fichier sous forme de données.
 }
 cover-subtitle = Partenariat : { $parties }, { $period }
 cover-month = mois { $month }
@@ -433,7 +436,6 @@ fact-interval = { $method ->
 }
 fact-interval-words = { $low } à { $high }
 fact-interval-census = vu comme un échantillon
-fact-owner = Responsable des données
 none-missing = sans lacune
 so-many-missing = { $n ->
     [one] { $count } sans valeur
@@ -517,7 +519,7 @@ next-decisions = { $n ->
     [one] Échéance de la décision { $numbers }
    *[other] Échéance des décisions { $numbers }
 }
-next-report = Rapport ({ $period })
+next-report = Rapport { $for_period }
 next-end = Fin de l'entente
 
 ### Pages des indicateurs
@@ -537,7 +539,10 @@ caption-course = { $way ->
    *[held] Le résultat est de { $to }, comme au départ
 }
 caption-course-alone = { $course }.
-caption-course-withheld = Après { $month }, les valeurs sont masquées.
+caption-course-withheld = { $n ->
+    [one] Après { $month }, la valeur est masquée.
+   *[other] Après { $month }, les valeurs sont masquées.
+}
 turn-since = { $run ->
     [alone] en { $month }
    *[longer] depuis { $month }
@@ -967,7 +972,7 @@ method-target = Un chiffre est jugé d'après la cible en vigueur le dernier jou
    *[internal] Un chiffre est jugé avant d'être arrondi pour l'impression.
 }
 method-expected-label = Ce qui est attendu en chemin
-method-expected = D'abord les jalons convenus; sans eux, une ligne droite, en jours, depuis la valeur de départ, si la cible le prévoit; sinon la cible elle-même, jugée à l'échéance. Un manque ne dépassant pas la tolérance est à risque : un dixième du changement attendu, ou de la cible sans valeur de départ, à moins que l'entente n'en dispose autrement.
+method-expected = D'abord les jalons convenus; sans eux, une ligne droite, en jours, depuis la valeur de départ, si la cible le prévoit; sinon la cible elle-même, jugée à l'échéance. Un manque ne dépassant pas la tolérance est à risque : un dixième du changement attendu, ou de la cible sans valeur de départ, sauf entente contraire.
 method-interval-label = Incertitude
 method-interval = Les parts portent l'intervalle de Wilson à 95 %, les parts d'une courbe de survie l'intervalle log-log avec la variance de Greenwood, et les écarts moyens des mêmes personnes celui de Student. Lorsque la base est l'ensemble des personnes visées par l'entente, il dit de combien le chiffre aurait pu varier parmi des clients semblables.
 method-cut-label = Date des données
@@ -976,7 +981,7 @@ method-disclosure-label = Divulgation
 method-disclosure = { $profile ->
     [internal] Ceci est la version interne : les petits nombres y sont montrés, et elle est réservée aux partenaires. Les champs personnels n'entrent jamais dans un rapport.
     [funder] Ceci est la version destinée aux bailleurs de fonds. Les nombres de 1 à 4 sont masqués; les zéros sont montrés. Les parts, les moyennes, les intervalles, les états et les points des graphiques sont masqués lorsqu'ils révéleraient un tel nombre, de même que tout ce qui le révélerait. Un nombre masqué porte la marque ‡, qu'il soit petit ou qu'il en protège un petit. Avant l'impression, tout ce qui est montré a été mis à l'épreuve : chaque nombre masqué garde au moins 5 valeurs possibles. Les champs personnels n'entrent jamais dans un rapport.
-   *[public] Ceci est la version publique. Les nombres de 1 à 10 sont masqués; les zéros sont montrés, et tous les autres nombres sont arrondis au hasard à un multiple de 5, toujours de la même façon. Les parts et leurs intervalles sont calculés à partir des nombres arrondis. Tout ce qui révélerait un nombre masqué est masqué aussi et porte la même marque, ‡. Avant l'impression, tout ce qui est montré a été mis à l'épreuve : chaque nombre masqué garde au moins 11 valeurs possibles. Personne n'est cité, et les champs personnels n'entrent jamais dans un rapport.
+   *[public] Version publique : les nombres de 1 à 10 sont masqués, les zéros montrés et tous les autres arrondis au hasard à un multiple de 5 (de 11 à 14 : 10 ou 15), toujours de même; les parts et les taux en sont tirés. Ce qui révélerait un nombre masqué porte la même marque,{"\u00A0"}‡ : selon l'épreuve faite avant l'impression, chacun garde au moins 11 valeurs possibles. Les réunions et les actions des partenaires sont comptées exactement. Nul n'est cité; aucun champ personnel n'est publié.
 }
 caption-quality = { $n ->
     [0] Aucun dossier n'a été remplacé par un plus récent.
@@ -1707,8 +1712,8 @@ map-method-title = Comment ceci a été obtenu
 map-method = Réponses au formulaire « { $form } », lues dans { $files }. Une ligne est un programme; si un programme a répondu plus d'une fois, sa dernière réponse compte.
 map-method-people = { $profile ->
     [internal] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : les versions destinées aux bailleurs de fonds et au public masquent les petits. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes; toutes les versions les montrent. Les personnes-ressources et les adresses ne figurent dans aucune version.
-    [funder] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 4 sont masqués, les zéros sont montrés, et les taux d'occupation et les écarts sont masqués avec les nombres dont ils sont faits. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été attaqué : chaque nombre masqué garde au moins 5 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
-   *[public] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 10 sont masqués, les zéros sont montrés, tous les autres sont arrondis au hasard à un multiple de 5, toujours de la même façon, et les taux d'occupation et les écarts sont faits de nombres arrondis. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été attaqué : chaque nombre masqué garde au moins 11 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
+    [funder] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 4 sont masqués, les zéros sont montrés, et les taux d'occupation et les écarts sont masqués avec les nombres dont ils sont faits. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été mis à l'épreuve : chaque nombre masqué garde au moins 5 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
+   *[public] Les places occupées, les personnes servies, les personnes en attente et les personnes orientées sont des nombres de personnes : ceux de 1 à 10 sont masqués, les zéros sont montrés, tous les autres sont arrondis au hasard à un multiple de 5 (de 11 à 14 : 10 ou 15), toujours de la même façon, et les taux d'occupation et les écarts sont faits de nombres arrondis; un programme complet peut donc sembler dépasser sa capacité. Tout ce qui révélerait un nombre masqué l'est aussi, dans tous les tableaux de cette carte et de celle du sondage précédent, et porte le même signe, ‡. Avant l'impression, tout ce qui est montré a été mis à l'épreuve : chaque nombre masqué garde au moins 11 valeurs possibles. Les programmes, les organismes, les lits, les dollars et les parcours sont des faits sur des programmes et sont tous montrés. Les réponses en toutes lettres, les personnes-ressources et les adresses ne figurent nulle part dans cette version.
 }
 map-figure = { $figure ->
     [programs] Programmes
@@ -1939,7 +1944,10 @@ head-partnership = Partenariat
 head-targets = Cibles
 funder-fact-partnerships = Partenariats
 funder-fact-year = Exercice à ce jour
-funder-cover-foot = Chaque personne est comptée une seule fois entre les partenariats. Chaque jugement nomme la cible en vigueur à sa date.
+funder-cover-foot = { $profile ->
+    [public] Chaque personne est comptée une seule fois entre les partenariats. Chaque jugement nomme la cible en vigueur à sa date. Les nombres de 1 à 10 sont masqués, avec tout ce qui les révélerait, et les autres sont arrondis à un multiple de 5; les réunions et les actions des partenaires sont comptées exactement.
+   *[internal] Chaque personne est comptée une seule fois entre les partenariats. Chaque jugement nomme la cible en vigueur à sa date.
+}
 reach-heading = Personnes servies
 reach-summed = Somme des partenariats
 reach-once = Tous les partenariats, chaque personne une fois
@@ -1950,10 +1958,11 @@ caption-reach = { $n ->
     [one] Une personne a été servie pendant la période
    *[other] { $count } personnes ont été servies pendant la période
 }, dont { $new } pour la première fois.
-caption-reach-withheld = Les nombres de personnes sont masqués.
+caption-reach-withheld = Les totaux sont masqués.
 caption-reach-what = Par partenariat et ensemble.
 reach-note = Une personne a un seul code entre les partenariats. La somme compte une personne une fois par partenariat; la dernière ligne compte chaque personne une seule fois. Une personne passée d’un partenariat à un autre est nouvelle dans le second, mais pas pour l’ensemble. Exercice à ce jour : { $year }.
 reach-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
+reach-rounded = Les nombres sont arrondis à un multiple de 5.
 reach-without-roster = { $n ->
     [one] Absent de ce tableau, faute de tenir une liste de personnes : { $names }.
    *[other] Absents de ce tableau, faute de tenir une liste de personnes : { $names }.

@@ -81,7 +81,8 @@ impl<'a> Trend<'a> {
         let shown = self.points.iter().rfind(|point| value(point).is_some())?;
         if self.points.last().is_some_and(|point| point.figure.published().is_none()) {
             let month = self.voice.locale.month_and_year(shown.on);
-            return Some(say!(self.voice, "caption-course-withheld", month = month));
+            let n = self.points.iter().filter(|point| point.on > shown.on).count();
+            return Some(say!(self.voice, "caption-course-withheld", n = n, month = month));
         }
         let turned = self.turned().map(|(on, is_kept)| {
             let last = self.points.last().map_or(on, |point| point.on);

@@ -1,4 +1,4 @@
-//! Articles: what a thing is called inside a sentence, and by itself.
+//! Articles and what joins a thing to another: what it is called inside a sentence, and by itself.
 
 use super::Locale;
 use crate::base::Language;
@@ -13,5 +13,16 @@ impl Locale {
         };
         let bare = articles.iter().find_map(|article| noun.marked().strip_prefix(article));
         bare.map_or_else(|| noun.clone(), Phrase::trusted)
+    }
+
+    /// Returns what a report is said to be for: "for January to March", "de janvier à mars", "d'avril à juin", "du 8 au 31 janvier".
+    pub fn for_period(&self, period: &Phrase) -> Phrase {
+        let joint = match (self.language, period.marked().chars().next()) {
+            (Language::En, _) => "for ",
+            (Language::Fr, Some('0'..='9')) => "du ",
+            (Language::Fr, Some('a' | 'e' | 'i' | 'o' | 'u')) => "d\u{2019}",
+            (Language::Fr, _) => "de ",
+        };
+        Phrase::trusted(format!("{joint}{}", period.marked()))
     }
 }

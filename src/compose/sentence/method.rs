@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::quantity::Exactness;
 use super::rule::Rules;
-use crate::base::{FileId, Profile, RowSet};
+use crate::base::{FileId, Profile, Quantity, RowSet, Unit};
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::{Evaluation, IndicatorEvaluation, Status};
@@ -137,18 +137,22 @@ impl Voice<'_> {
 
     /// Returns what a measure says beside its value; none where that is nothing.
     pub fn detail(&self, indicator: &Indicator, detail: Detail) -> Option<Phrase> {
-        let value =
-            |number| self.quantity(crate::base::Quantity::new(number, indicator.unit), Exactness::Result);
+        let value = |number| self.quantity(Quantity::new(number, indicator.unit), Exactness::Result);
+        // The lower of two values leaves its unit to the higher one, where units stand after their number.
+        let lower = |number| match indicator.unit {
+            Unit::Dollars => value(number),
+            unit => self.number_of(Quantity::new(number, unit), Exactness::Result),
+        };
         let sentence = match detail {
             Detail::Quartiles(first, third) => {
-                say!(self, "detail-quartiles", first = value(first), third = value(third))
+                say!(self, "detail-quartiles", first = lower(first), third = value(third))
             }
             Detail::Censored(n) => say!(self, "detail-censored", n = n, count = self.whole(n)),
             Detail::GapsWithin { within, all } => {
                 say!(self, "detail-gaps", n = all, within = self.whole(within), all = self.whole(all))
             }
             Detail::OpenGap(days) => {
-                say!(self, "detail-open-gap", gap = self.agreed_value(days as f64, crate::base::Unit::Days))
+                say!(self, "detail-open-gap", gap = self.agreed_value(days as f64, Unit::Days))
             }
             Detail::LongestGap(from, to) => {
                 say!(self, "detail-longest-gap", from = self.date(from), to = self.date(to))
@@ -193,7 +197,7 @@ impl Voice<'_> {
                 _ => return None,
             },
             Detail::Rounded(low, high) => {
-                say!(self, "detail-rounded", low = value(low), high = value(high))
+                say!(self, "detail-rounded", low = lower(low), high = value(high))
             }
             Detail::TooFewOrganizations(n) => {
                 say!(self, "detail-too-few-organizations", n = n, count = self.whole(n))
@@ -216,7 +220,7 @@ impl Voice<'_> {
                 care = self.whole(long_term_care),
                 deceased = self.whole(deceased),
             ),
-            Detail::Range(low, high) => say!(self, "detail-range", low = value(low), high = value(high)),
+            Detail::Range(low, high) => say!(self, "detail-range", low = lower(low), high = value(high)),
         };
         Some(sentence)
     }

@@ -14,7 +14,7 @@ use crate::compose::sentence::{Exactness, Numbering};
 use crate::compose::voice::{Gender, say};
 use crate::evaluate::{PartnershipEvaluation, Status};
 use crate::ingest::Rule;
-use crate::measure::DatasetQuality;
+use crate::measure::{DatasetQuality, Figure};
 
 use super::indicator::{order, question_words};
 use super::restated::restatements;
@@ -98,7 +98,7 @@ fn rules_table(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         columns: vec![
             head("head-indicator-only", Width::Points(indicator)),
             head("fact-question", Width::Points(question)),
-            head("fact-owner", Width::Points(owner)),
+            head("head-owner", Width::Points(owner)),
             head("head-rule", Width::Share(1.0)),
         ],
         rows: rows.collect(),
@@ -132,7 +132,7 @@ fn statuses(briefing: &Briefing<'_>) -> Table {
             .map(|status| TableRow {
                 cells: vec![
                     TableCell::Status(voice.status(status)),
-                    text_cell(&say!(voice, meaning(status))),
+                    text_cell(&say!(voice, meaning(status), profile = briefing.run.profile.as_str())),
                 ],
                 is_total: false,
             })
@@ -281,10 +281,11 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         let value = figure.and_then(|figure| figure.value);
         let printed = value.map(|value| voice.number_of(value, Exactness::Result).flat());
         let target = evaluation.target.as_ref().map(|target| voice.target_number(indicator, target));
-        let missing = match figure.and_then(|figure| figure.n_missing) {
-            Some(n) if value.is_some() => TableCell::number(voice.whole(n).flat()),
-            Some(_) => TableCell::number(NOTHING),
-            None => TableCell::number(WITHHELD),
+        // Of what was not computed none is missing, whoever reads.
+        let missing = match figure.map(|figure| (figure.value, figure.n_missing)) {
+            Some((None, _)) => TableCell::number(NOTHING),
+            Some((Some(_), Some(n))) => TableCell::number(voice.whole(n).flat()),
+            Some((Some(_), None)) | None => TableCell::number(WITHHELD),
         };
         TableRow {
             cells: vec![
@@ -304,9 +305,10 @@ fn figures(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Table {
         }
     });
     // A row without a figure bears the plain mark in its other columns, and so does a base of which too few are missing.
-    let is_withheld = judged
-        .iter()
-        .any(|(_, evaluation)| evaluation.figure.published().is_none_or(|figure| figure.n_missing.is_none()));
+    let is_withheld = judged.iter().any(|(_, evaluation)| {
+        let is_marked = |figure: &Figure| figure.value.is_some() && figure.n_missing.is_none();
+        evaluation.judged_figure().published().is_none_or(is_marked)
+    });
     let few = voice.note_of_few(judged.iter().map(|(_, evaluation)| evaluation.judged_figure()));
     let notes: Vec<Phrase> =
         is_withheld.then(|| say!(voice, "note-withheld")).into_iter().chain(few).collect();

@@ -205,7 +205,9 @@ pub(in crate::compose::reports) fn next_date(briefing: &Briefing<'_>, next: &Nex
                 .collect();
             say!(voice, "next-decisions", n = numbers.len(), numbers = voice.locale.and(&numbers))
         }
-        NextDateKind::Report { period } => say!(voice, "next-report", period = voice.months(*period)),
+        NextDateKind::Report { period } => {
+            say!(voice, "next-report", for_period = voice.locale.for_period(&voice.months(*period)))
+        }
         NextDateKind::End => say!(voice, "next-end"),
     }
 }

@@ -30,6 +30,6 @@ pub(super) fn cover(grant: &Grant<'_>) -> Cover {
             fact(&say!(voice, "fact-prepared-by"), &[prepared_by(voice, grant.material.portfolio)]),
             fact(&say!(voice, "fact-prepared-for"), &[funder]),
         ],
-        foot: say!(voice, "funder-cover-foot").rich(),
+        foot: say!(voice, "funder-cover-foot", profile = grant.material.evaluation.profile.as_str()).rich(),
     }
 }

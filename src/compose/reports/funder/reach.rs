@@ -59,6 +59,9 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
     if lines.clone().any(|people| people.published().is_none()) {
         note = note.join(" ", &say!(voice, "reach-withheld"));
     }
+    if grant.material.evaluation.profile.rounds() {
+        note = note.join(" ", &say!(voice, "reach-rounded"));
+    }
     let is_counted =
         |briefing: &&Briefing<'_>| reach.partnerships.iter().any(|(id, _)| *id == briefing.agreement.id);
     let others = grant.briefings.iter().filter(|briefing| !is_counted(briefing));
