@@ -777,7 +777,7 @@ rule-meetings-held = réunions tenues
 rule-survival = part de { $set }, de « { $from } » à « { $to } », sans perte (où { $loss }) après { $n ->
     [one] { $count } mois
    *[other] { $count } mois
-}, selon Kaplan et Meier (variance de Greenwood, intervalle log-log); un relogement dans le programme n'est pas une perte, et qui est parti autrement ou est encore là compte tant qu'il a été suivi
+}, selon Kaplan et Meier (variance de Greenwood, intervalle log-log); un relogement dans le programme n'est pas une perte, et qui part autrement ou demeure compte tant qu'il est suivi
 rule-point-cohort = { $set }, de « { $from } » à « { $to } », sans perte (où { $loss }) { $n ->
     [one] { $count } mois
    *[other] { $count } mois
@@ -968,7 +968,7 @@ method-statuses = États
 head-meaning = Quand
 method-target-label = Cible en vigueur
 method-target = Un chiffre est jugé d'après la cible en vigueur le dernier jour considéré. Une cible ne change que par une modification numérotée; un état déjà donné n'est jamais changé par une modification ultérieure. { $profile ->
-    [public] Les nombres sont arrondis dans cette édition, et un chiffre n'est jugé que si toutes les valeurs laissées ouvertes par l'arrondi sont jugées de même.
+    [public] Si l'arrondi laisse un autre état possible, aucun n'est donné.
    *[internal] Un chiffre est jugé avant d'être arrondi pour l'impression.
 }
 method-expected-label = Ce qui est attendu en chemin
