@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::restatement::{EditionMark, Restatement};
+use super::roll_up::RollUp;
 use crate::base::{Date, Id, Period, PeriodName, Profile, Quantity, Status, Unit};
 use crate::ledger::IssuedGroup;
 use crate::measure::{
@@ -25,6 +26,8 @@ pub struct Evaluation {
     pub partnerships: BTreeMap<Id, PartnershipEvaluation>,
     /// The people reached under each funder's agreements.
     pub funders: Vec<FunderReach>,
+    /// What of them was issued before, in the same order.
+    pub roll_ups: Vec<RollUp>,
     /// The system map, if there is one.
     pub system_map: Option<SystemMapFigures>,
     /// Paths of the source files, by file number, for the method annex.

@@ -68,7 +68,7 @@ pub fn record(evaluation: &Evaluation, portfolio: &Portfolio, occasion: Occasion
 }
 
 /// Returns the lines of a funder's roll-up.
-fn lines(reach: &FunderReach) -> Vec<IssuedReach> {
+pub fn lines(reach: &FunderReach) -> Vec<IssuedReach> {
     let line = |line: IssuedLine, people: &Disclosed<People>| IssuedReach {
         funder: reach.funder.clone(),
         line,

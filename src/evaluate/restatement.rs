@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::expectation::due_date;
 use super::status::{Case, judge};
 use crate::base::{Date, Id, PeriodName, Status, Unit};
-use crate::ledger::{IssuedFigure, IssuedGroup, IssuedMoment, IssuedValue, Ledger, Marker, Subject, Version};
+use crate::ledger::{
+    Edition, IssuedFigure, IssuedGroup, IssuedMoment, IssuedValue, Ledger, Marker, Subject, Version,
+};
 use crate::measure::{Again, Breakdown, Disclosed, Figure, IndicatorFigures};
 use crate::portfolio::{Agreement, Indicator, RestatementReason};
 
@@ -249,8 +251,14 @@ pub fn edition_mark(
             })
     };
     let found = versions.iter().rposition(is_this);
-    let number = found.unwrap_or(versions.len()) as u32 + 1;
-    let was_final = found.is_some_and(|position| versions[position].edition.header.marker == Marker::Final);
+    let editions: Vec<&Edition> = versions.iter().map(|version| version.edition).collect();
+    mark(&editions, found, is_final)
+}
+
+/// Returns what edition something is that was `found` among those which differed from each other.
+pub fn mark(editions: &[&Edition], found: Option<usize>, is_final: bool) -> EditionMark {
+    let number = found.unwrap_or(editions.len()) as u32 + 1;
+    let was_final = found.is_some_and(|position| editions[position].header.marker == Marker::Final);
     let marker = match number {
         _ if is_final || was_final => Marker::Final,
         1 => Marker::Original,

@@ -13,7 +13,7 @@ mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Date, Id, PeriodName, Profile, Sources};
+use crate::base::{Date, Id, Period, PeriodName, Profile, Sources};
 use crate::diag::{Notes, Outcome};
 
 pub use edition::{Edition, Header, InputHash, Marker};
@@ -138,6 +138,32 @@ impl Ledger {
         divided.collect()
     }
 
+    /// Returns what was issued to a funder of the people reached in `days`, edition by edition, from data of up to `as_of`; an edition
+    /// that repeats the lines of the one before is not listed again.
+    pub fn roll_ups(
+        &self,
+        funder: &Id,
+        (name, days): (PeriodName, Period),
+        as_of: Date,
+    ) -> Vec<RollUpVersion<'_>> {
+        let is_known = |edition: &&Edition| edition.header.period == name && edition.header.as_of <= as_of;
+        let mut versions: Vec<RollUpVersion<'_>> = Vec::new();
+        for edition in self.editions.iter().filter(is_known) {
+            let lines: BTreeMap<&IssuedLine, &IssuedReach> = edition
+                .reach
+                .iter()
+                .filter(|reach| reach.funder == *funder && reach.period == days)
+                .map(|reach| (&reach.line, reach))
+                .collect();
+            match versions.last_mut() {
+                Some(last) if last.lines == lines => last.edition = edition,
+                Some(_) | None if lines.is_empty() => {}
+                Some(_) | None => versions.push(RollUpVersion { edition, lines }),
+            }
+        }
+        versions
+    }
+
     /// Returns the latest edition of `period`.
     pub fn latest(&self, period: PeriodName) -> Option<&Edition> {
         self.editions.iter().rev().find(|edition| edition.header.period == period)
@@ -147,6 +173,15 @@ impl Ledger {
     pub fn append(&self, period: PeriodName, entries: Vec<Entry>) -> (String, String) {
         (format!("ledger/{}.jsonl", period.folder()), written::append(&self.editions, entries))
     }
+}
+
+/// What one edition said of the people reached with a funder's money.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RollUpVersion<'a> {
+    /// The latest edition that said so.
+    pub edition: &'a Edition,
+    /// Its lines.
+    pub lines: BTreeMap<&'a IssuedLine, &'a IssuedReach>,
 }
 
 /// What a figure is of: an indicator, and the group for a figure within one.

@@ -79,7 +79,8 @@ pub fn issue(notes: &mut Notes, files: WorkspaceFiles, issuing: &Issuing<'_>) ->
         if evaluation.profile != judged.profiles.rest && !is_for(evaluation.profile) {
             continue;
         }
-        let marker = marker(evaluation.partnerships.values().map(|partnership| partnership.edition));
+        let marks = evaluation.partnerships.values().map(|partnership| partnership.edition);
+        let marker = marker(marks.chain(evaluation.roll_ups.iter().map(|roll_up| roll_up.edition)));
         let (profile, inputs) = (evaluation.profile.as_str().to_owned(), inputs.clone());
         let occasion = Occasion { issued_on, marker, profile, inputs };
         let entry = record(evaluation, &judged.portfolio, occasion);

@@ -282,6 +282,7 @@ fn run(portfolio: &Portfolio) -> Evaluation {
         figures,
     };
     Evaluation {
+        roll_ups: Vec::new(),
         funders: Vec::new(),
         period: PeriodName::Quarter { year: 2026, quarter: 1 },
         as_of: day("2026-03-31"),

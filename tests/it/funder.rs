@@ -7,12 +7,14 @@ use std::path::Path;
 use milepost::base::{Id, Period, Profile};
 use milepost::compose::document::DocumentKind;
 use milepost::diag::Notes;
-use milepost::ledger::{IssuedLine, IssuedPeople, IssuedReach};
+use milepost::ledger::{IssuedLine, IssuedPeople, IssuedReach, Marker};
 use milepost::measure::{FunderReach, People, Release};
 use milepost::pipeline::{Scope, WorkspaceFiles, judge};
 use tempfile::TempDir;
 
-use crate::sample_run::{SAMPLE, copy_sample, run};
+use crate::ledger::{issue, milepost};
+use crate::sample_run::{SAMPLE, copy_sample, plain_text, run};
+use crate::small_workspace::{Partnership, clients, write};
 use crate::worked::{Case, run_for};
 
 fn reach(home: &Path, funder: &str, period: &str) -> FunderReach {
@@ -282,4 +284,47 @@ fn months_of_an_agreement_have_no_funder_report() {
     };
     let run = run(crate::sample_run::sample(), scope, 2);
     assert!(!run.paths().iter().any(|path| path.starts_with("funder/")));
+}
+
+/// Nothing that is judged changes when ten more people come to be known: the people reached are restated by themselves.
+#[test]
+fn people_that_were_issued_otherwise_make_a_corrected_report() {
+    let home = TempDir::new().expect("a folder");
+    let indicators = "[indicators.left]\ndirection = \"at most\"\n\
+         [indicators.left.measure]\nkind = \"count\"\n\
+         of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
+         [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
+    let write = |n| {
+        let roster = clients("L", 6, ",Moved away,Low") + &clients("S", n, ",,Low");
+        write(
+            home.path(),
+            "funder",
+            &[Partnership { id: "north", indicators: indicators.to_owned(), roster }],
+        );
+    };
+    let run = ["run", "--report", "funder"];
+    write(14);
+    milepost(home.path()).args(run).assert().code(0);
+    let report = home.path().join("outputs/2026-Q1/funder/fund-funder-report-2026-q1-en.pdf");
+    let first = fs::read(&report).expect("there is a report");
+    assert!(issue(home.path(), "2026-04-15").contains("(original)"));
+    write(24);
+    milepost(home.path()).args(run).assert().code(0);
+    let text = plain_text(&fs::read(&report).expect("there is a report"));
+    assert!(text.contains("correctededition2"), "{text}");
+    let wanted = "issuedon15april2026:titleofnorth:0new,20servedintheperiod,20sincethefiscalyearbegan;\
+                  now0new,30servedintheperiod,30sincethefiscalyearbegan";
+    assert!(text.contains(wanted), "the report says `{wanted}`: {text}");
+    let mut notes = Notes::new();
+    let files = WorkspaceFiles::open(&mut notes, home.path()).expect("a workspace");
+    let judged = judge(&mut notes, files, &Scope::default()).expect("it can be judged");
+    assert_eq!(judged.evaluation.partnerships["north"].edition.marker, Marker::Original);
+    let [roll_up] = &judged.evaluation.roll_ups[..] else { panic!("one funder") };
+    assert_eq!((roll_up.edition.marker, roll_up.edition.number), (Marker::Corrected, 2));
+    assert_eq!(roll_up.restated.len(), 3, "the partnership's line, their sum, and all of them once");
+    assert!(issue(home.path(), "2026-05-02").contains("(corrected)"));
+    // Beside both editions the first comes out as it was.
+    write(14);
+    milepost(home.path()).args(run).assert().code(0);
+    assert!(fs::read(&report).expect("there is a report") == first, "the first edition can be made again");
 }

@@ -10,7 +10,7 @@ use milepost::pipeline::{Scope, WorkspaceFiles, judge};
 use tempfile::TempDir;
 
 use crate::ledger::{issue, milepost};
-use crate::sample_run::plain_text;
+use crate::sample_run::{copy_sample, plain_text};
 use crate::small_workspace::{Partnership, clients, write};
 
 /// Everyone ever served, by acuity.
@@ -117,4 +117,34 @@ fn what_an_earlier_edition_gave_away_is_said_and_still_withheld() {
     };
     assert!(text("north").contains("high\u{2021}"), "it is not said once more: {}", text("north"));
     assert!(text("south").contains("high9"), "{}", text("south"));
+}
+
+/// What was issued for one period says nothing else in the next where no record changed: the same is withheld of it, and rounded alike.
+#[test]
+fn what_readers_were_told_is_told_again() {
+    for profile in ["funder", "public"] {
+        let home = TempDir::new().expect("a folder");
+        copy_sample(home.path());
+        let settings = home.path().join("milepost.toml");
+        let text = fs::read_to_string(&settings).expect("there are settings");
+        let text = text.replace("profile = \"internal\"", &format!("profile = \"{profile}\""));
+        let text = text.replace("funder = \"funder\"", "").replace("issued_on = 2026-04-21", "");
+        let before = text.replace("2026-Q1", "2025-Q4").replace("as_of = 2026-03-31", "as_of = 2025-12-31");
+        fs::write(&settings, before).expect("it can be written");
+        milepost(home.path()).args(["run", "--report", "amendment", "--lang", "en"]).assert().code(0);
+        assert!(issue(home.path(), "2026-01-20").contains("(original)"));
+        assert!(issue(home.path(), "2026-01-21").contains("already"), "{profile}");
+        fs::write(&settings, text).expect("it can be written");
+        let mut notes = Notes::new();
+        let files = WorkspaceFiles::open(&mut notes, home.path()).expect("a workspace");
+        let judged = judge(&mut notes, files, &Scope::default()).expect("it can be judged");
+        assert_eq!(judged.evaluation.profile.as_str(), profile);
+        assert!(notes.iter().all(|note| !note.code.starts_with("disclosure-leak")), "{:#?}", notes.sorted());
+        let of_groups = judged.ledger.editions()[0].figures.iter().filter(|figure| figure.group.is_some());
+        assert!(of_groups.count() > 5, "groups were issued");
+        for (id, partnership) in &judged.evaluation.partnerships {
+            let restated = partnership.indicators.iter().flat_map(|judged| &judged.restatements);
+            assert_eq!(restated.count(), 0, "{profile}: {id}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Judged, Numbering, is_assessed};
 use crate::compose::voice::{Gender, Voice, say};
 use crate::diag::{Diagnostic, Origin};
-use crate::evaluate::{EditionMark, Status};
+use crate::evaluate::{EditionMark, RollUp, Status};
 use crate::ledger::Marker;
 use crate::measure::FunderReach;
 use crate::portfolio::{Organization, OrganizationKind};
@@ -179,9 +179,16 @@ impl Grant<'_> {
         Some((months / 3 + 1, year))
     }
 
-    /// Returns what edition the report is: the furthest of its partnerships'.
+    /// Returns what was issued of the people reached.
+    fn roll_up(&self) -> Option<&RollUp> {
+        let mut roll_ups = self.material.evaluation.roll_ups.iter();
+        roll_ups.find(|roll_up| roll_up.funder == self.reach.funder)
+    }
+
+    /// Returns what edition the report is: the furthest of its partnerships' and of the people reached.
     fn edition(&self) -> EditionMark {
         let marks = self.briefings.iter().filter_map(|briefing| Some(briefing.partnership?.edition));
+        let marks = marks.chain(self.roll_up().map(|roll_up| roll_up.edition));
         let number = marks.clone().map(|mark| mark.number).max().unwrap_or(1);
         let is_final = marks.clone().count() > 0 && marks.clone().all(|mark| mark.marker == Marker::Final);
         let is_corrected = marks.clone().any(|mark| mark.marker == Marker::Corrected);

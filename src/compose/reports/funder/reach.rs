@@ -1,10 +1,13 @@
 //! People served: new, in the period, since the fiscal year began; each once, and summed over the partnerships.
 
 use super::{Briefing, Grant};
+use crate::base::Id;
 use crate::compose::document::{Align, Block, Density, Table, TableCell, TableColumn, TableRow, Width};
 use crate::compose::phrase::Phrase;
+use crate::compose::reports::briefing::note as in_small;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::say;
+use crate::ledger::{IssuedLine, IssuedPeople};
 use crate::measure::{Disclosed, People};
 
 /// Returns the table of people; nothing where no partnership keeps a roster of them.
@@ -30,7 +33,7 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
             is_total,
         }
     };
-    let title_of = |id: &crate::base::Id| {
+    let title_of = |id: &Id| {
         let briefing = grant.briefings.iter().find(|briefing| briefing.agreement.id == *id);
         briefing.map_or_else(|| voice.typed(id.as_str()), |briefing| voice.local(&briefing.agreement.title))
     };
@@ -70,7 +73,7 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
         let names = voice.locale.and(&others);
         note = note.join(" ", &say!(voice, "reach-without-roster", n = others.len(), names = names));
     }
-    vec![
+    let mut blocks = vec![
         Block::Heading(say!(voice, "reach-heading").rich()),
         Block::Table(Table {
             caption: Some(numbering.table(voice, &message, &say!(voice, "caption-reach-what"))),
@@ -89,5 +92,34 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
             density: Density::Dense,
             row_heads: true,
         }),
-    ]
+    ];
+    blocks.extend(restated(grant, title_of).as_ref().map(in_small));
+    blocks
+}
+
+/// Returns which lines were issued otherwise, as issued and now; nothing where none were.
+fn restated(grant: &Grant<'_>, title_of: impl Fn(&Id) -> Phrase) -> Option<Phrase> {
+    let voice = grant.voice;
+    let lines = &grant.roll_up()?.restated;
+    let people = |people: Option<IssuedPeople>| match people {
+        Some(IssuedPeople { new, served, year_to_date }) => say!(
+            voice,
+            "restated-people-counts",
+            new = voice.whole(new),
+            served = voice.whole(served),
+            year = voice.whole(year_to_date),
+        ),
+        None => say!(voice, "restated-withheld"),
+    };
+    let told = lines.iter().map(|restated| {
+        let name = match &restated.line {
+            IssuedLine::Partnership(id) => title_of(id),
+            IssuedLine::Summed => say!(voice, "reach-summed"),
+            IssuedLine::Together => say!(voice, "reach-once"),
+        };
+        let (issued, now) = (people(restated.issued), people(restated.now));
+        say!(voice, "restated-people-line", name = name, issued = issued, now = now)
+    });
+    let date = voice.date(lines.first()?.issued_on);
+    Some(say!(voice, "restated-people", date = date, lines = Phrase::all(told, "; ")))
 }
