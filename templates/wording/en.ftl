@@ -956,7 +956,7 @@ method-statuses = Statuses
 head-meaning = When
 method-target-label = Target in force
 method-target = A figure is judged by the target that was in force on the last day judged. A target changes only through a numbered amendment; a status given earlier is never changed by a later one. { $profile ->
-    [public] Where rounding leaves another status open, none is given.
+    [public] Where rounding leaves another open, none is given.
    *[internal] A figure is judged before it is rounded for print.
 }
 method-expected-label = What is expected on the way
