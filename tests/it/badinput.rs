@@ -642,6 +642,10 @@ const HOSTILE: &[Hostile] = &[
         let number = record(0x0203, &[&[255, 255, 255, 255, 0, 0][..], &[0; 8]].concat());
         xls(&[record(0x0207, &[1, 0, 0, b'a']), number].concat())
     }),
+    ("formulas-far-apart.xls", || {
+        let formula = |row: [u8; 2], column: u8| record(0x0006, &[&row[..], &[column], &[0; 19]].concat());
+        xls(&[formula([0, 0], 0), formula([255, 255], 199)].concat())
+    }),
     ("early.xls", || b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec()),
     ("tables.zip", || {
         let mut package = Package::default();

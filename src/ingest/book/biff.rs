@@ -47,9 +47,10 @@ fn records(stream: &[u8]) -> impl Iterator<Item = (u16, &[u8])> {
     })
 }
 
-/// Returns the cells of the rectangle of the sheet that begins at a place.
+/// Returns the cells of the rectangles of the sheet that begins at a place.
 fn n_cells_of_sheet(stream: &[u8], start: usize) -> Result<u64, Refusal> {
-    let mut extent = Extent::default();
+    // Formulas are laid out as a rectangle of their own.
+    let (mut extent, mut formulas) = (Extent::default(), Extent::default());
     let mut formula = (0, 0);
     let mut depth = 0_usize;
     for (kind, data) in records(stream.get(start..).unwrap_or_default()) {
@@ -66,6 +67,7 @@ fn n_cells_of_sheet(stream: &[u8], start: usize) -> Result<u64, Refusal> {
             FORMULA => {
                 formula = place;
                 extent.grow(place);
+                formulas.grow(place);
             }
             MUL_RK => {
                 extent.grow(place);
@@ -76,7 +78,7 @@ fn n_cells_of_sheet(stream: &[u8], start: usize) -> Result<u64, Refusal> {
             _ => {}
         }
     }
-    Ok(extent.n_cells())
+    Ok(extent.n_cells() + formulas.n_cells())
 }
 
 /// Checks the rectangle that a sheet claims: room is made for it.
