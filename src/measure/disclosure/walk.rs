@@ -12,7 +12,10 @@ use super::view::View;
 
 /// How many cells may change in a step, and how many changes are tried for it.
 const DEEPEST: usize = 40;
-const MOST_TRIES: usize = 400;
+const MOST_TRIES: usize = 100;
+
+/// A sum that leaves so many ways or more leaves many: they are not counted to the end.
+const MANY: usize = 12;
 
 /// As many steps are kept for a cell.
 const MOST_KEPT: usize = 12;
@@ -86,7 +89,8 @@ struct Place<'p, 't> {
 
 impl Place<'_, '_> {
     fn can_move(&self, cell: CellId, change: i64) -> bool {
-        let at = self.at.get(&cell).copied().unwrap_or(0);
+        // Most steps are the first of their walk.
+        let at = if self.at.is_empty() { 0 } else { self.at.get(&cell).copied().unwrap_or(0) };
         self.view.bounds[cell].holds(self.view.tables.cells[cell].count + at + change)
     }
 
@@ -182,7 +186,7 @@ impl Search<'_, '_, '_> {
     fn narrowest(&self) -> Option<usize> {
         let (mut narrowest, mut fewest) = (None, usize::MAX);
         for (&sum, &too_much) in &self.lacking {
-            let n_ways = self.ways(sum, too_much).take(fewest).count();
+            let n_ways = self.ways(sum, too_much).take(fewest.min(MANY)).count();
             if n_ways == 0 {
                 return None;
             }
