@@ -27,10 +27,12 @@ pub fn check(console: &Console, check: &Check) -> Ending {
             };
             let n_drafts = judged.evaluation.partnerships.keys().filter(is_draft).count();
             let n = judged.evaluation.partnerships.len() - n_drafts;
-            let partnerships = if n == 1 { "partnership" } else { "partnerships" };
             let period = judged.evaluation.period;
             let as_of = judged.evaluation.as_of;
-            console.lines(&format!("{n} {partnerships} can be evaluated for {period}, data as of {as_of}."));
+            console.lines(&format!(
+                "{} can be evaluated for {period}, data as of {as_of}.",
+                plural(n, "partnership")
+            ));
             if n_drafts > 0 {
                 let drafts = if n_drafts == 1 { "agreement is a draft" } else { "agreements are drafts" };
                 console.lines(&format!(
@@ -56,6 +58,10 @@ pub fn known(notes: &Notes) -> String {
 
 /// Returns `2 errors, 1 warning`.
 pub fn count(n_errors: usize, n_warnings: usize) -> String {
-    let plural = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     format!("{}, {}", plural(n_errors, "error"), plural(n_warnings, "warning"))
+}
+
+/// Returns a number with its noun, such as `2 errors`.
+pub fn plural(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::Ending;
 use super::arguments::{Run, Scope};
-use super::check::{count, known};
+use super::check::{count, known, plural};
 use super::console::Console;
 use super::progress::Bar;
 use crate::diag::{Notes, Severity};
@@ -72,7 +72,9 @@ fn summary(written: &Written, problems: &str, began: Instant) -> String {
     let n_pages: usize = made().map(|entry| entry.pages).sum();
     let seconds = began.elapsed().as_secs_f64();
     let mut lines = vec![format!(
-        "Wrote {n_made} documents, {n_pages} pages, to {} in {seconds:.1} s",
+        "Wrote {}, {}, to {} in {seconds:.1} s",
+        plural(n_made, "document"),
+        plural(n_pages, "page"),
         at(&written.folder)
     )];
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
@@ -81,10 +83,13 @@ fn summary(written: &Written, problems: &str, began: Instant) -> String {
     }
     lines.extend(kinds.iter().map(|(kind, n)| format!("  {n:>6}  {kind}")));
     if n_kept > 0 {
-        lines.push(format!("Kept {n_kept} documents of an earlier run that this one was not asked for"));
+        lines.push(format!(
+            "Kept {} of an earlier run that this one was not asked for",
+            plural(n_kept, "document")
+        ));
     }
     if !written.not_evaluated.is_empty() {
-        lines.push(format!("Not evaluated: {} partnerships", written.not_evaluated.len()));
+        lines.push(format!("Not evaluated: {}", plural(written.not_evaluated.len(), "partnership")));
     }
     for left_out in written.not_evaluated.iter().take(MOST_NAMED) {
         let reason = left_out.reasons.first().map_or("", String::as_str);
@@ -100,4 +105,14 @@ fn summary(written: &Written, problems: &str, began: Instant) -> String {
 fn at(folder: &Path) -> String {
     let text = folder.display().to_string();
     text.strip_prefix("./").unwrap_or(&text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn one_is_no_plural() {
+        assert_eq!([0, 1, 2].map(|n| plural(n, "page")), ["0 pages", "1 page", "2 pages"]);
+    }
 }
