@@ -18,6 +18,7 @@ mod gather;
 mod habits;
 mod heading;
 mod keys;
+mod left_over;
 mod lexicon;
 mod library;
 mod mapping;

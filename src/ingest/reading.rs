@@ -9,6 +9,7 @@ use super::codebook::Codebooks;
 use super::column::{Decoded, Source, day_order};
 use super::form::{Field, FieldKind, Role};
 use super::habits::{Habits, agreed};
+use super::left_over;
 use super::lexicon::Lexicon;
 use super::matched::{Matched, match_sheet};
 use super::matching::Binding;
@@ -67,7 +68,7 @@ pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileRea
         },
     };
     beside::bring_together(library, file, &mut book);
-    tell_left_over(&mut reading.notes, file, &book);
+    left_over::tell(&mut reading.notes, file, &book);
     let mut matched = Vec::new();
     for index in 0..book.sheets.len() {
         matched.extend(match_sheet(library, &mut reading.notes, file, &book, index));
@@ -101,24 +102,6 @@ impl FileReading {
             kept_out: matched.records.kept_out.clone(),
         });
         self.batches.push(batch);
-    }
-}
-
-/// Tells of rows of repeat groups that a form does not ask for.
-fn tell_left_over(notes: &mut Notes, file: &SourceFile, book: &Book) {
-    let left_over =
-        book.sheets.iter().flat_map(|sheet| sheet.left_over.iter().map(move |left| (sheet, left)));
-    for (sheet, left) in left_over {
-        let group =
-            if left.group.is_empty() { "a repeat group".to_owned() } else { format!("`{}`", left.group) };
-        let message = format!(
-            "the form asks for the first {} rows of {group} that belong to one record: {} more are not read",
-            left.n_read, left.n_rows
-        );
-        notes.push(
-            Diagnostic::warning("repeats-left-over", message, Origin::sheet(&file.path, &sheet.name))
-                .hint("put the most important ones first"),
-        );
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Sheet {
     pub merges: Vec<Merge>,
     /// Columns that were taken over from the rows of another sheet or record, which these rows belong to.
     pub borrowed: BTreeSet<u32>,
-    /// Rows of repeat groups for which there is no room beside the rows they belong to.
+    /// What repeat groups hold that no form asks for.
     pub left_over: Vec<LeftOver>,
     rows: Vec<RowSpan>,
     /// Rows before which others are left out, counted among those that are here.
@@ -40,15 +40,27 @@ pub struct Sheet {
     text: String,
 }
 
-/// Rows of a repeat group of which a form asks for the first ones alone.
+/// What a repeat group holds that is not read, of which a form asks for some columns of the first rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOver {
-    /// The name of the group.
-    pub group: String,
-    /// How many are not read.
-    pub n_rows: usize,
-    /// How many are read of each row that they belong to.
-    pub n_read: usize,
+pub enum LeftOver {
+    /// Rows for which there is no room beside those they belong to.
+    Rows {
+        /// The name of the group.
+        group: String,
+        /// How many are not read.
+        n_rows: usize,
+        /// How many are read of each row that they belong to.
+        n_read: usize,
+    },
+    /// A column that holds something and that no form asks for.
+    Column {
+        /// Its heading.
+        heading: String,
+        /// The row of the heading, as a person sees it.
+        row: u32,
+        /// The column.
+        column: u32,
+    },
 }
 
 /// A rectangle of merged cells; rows count from 1, columns from 0, all ends included.

@@ -34,19 +34,19 @@ pub fn tell(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, matched: &Match
         })
         .collect();
     let form = &matched.found.form.id;
-    for question in unknown.iter().take(if unknown.len() > 5 { 3 } else { 5 }) {
+    let n_named = n_named(unknown.len());
+    for question in unknown.iter().take(n_named) {
         let origin = Origin::cell(&file.path, &sheet.name, question.row, question.column());
-        let short: String = question.heading.chars().take(80).collect();
-        let message = format!("no field of `{form}` is headed `{}`", short.replace(['\n', '\r', '`'], " "));
+        let message = format!("no field of `{form}` is headed `{}`", shown(&question.heading));
         let mut problem = Diagnostic::warning("unknown-column", message, origin);
         if let Some((heading, field)) = matched.found.nearest_heading(&question.heading) {
             problem = problem.hint(format!("did you mean `{heading}`, the field `{field}`?"));
         }
         notes.push(problem.hint("map it under `[columns]` in the codebook, or list it under `ignore`"));
     }
-    if unknown.len() > 5 {
-        let origin = Origin::cell(&file.path, &sheet.name, unknown[3].row, unknown[3].column());
-        let message = format!("{} other columns are no fields of `{form}`", unknown.len() - 3);
+    if let Some(first) = unknown.get(n_named) {
+        let origin = Origin::cell(&file.path, &sheet.name, first.row, first.column());
+        let message = format!("{} other columns are no fields of `{form}`", unknown.len() - n_named);
         notes.push(
             Diagnostic::warning("unknown-column", message, origin)
                 .hint("map them under `[columns]` in the codebook, or list them under `ignore`"),
@@ -74,4 +74,15 @@ pub fn tell(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, matched: &Match
             None => problem.hint("give the column a heading, or clear it"),
         });
     }
+}
+
+/// Returns a heading as a message shows it.
+pub fn shown(heading: &str) -> String {
+    let short: String = heading.chars().take(80).collect();
+    short.replace(['\n', '\r', '`'], " ")
+}
+
+/// Returns how many of `n` columns are told one by one: all where they are few.
+pub fn n_named(n: usize) -> usize {
+    if n > 5 { 3 } else { n }
 }

@@ -210,6 +210,32 @@ fn funders_in_a_repeat_group_are_the_first_second_and_third() {
     }
 }
 
+/// What no form asks of a funder is told where it stands, unless the codebook says that it is nothing.
+#[test]
+fn columns_of_a_repeat_group_that_no_form_asks_for_are_told() {
+    let shape = Shape { funders: ["funder_name", "funder_amount", "Who signs"], ..SHAPES[0] };
+    let exports =
+        [(kobo(&shape, ""), "map.xlsx", "map"), (odk(&shape, ""), "map-funders.csv", "map-funders")];
+    for (files, file, stem) in exports {
+        let read = read_files(files.clone());
+        assert_eq!(read.values("system-map", "funder_2_amount"), ["80000.0", "-"], "{}", told(&read.notes));
+        let said = told(&read.notes);
+        assert!(said.contains("no form asks for `Who signs` of this repeat group"), "{said}");
+        let told_of: Vec<String> = read
+            .notes
+            .iter()
+            .filter(|note| note.code == "unknown-column")
+            .map(|note| note.origin.to_string())
+            .collect();
+        assert!(told_of.len() == 1 && told_of[0].contains(file), "{told_of:?}");
+        let ignoring =
+            (format!("inputs/system-map/{stem}.codebook.toml"), b"ignore = [\"who signs\"]\n".to_vec());
+        let read = read_files(files.into_iter().chain([ignoring]).collect());
+        let codes: Vec<&str> = read.notes.iter().map(|note| note.code).collect();
+        assert_eq!(codes, ["repeats-left-over"], "{}", told(&read.notes));
+    }
+}
+
 /// Amounts and states are no funders' where nothing says so: the group stands by itself, and that is told.
 #[test]
 fn what_any_group_may_hold_is_no_funder() {

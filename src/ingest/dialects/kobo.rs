@@ -94,6 +94,10 @@ impl RepeatGroups for Kobo {
         find(sheet, "_index")
     }
 
+    fn adds(heading: &str) -> bool {
+        is_added(heading)
+    }
+
     fn key_above(group: &Sheet) -> Option<u32> {
         find(group, "_parent_index")
     }

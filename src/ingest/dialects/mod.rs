@@ -124,6 +124,11 @@ impl Look<'_> {
         self.book.sheets.iter().chain(&self.book.beside)
     }
 
+    /// Tells whether the codebook says that the column of this heading is nothing.
+    pub fn ignores(&self, heading: &str) -> bool {
+        self.codebook.is_some_and(|codebook| codebook.ignored.contains(&fold(heading)))
+    }
+
     /// Tells whether a form or the codebook knows the heading.
     pub fn knows(&self, heading: &str) -> bool {
         let folded = fold(heading);

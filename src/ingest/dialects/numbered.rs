@@ -63,6 +63,19 @@ impl Numbered {
         (!found.is_empty()).then_some(Self { columns: found })
     }
 
+    /// Returns the other columns of the group that hold something.
+    pub fn others(&self, group: &Sheet) -> Vec<LeftOver> {
+        let is_filled = |column: u32| (1..group.n_rows()).any(|row| !group.cell(row, column).is_empty());
+        let others = group.row(0).filter(|(column, _)| self.columns.iter().all(|(taken, _)| taken != column));
+        let others = others.filter(|(column, _)| is_filled(*column));
+        let left_over = |(column, cell): (u32, Cell<'_>)| LeftOver::Column {
+            heading: cell.to_text(),
+            row: group.row_number(0),
+            column,
+        };
+        others.map(left_over).collect()
+    }
+
     /// Returns the rows that those of the group belong to, with the first of them beside each.
     pub fn spread(&self, tie: &Tie<'_>) -> Sheet {
         let (group, parent) = (tie.child, tie.parent);
@@ -94,7 +107,8 @@ impl Numbered {
             }
         }
         if n_left_over > 0 {
-            spread.left_over.push(LeftOver { group: group.name.clone(), n_rows: n_left_over, n_read: room });
+            let left_over = LeftOver::Rows { group: group.name.clone(), n_rows: n_left_over, n_read: room };
+            spread.left_over.push(left_over);
         }
         spread
     }

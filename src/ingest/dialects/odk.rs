@@ -74,8 +74,7 @@ impl Dialect for Odk {
         let sheet = look.sheet;
         let mut layout = Layout { first_row: 1, joins: Joins::Spaces, ..Layout::default() };
         for found in paths::questions(sheet, 0, 1, Self::GROUPS) {
-            let is_platform = ADDED.contains(&found.question.heading.as_str())
-                || found.question.heading.starts_with("SET-OF-");
+            let is_platform = Self::adds(&found.question.heading);
             let question = found.question.of_platform(is_platform);
             if let super::Shape::Parts(_) = question.shape {
                 // Without the joined column, none chosen is all that can be seen; a person who answers chooses.
@@ -100,6 +99,10 @@ impl RepeatGroups for Odk {
 
     fn key(sheet: &Sheet) -> Option<u32> {
         column(sheet, &["KEY"])
+    }
+
+    fn adds(heading: &str) -> bool {
+        ADDED.contains(&heading) || heading.starts_with("SET-OF-")
     }
 
     fn key_above(group: &Sheet) -> Option<u32> {

@@ -1,6 +1,6 @@
 //! Repeat groups of collection tools: rows of their own, in another sheet or file, that belong to rows of the form.
 
-use super::super::sheet::Sheet;
+use super::super::sheet::{LeftOver, Sheet};
 use super::Look;
 use super::kin::{Tie, join};
 use super::numbered::Numbered;
@@ -12,6 +12,9 @@ pub trait RepeatGroups {
 
     /// Returns the column that names the rows of a sheet.
     fn key(sheet: &Sheet) -> Option<u32>;
+
+    /// Tells whether the platform adds a column of this heading.
+    fn adds(heading: &str) -> bool;
 
     /// Returns the column in which the rows of a repeat group name those they belong to.
     fn key_above(group: &Sheet) -> Option<u32>;
@@ -27,9 +30,15 @@ const DEPTH: usize = 8;
 /// the first ones of their repeat groups beside them.
 pub fn tables<P: RepeatGroups>(look: &Look<'_>) -> Vec<Sheet> {
     let is_of_rows = P::parent_of(look, look.sheet).is_some();
-    if is_of_rows && Numbered::of(look, look.sheet, P::GROUPS).is_some() {
+    if let Some(numbered) = Numbered::of(look, look.sheet, P::GROUPS).filter(|_| is_of_rows) {
         // Its rows stand beside those they belong to.
-        return vec![look.sheet.without_rows()];
+        let mut left = look.sheet.without_rows();
+        left.left_over = numbered.others(look.sheet);
+        left.left_over.retain(|left| match left {
+            LeftOver::Column { heading, .. } => !P::adds(heading) && !look.ignores(heading),
+            LeftOver::Rows { .. } => true,
+        });
+        return vec![left];
     }
     let table = joined::<P>(look, look.sheet, DEPTH).or_else(|| with_numbered::<P>(look));
     table.into_iter().collect()
