@@ -4,13 +4,13 @@ use super::column::DateReading;
 use super::heading::fold;
 use super::matched::Matched;
 use super::sheet::Book;
-use super::values::{DayOrder, DecimalMark};
+use super::values::{DayOrder, Marks};
 
 /// How numbers and dates are written on a sheet.
 #[derive(Debug, Clone, Copy)]
 pub struct Habits {
-    /// The mark before decimals.
-    pub mark: DecimalMark,
+    /// What the marks in numbers stand for.
+    pub marks: Marks,
     /// What a codebook says of dates.
     told: Option<DayOrder>,
     /// What is supposed of dates where nothing shows it.
@@ -23,10 +23,12 @@ impl Habits {
         let codebook = matched.codebook;
         let is_french = speaks_french(matched);
         let uses_semicolons = book.delimiter == Some(b';');
-        let mark = match codebook.and_then(|codebook| codebook.decimals) {
-            Some(mark) => mark,
-            None if is_french || uses_semicolons => DecimalMark::Comma,
-            None => DecimalMark::Point,
+        let marks = match codebook.and_then(|codebook| codebook.decimals) {
+            Some(mark) => mark.into(),
+            None if !is_french && !uses_semicolons => Marks::Point,
+            // The platform's program writes points whatever the language; people who save its file anew may write commas.
+            None if matched.layout.groups_nothing => Marks::Either,
+            None => Marks::Comma,
         };
         let supposed = if uses_semicolons {
             DateReading::Supposed(DayOrder::DayFirst, "the file separates its columns with semicolons")
@@ -35,7 +37,7 @@ impl Habits {
         } else {
             DateReading::Unknown
         };
-        Self { mark, told: codebook.and_then(|codebook| codebook.dates), supposed }
+        Self { marks, told: codebook.and_then(|codebook| codebook.dates), supposed }
     }
 
     /// Returns how the dates of a field are read: as a person said, as they show themselves, as those of the file do.

@@ -51,7 +51,7 @@ impl<'a> Matched<'a> {
             && self.layout.first_row == other.layout.first_row
             && self.layout.questions == other.layout.questions
             && self.layout.silences == other.layout.silences
-            && self.layout.decimals == other.layout.decimals
+            && self.layout.marks == other.layout.marks
             && self.found.form.id == other.found.form.id
             && self.found.bindings == other.found.bindings
             && self.found.unknown == other.found.unknown
@@ -73,7 +73,7 @@ impl<'a> Matched<'a> {
             field,
             binding,
             codebook: self.codebook,
-            mark: habits.mark,
+            marks: habits.marks,
             dates: habits.dates(None, None),
             now: None,
             stretch: Stretch::First,

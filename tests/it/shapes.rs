@@ -120,6 +120,30 @@ fn kobo_groups_options_tags_and_reviews() {
     assert_eq!(details.values("visits", "f2"), ["|o0|o1|", "-", "||"], "{:#?}", details.notes.sorted());
 }
 
+/// A point before three digits is a decimal point where a program wrote it, whatever stands between the columns and whatever
+/// the language; and who writes commas in one column of REDCap's writes them in all.
+#[test]
+fn numbers_that_a_program_wrote_group_no_thousands() {
+    let mut draft = Draft::default();
+    for heading in ["Litres", "Share", "Poids"] {
+        draft.field("number", heading);
+    }
+    let of = |name: &str, text: &str| {
+        let read = read_with(&[draft.form("meals")], vec![(format!("inputs/{name}"), text.into())]);
+        ["f0", "f1", "f2"].map(|field| read.values("meals", field))
+    };
+    let kobo = "\"Litres\";\"Share\";\"Poids\";\"_id\";\"_uuid\";\"_submission_time\";\"_index\"\n\
+                \"1.234\";\"0.125\";\"12,5\";\"1\";\"u1\";\"2025-03-01T10:00:00\";\"1\"\n\
+                \"12.5\";\"1\";\"1,025\";\"2\";\"u2\";\"2025-03-01T10:00:00\";\"2\"\n";
+    assert_eq!(of("kobo.csv", kobo), [["1.234", "12.5"], ["0.125", "1.0"], ["12.5", "1.025"]]);
+    let redcap = "record_id,Litres,Share,Poids,meals_complete\n\
+                  1,\"1,025\",\"0,125\",\"36,6\",2\n2,\"2,500\",\"0,998\",\"1,025\",2\n";
+    assert_eq!(of("redcap.csv", redcap), [["1.025", "2.5"], ["0.125", "0.998"], ["36.6", "1.025"]]);
+    // People who type a comma in English group thousands by it, but not after a zero.
+    let plain = "Litres,Share,Poids\n\"1,025\",\"0,125\",1\n\"2,500\",\"0,998\",2\n";
+    assert_eq!(of("plain.csv", plain), [["1025.0", "2500.0"], ["0.125", "0.998"], ["1.0", "2.0"]]);
+}
+
 #[test]
 fn kobo_repeats_know_the_household_they_belong_to() {
     use rust_xlsxwriter::{Workbook, Worksheet};

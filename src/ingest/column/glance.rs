@@ -4,7 +4,7 @@
 
 use super::super::form::FieldKind;
 use super::super::matching::Binding;
-use super::super::values::{DecimalMark, read_iso_day, read_plain};
+use super::super::values::{Marks, read_iso_day, read_plain};
 use super::Source;
 use super::number::Limits;
 use super::text::may_say_none;
@@ -15,7 +15,7 @@ pub enum Glance<'a> {
     /// As the text that stands there.
     Text(Source<'a>),
     /// As a number within limits.
-    Number(Limits, DecimalMark),
+    Number(Limits, Marks),
     /// As a day.
     Day,
     /// Not at all: what was seen before may be known.
@@ -34,7 +34,7 @@ impl<'a> Source<'a> {
             FieldKind::Text => Glance::Text(*self),
             FieldKind::Number { minimum, maximum, is_whole } => {
                 let limits = Limits { minimum: *minimum, maximum: *maximum, is_whole: *is_whole };
-                Glance::Number(limits, self.mark)
+                Glance::Number(limits, self.marks)
             }
             FieldKind::Date => Glance::Day,
             FieldKind::YesNo | FieldKind::Choice(_) | FieldKind::Choices(_) | FieldKind::Scale(_) => {
@@ -54,8 +54,8 @@ impl Glance<'_> {
     /// Reads a number.
     #[inline]
     pub fn number(&self, text: &str) -> Option<f64> {
-        let Self::Number(limits, mark) = self else { return None };
-        read_plain(text, *mark).filter(|&number| limits.allow(number))
+        let Self::Number(limits, marks) = self else { return None };
+        read_plain(text, *marks).filter(|&number| limits.allow(number))
     }
 
     /// Reads a day, as the number of days since 1970.

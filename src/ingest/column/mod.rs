@@ -21,7 +21,7 @@ use super::matching::Binding;
 use super::sheet::{Cell, Sheet};
 use super::table::Missing;
 use super::trouble::Troubles;
-use super::values::{DayOrder, DecimalMark, missing_word};
+use super::values::{DayOrder, Marks, missing_word};
 use crate::diag::{Code, Severity};
 
 pub use choice::take_options_apart;
@@ -45,8 +45,8 @@ pub struct Source<'a> {
     pub binding: &'a Binding,
     /// What people said about the sheet.
     pub codebook: Option<&'a Codebook>,
-    /// Which mark stands before decimals in this file.
-    pub mark: DecimalMark,
+    /// What the marks in numbers of this file stand for.
+    pub marks: Marks,
     /// Which of two numbers is the day in this field.
     pub dates: DateReading,
     /// The folded texts of every cell of the field, where the rows here are not all.
@@ -120,9 +120,9 @@ impl Source<'_> {
         }
     }
 
-    /// Returns the mark before decimals in a column.
-    fn mark_of(&self, column: u32) -> DecimalMark {
-        self.layout.decimals.get(&column).copied().unwrap_or(self.mark)
+    /// Returns what the marks in numbers of a column stand for.
+    fn marks_of(&self, column: u32) -> Marks {
+        self.layout.marks.get(&column).copied().unwrap_or(self.marks)
     }
 
     /// Returns what the codes of this field's columns stand for, where the field knows the label.

@@ -75,7 +75,7 @@ fn number(reader: &mut Reader<'_, '_, '_>, record: usize, cell: Cell<'_>, place:
         Cell::Empty | Cell::Error(_) | Cell::Uncalculated => return None,
         Cell::Bool(flag) => return Some(f64::from(u8::from(flag))),
         Cell::Text(text) => {
-            if let Some(number) = read_number(text, reader.source.mark_of(place.1)) {
+            if let Some(number) = read_number(text, reader.source.marks_of(place.1)) {
                 return Some(number);
             }
             if let Some(missing) = reader.missing_word(&fold(text)) {
@@ -110,11 +110,11 @@ pub(super) fn decode_scale(reader: &mut Reader<'_, '_, '_>, scale: &Scale) -> De
     for (record, (cell, place)) in reader.cells().into_iter().enumerate() {
         let value = match cell {
             Cell::Text(text) => {
-                let mark = reader.source.mark_of(place.1);
+                let marks = reader.source.marks_of(place.1);
                 let read = match known.get(text) {
                     Some(read) => *read,
                     None => {
-                        let read = words.get(&fold(text)).copied().or_else(|| leading_number(text, mark));
+                        let read = words.get(&fold(text)).copied().or_else(|| leading_number(text, marks));
                         known.insert(text.to_owned(), read);
                         read
                     }
@@ -192,13 +192,13 @@ fn no_point(reader: &mut Reader<'_, '_, '_>, record: usize, cell: Cell<'_>, plac
 }
 
 /// Returns the number that a labelled point starts with: `4 - Good`, `4 / 5`, `10 (best)`.
-fn leading_number(text: &str, mark: super::DecimalMark) -> Option<f64> {
-    if let Some(number) = read_number(text, mark) {
+fn leading_number(text: &str, marks: super::Marks) -> Option<f64> {
+    if let Some(number) = read_number(text, marks) {
         return Some(number);
     }
     let end = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(text.len());
     let (digits, rest) = text.split_at(end);
     let rest = rest.trim_start();
     let is_label = rest.starts_with(['-', '–', '—', ':', '/', '(', '=', ')']);
-    if is_label { read_number(digits.trim_end_matches(['.', ',']), mark) } else { None }
+    if is_label { read_number(digits.trim_end_matches(['.', ',']), marks) } else { None }
 }

@@ -69,7 +69,8 @@ impl Dialect for Kobo {
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
         let first_row = if has_tags(sheet) { 2 } else { 1 };
-        let mut layout = Layout { first_row, joins: Joins::Spaces, ..Layout::default() };
+        let mut layout =
+            Layout { first_row, joins: Joins::Spaces, groups_nothing: true, ..Layout::default() };
         for found in paths::questions(sheet, 0, first_row, Self::GROUPS) {
             let is_platform = is_added(&found.question.heading);
             let question = found.question.of_platform(is_platform);

@@ -6,7 +6,7 @@ use super::super::heading::fold;
 use super::super::rule::Rule;
 use super::super::sheet::{Cell, Sheet};
 use super::super::table::Missing;
-use super::super::values::DecimalMark;
+use super::super::values::Marks;
 
 /// The questions and the rows of answers of a sheet.
 #[derive(Debug, Default)]
@@ -29,8 +29,10 @@ pub struct Layout {
     pub writes_other: bool,
     /// What the codes in a column stand for: code and label.
     pub meanings: BTreeMap<u32, Vec<(String, String)>>,
-    /// The mark before decimals in a column, where it is not the file's.
-    pub decimals: BTreeMap<u32, DecimalMark>,
+    /// What the marks in numbers of a column stand for, where it is not what they do in the file.
+    pub marks: BTreeMap<u32, Marks>,
+    /// Whether the platform's own program writes the numbers, and so groups no thousands with points.
+    pub groups_nothing: bool,
     /// Columns that the platform fills in every row, so that a row with nothing else is no record.
     pub identity: Vec<u32>,
     /// First columns of questions whose options the platform writes out, and whose text it leaves out.

@@ -92,7 +92,7 @@ impl Dialect for LimeSurvey {
         let sheet = look.sheet;
         let row = sheet.row_number(0);
         let headings = headings(sheet);
-        let mut layout = Layout { first_row: 1, ..Layout::default() };
+        let mut layout = Layout { first_row: 1, groups_nothing: true, ..Layout::default() };
         let mut groups: IndexMap<String, Vec<&Heading>> = IndexMap::new();
         for heading in &headings {
             groups.entry(heading.key()).or_default().push(heading);

@@ -72,7 +72,8 @@ impl Dialect for Odk {
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let sheet = look.sheet;
-        let mut layout = Layout { first_row: 1, joins: Joins::Spaces, ..Layout::default() };
+        let mut layout =
+            Layout { first_row: 1, joins: Joins::Spaces, groups_nothing: true, ..Layout::default() };
         for found in paths::questions(sheet, 0, 1, Self::GROUPS) {
             let is_platform = Self::adds(&found.question.heading);
             let question = found.question.of_platform(is_platform);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::super::sheet::{Cell, Sheet};
 use super::super::table::Missing;
-use super::super::values::DecimalMark;
+use super::super::values::{Marks, shows_comma};
 use super::kin::column;
 use super::redcap_dictionary::{self as dictionary, Dictionary};
 use super::redcap_events::EVENT;
@@ -91,7 +91,7 @@ impl Dialect for Redcap {
             .map(|(_, heading)| checkbox(heading).map_or(&**heading, |(name, _)| name))
             .collect();
         let dictionary = Dictionary::of(&look.book.beside, &variables);
-        let mut layout = Layout { first_row: 1, ..Layout::default() };
+        let mut layout = Layout { first_row: 1, groups_nothing: true, ..Layout::default() };
         let states = headings.iter().filter(|(column, heading)| is_state(sheet, *column, heading));
         let mut so_far = SoFar { states: states.map(|(column, _)| *column).collect(), plain: Vec::new() };
         let mut at = 0;
@@ -113,7 +113,7 @@ impl Dialect for Redcap {
                 }
                 match field.is_some_and(|field| field.has_comma) || has_commas(sheet, *column) {
                     true => {
-                        layout.decimals.insert(*column, DecimalMark::Comma);
+                        layout.marks.insert(*column, Marks::Comma);
                     }
                     false => so_far.plain.push(*column),
                 }
@@ -139,6 +139,11 @@ impl Dialect for Redcap {
                     Silence::NoneChosen { unless: state, holds: NOT_FILLED, missing: Missing::NotAsked };
                 layout.silence(*column, silence);
             }
+        }
+        let is_told = look.codebook.is_some_and(|codebook| codebook.decimals.is_some());
+        if !layout.marks.is_empty() && !is_told {
+            // Who has commas written before decimals has them written everywhere; nobody groups thousands here.
+            layout.marks.extend(so_far.plain.iter().map(|column| (*column, Marks::Either)));
         }
         layout.turns = Some(Box::new(so_far));
         Ok(layout)
@@ -201,21 +206,9 @@ fn has_commas(sheet: &Sheet, column: u32) -> bool {
     (1..sheet.n_rows()).any(|row| has_comma(sheet.cell(row, column)))
 }
 
-/// Tells whether a cell has a comma before its decimals: `1,54`, where no thousands could be meant.
+/// Tells whether a cell has a comma before its decimals, where no thousands could be meant.
 fn has_comma(cell: Cell<'_>) -> bool {
-    match cell {
-        Cell::Text(text) => text.split_once(',').is_some_and(|(whole, decimals)| {
-            let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            is_digits(whole.trim_start_matches('-')) && is_digits(decimals) && decimals.len() != 3
-        }),
-        Cell::Empty
-        | Cell::Number(_)
-        | Cell::Moment(_)
-        | Cell::Time(_)
-        | Cell::Bool(_)
-        | Cell::Error(_)
-        | Cell::Uncalculated => false,
-    }
+    matches!(cell, Cell::Text(text) if shows_comma(text))
 }
 
 /// The columns that hold nothing but states, and those of numbers without commas, as far as is seen.

@@ -6,7 +6,7 @@ use super::super::column::take_options_apart;
 use super::super::form::{Choice, Field, FieldKind, Form, Scale};
 use super::super::heading::fold;
 use super::super::sheet::Cell;
-use super::super::values::{DecimalMark, Written, missing_word, read_date, read_number, yes_or_no};
+use super::super::values::{Marks, Written, missing_word, read_date, read_number, yes_or_no};
 
 /// The different cells of a column that are looked at; more say nothing new.
 const MOST_LOOKED_AT: usize = 400;
@@ -205,7 +205,7 @@ fn is_yes_or_no(text: &str) -> bool {
 }
 
 fn number(text: &str) -> Option<f64> {
-    read_number(text, DecimalMark::Point).or_else(|| read_number(text, DecimalMark::Comma))
+    read_number(text, Marks::Point).or_else(|| read_number(text, Marks::Comma))
 }
 
 fn is_point(scale: &Scale, text: &str) -> bool {

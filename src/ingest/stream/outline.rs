@@ -31,7 +31,7 @@ impl Outline {
             && layout.identity.is_empty()
             && layout.silences.is_empty()
             && layout.meanings.is_empty()
-            && layout.decimals.is_empty()
+            && layout.marks.is_empty()
             && layout.borrowed.is_empty()
             && layout.questions.iter().all(|question| matches!(question.shape, Columns::One(_)));
         if !is_plain || !matched.dialect.is_settled(&look) || may_add_up(look.sheet) {

@@ -7,5 +7,5 @@ mod word;
 
 pub use date::{DayOrder, Written, read_date, read_iso_day};
 pub use likely_day::likely_day;
-pub use number::{DecimalMark, read_number, read_plain};
+pub use number::{DecimalMark, Marks, read_number, read_plain, shows_comma};
 pub use word::{missing_word, yes_or_no};

@@ -10,9 +10,48 @@ pub enum DecimalMark {
     Point,
 }
 
-/// Returns the number written; `mark` decides where the text alone does not, as in `1,234`.
-pub fn read_number(text: &str, mark: DecimalMark) -> Option<f64> {
-    read_plain(text, mark).or_else(|| read_any(text, mark))
+/// What a lone mark before three digits stands for in a file, as in `1,234`: everywhere else a number shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marks {
+    /// A comma stands before decimals, and a point groups thousands.
+    Comma,
+    /// A point stands before decimals, and a comma groups thousands.
+    Point,
+    /// Both stand before decimals: a program wrote most numbers, and programs group nothing.
+    Either,
+}
+
+impl From<DecimalMark> for Marks {
+    fn from(mark: DecimalMark) -> Self {
+        match mark {
+            DecimalMark::Comma => Self::Comma,
+            DecimalMark::Point => Self::Point,
+        }
+    }
+}
+
+impl Marks {
+    /// Tells whether a mark stands before decimals where it could group thousands as well.
+    fn is_decimal(self, mark: char) -> bool {
+        match self {
+            Self::Comma => mark == ',',
+            Self::Point => mark == '.',
+            Self::Either => true,
+        }
+    }
+}
+
+/// Returns the number written; `marks` decide where the text alone does not, as in `1,234`.
+pub fn read_number(text: &str, marks: Marks) -> Option<f64> {
+    read_plain(text, marks).or_else(|| read_any(text, marks))
+}
+
+/// Tells whether a text is a number with a comma that can only stand before decimals: `1,54`, `0,125`, `1234,567`.
+pub fn shows_comma(text: &str) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.trim_start_matches('-');
+    number.split_once(',').is_some_and(|(whole, decimals)| is_digits(whole) && is_digits(decimals))
+        && !groups_thousands(number, ',')
 }
 
 /// Reads what nearly every cell of a long export holds: digits, perhaps with a decimal mark that cannot group thousands.
@@ -20,12 +59,11 @@ pub fn read_number(text: &str, mark: DecimalMark) -> Option<f64> {
 /// Up to fifteen digits are exact in the type, and so is the power of ten they are divided by: the quotient is then the
 /// number nearest to what is written.
 #[inline]
-pub fn read_plain(text: &str, mark: DecimalMark) -> Option<f64> {
+pub fn read_plain(text: &str, marks: Marks) -> Option<f64> {
     let (is_negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    let own = if mark == DecimalMark::Comma { b',' } else { b'.' };
     let (mut value, mut n_digits, mut decimals) = (0_u64, 0_usize, None);
     for byte in digits.bytes() {
         match byte {
@@ -42,7 +80,9 @@ pub fn read_plain(text: &str, mark: DecimalMark) -> Option<f64> {
     }
     let n_decimals = match decimals {
         None => 0,
-        Some((before, found)) if found == own || n_digits - before != 3 => n_digits - before,
+        Some((before, found)) if n_digits - before != 3 || marks.is_decimal(char::from(found)) => {
+            n_digits - before
+        }
         Some(_) => return None,
     };
     if n_digits == 0 {
@@ -55,7 +95,7 @@ pub fn read_plain(text: &str, mark: DecimalMark) -> Option<f64> {
 const POWERS: [f64; 16] =
     [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-fn read_any(text: &str, mark: DecimalMark) -> Option<f64> {
+fn read_any(text: &str, marks: Marks) -> Option<f64> {
     let is_blank =
         |c: char| c.is_whitespace() || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '\u{2019}');
     let mut plain: String = text.chars().filter(|&c| !is_blank(c)).collect();
@@ -80,8 +120,8 @@ fn read_any(text: &str, mark: DecimalMark) -> Option<f64> {
         (0, _) if n_points > 1 => None,
         // A single comma before exactly three digits groups thousands unless the file writes decimal commas; a
         // single point is a decimal point everywhere but in files that write decimal commas.
-        (1, 0) => Some(',').filter(|_| mark == DecimalMark::Comma || !groups_thousands(digits, ',')),
-        (0, 1) => Some('.').filter(|_| mark == DecimalMark::Point || !groups_thousands(digits, '.')),
+        (1, 0) => Some(',').filter(|&mark| marks.is_decimal(mark) || !groups_thousands(digits, mark)),
+        (0, 1) => Some('.').filter(|&mark| marks.is_decimal(mark) || !groups_thousands(digits, mark)),
         // Both marks: the later one stands before the decimals, and stands once.
         _ if digits.rfind(',') > digits.rfind('.') => Some(',').filter(|_| n_commas == 1),
         _ => Some('.').filter(|_| n_points == 1),
@@ -99,8 +139,11 @@ fn read_any(text: &str, mark: DecimalMark) -> Option<f64> {
     value.is_finite().then_some(sign * value * factor)
 }
 
+/// Tells whether a lone mark may group thousands: no one writes `0,125` for a hundred and twenty-five.
 fn groups_thousands(digits: &str, mark: char) -> bool {
-    digits.split_once(mark).is_some_and(|(before, after)| after.len() == 3 && (1..=3).contains(&before.len()))
+    digits.split_once(mark).is_some_and(|(before, after)| {
+        after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0')
+    })
 }
 
 /// Tells whether marks within a whole number stand before groups of three digits.
@@ -117,10 +160,10 @@ fn is_grouped(whole: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{DecimalMark, read_any, read_number, read_plain};
+    use super::{Marks, read_any, read_number, read_plain, shows_comma};
 
     fn check(text: &str, expected: Option<f64>) {
-        assert_eq!(read_number(text, DecimalMark::Point), expected, "{text}");
+        assert_eq!(read_number(text, Marks::Point), expected, "{text}");
     }
 
     #[test]
@@ -139,14 +182,22 @@ mod tests {
         check("-4", Some(-4.0));
         check("\u{2212}4,5", Some(-4.5));
         check(".5", Some(0.5));
-        assert_eq!(read_number("1,234", DecimalMark::Comma), Some(1.234));
-        assert_eq!(read_number("1.234", DecimalMark::Comma), Some(1234.0));
+        check("0,125", Some(0.125));
+        check("-0,998", Some(-0.998));
+        assert_eq!(read_number("1,234", Marks::Comma), Some(1.234));
+        assert_eq!(read_number("1.234", Marks::Comma), Some(1234.0));
+        assert_eq!(read_number("0.125", Marks::Comma), Some(0.125));
+        for (text, expected) in
+            [("1,234", 1.234), ("1.234", 1.234), ("1 234,5", 1234.5), ("1.234.567", 1_234_567.0)]
+        {
+            assert_eq!(read_number(text, Marks::Either), Some(expected), "{text}");
+        }
     }
 
     #[test]
     fn plain_numbers_are_read_as_all_others() {
         let mut texts: Vec<String> =
-            ["", "-", ".", ",5", "5,", "-0", "007", "1,234", "12.345", "1234,567", "1.5.2"]
+            ["", "-", ".", ",5", "5,", "-0", "007", "1,234", "0,125", "12.345", "1234,567", "1.5.2"]
                 .map(str::to_owned)
                 .into();
         texts.extend((0..4000_u64).map(|i| format!("{}.{}", i * 7919 % 100_003, i * 104_729 % 9_973)));
@@ -154,14 +205,20 @@ mod tests {
             (0..4000_u64)
                 .map(|i| format!("-{}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15) % 1_000_000_000_000_000)),
         );
-        for mark in [DecimalMark::Comma, DecimalMark::Point] {
+        for mark in [Marks::Comma, Marks::Point, Marks::Either] {
             for text in &texts {
                 if let Some(plain) = read_plain(text, mark) {
                     assert_eq!(read_any(text, mark), Some(plain), "{text} with {mark:?}");
                 }
             }
         }
-        assert_eq!(read_plain("97,5", DecimalMark::Comma), Some(97.5));
+        assert_eq!(read_plain("97,5", Marks::Comma), Some(97.5));
+    }
+
+    #[test]
+    fn a_comma_shows_what_it_is_where_it_can_group_nothing() {
+        assert!(["1,54", "-0,125", "1234,567", "12,5000"].iter().all(|text| shows_comma(text)));
+        assert!(!["1,234", "1.54", "54", "1,2,3", "a,5", ",5", "5,"].iter().any(|text| shows_comma(text)));
     }
 
     #[test]
