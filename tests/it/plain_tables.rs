@@ -30,6 +30,24 @@ fn what_counts_answers_instead_of_holding_them_is_refused_by_its_name() {
     insta::assert_snapshot!("refused_tabulations", told.concat());
 }
 
+/// Shares of rows, shares of columns in a form that rounds them, and counts with their shares beside them.
+#[test]
+fn a_crosstab_of_shares_is_one_as_well() {
+    let head = "Reason by partnership,,,\nReason,agency-x,agency-y,Total\n";
+    for rows in [
+        "Landlord,43%,57%,100%\nOther,100%,0%,100%\nTotal,50%,50%,100%\n",
+        "Landlord,0.67,1,0.83\nOther,0.34,0,0.17\nTotal,1,1,1\n",
+        "Landlord,3 (75%),4 (100%),7 (88%)\nOther,1 (25%),0 (0%),1 (13%)\nTotal,4 (100%),4 (100%),8 (100%)\n",
+    ] {
+        let told = check_refused("shares", &format!("{head}{rows}"));
+        assert!(told.contains("a crosstab"), "{rows}{told}");
+    }
+    // Shares that make up something else are what someone measured.
+    let measured = "Landlord,43%,37%,100%\nOther,100%,0%,100%\nTotal,50%,50%,90%\n";
+    let found = read_text("inputs/shares.csv", &format!("{head}{measured}"));
+    assert!(!told_of(&found).contains("a crosstab"), "{}", told_of(&found));
+}
+
 #[test]
 fn the_answers_to_one_question_counted_are_refused_where_the_figures_add_up() {
     let shares = "Did you move?,,\nAnswer,Count,Percent\nYes,3,75%\nNo,1,25%\n";

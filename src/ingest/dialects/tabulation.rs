@@ -92,12 +92,7 @@ fn kind(sheet: &Sheet) -> Option<(Kind, String)> {
         );
         return Some((Kind::Summary, reason));
     }
-    let (row, column) = totals(sheet)?;
-    let corner = crate::diag::cell_name(sheet.row_number(row), column);
-    Some((
-        Kind::Crosstab,
-        format!("the row and the column that meet in {corner} are the sums of what stands before them"),
-    ))
+    Some((Kind::Crosstab, crosstab(sheet)?))
 }
 
 /// Tells whether rows that are not here may show that the sheet counts answers.
@@ -221,23 +216,43 @@ fn corner(sheet: &Sheet) -> Option<Corner> {
     (bottom >= top + 3 && right >= label + 3).then_some(Corner { top, bottom, label, right })
 }
 
-/// Returns the row and the column of totals of a crosstab: every cell of them the sum of its column or row.
-fn totals(sheet: &Sheet) -> Option<(usize, u32)> {
+/// Returns why a sheet with totals either way is a crosstab: every total is the sum of its row or column, or all that
+/// shares can make up.
+fn crosstab(sheet: &Sheet) -> Option<String> {
     let Corner { top, bottom, label, right } = corner(sheet)?;
+    let meeting = crate::diag::cell_name(sheet.row_number(bottom), right);
     let value = |row: usize, column: u32| match sheet.cell(row, column) {
-        Cell::Number(number) => Some(number),
-        Cell::Text(text) => text.parse().ok(),
         Cell::Empty => Some(0.0),
-        _ => None,
+        // A count with its share beside it: `12 (45 %)`.
+        Cell::Text(text) => match text.split_once('(') {
+            Some((count, share)) if share.ends_with("%)") => count.trim_end().parse().ok(),
+            Some(_) | None => number_or_percent(Cell::Text(text)),
+        },
+        cell => number(cell),
     };
     let sum = |cells: &mut dyn Iterator<Item = Option<f64>>| cells.sum::<Option<f64>>();
+    let across = |row: usize| sum(&mut (label + 1..right).map(|column| value(row, column)));
+    let down = |column: u32| sum(&mut (top + 1..bottom).map(|row| value(row, column)));
     let is_sum = |sum: Option<f64>, total: Option<f64>| {
         sum.zip(total).is_some_and(|(sum, total)| (sum - total).abs() < 1e-6 * total.abs().max(1.0))
     };
-    let rows_add_up = (top + 1..bottom)
-        .all(|row| is_sum(sum(&mut (label + 1..right).map(|column| value(row, column))), value(row, right)));
-    let columns_add_up = (label + 1..=right).all(|column| {
-        is_sum(sum(&mut (top + 1..bottom).map(|row| value(row, column))), value(bottom, column))
-    });
-    (rows_add_up && columns_add_up).then_some((bottom, right))
+    let rows_add_up = (top + 1..bottom).all(|row| is_sum(across(row), value(row, right)));
+    let columns_add_up = (label + 1..=right).all(|column| is_sum(down(column), value(bottom, column)));
+    if rows_add_up && columns_add_up {
+        return Some(format!(
+            "the row and the column that meet in {meeting} are the sums of what stands before them"
+        ));
+    }
+    // Shares are rounded each by itself, to a whole percent at the worst.
+    let is_all = |sum: Option<f64>, total: Option<f64>, n: usize| {
+        let are_shares = total.is_some_and(|total| total == 1.0 || (total - 100.0).abs() < 1e-9);
+        let is_near = |(sum, total): (f64, f64)| (sum / total - 1.0).abs() < 0.005 * n as f64 + 1e-9;
+        are_shares && sum.zip(total).is_some_and(is_near)
+    };
+    let (n_across, n_down) = ((right - label) as usize, bottom - top);
+    let rows_are_shares = (top + 1..=bottom).all(|row| is_all(across(row), value(row, right), n_across));
+    let columns_are_shares =
+        (label + 1..=right).all(|column| is_all(down(column), value(bottom, column), n_down));
+    (rows_are_shares || columns_are_shares)
+        .then(|| format!("the shares before the totals that meet in {meeting} make up 100 % each time"))
 }
