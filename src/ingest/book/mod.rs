@@ -7,6 +7,8 @@ pub mod long;
 mod ods;
 mod ole;
 mod package;
+mod places;
+mod rectangle;
 pub mod refusal;
 pub mod rows;
 mod sniff;

@@ -11,7 +11,7 @@ use zip::result::ZipError;
 use super::super::sheet::{Book, Cell, Merge, Sheet};
 use super::xls::fill;
 use super::xlsx::Budget;
-use super::{MAX_CELLS, Refusal, archive};
+use super::{Refusal, archive, rectangle};
 
 /// Opens a workbook.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
@@ -45,6 +45,8 @@ struct Look {
     uncalculated: Vec<(u32, u32)>,
     last_row: u64,
     last_column: u64,
+    /// Cells that hold something; those that are repeated count once.
+    n_filled: u64,
 }
 
 fn look_through(bytes: &[u8]) -> Result<Vec<Look>, Refusal> {
@@ -103,12 +105,11 @@ fn look_through(bytes: &[u8]) -> Result<Vec<Look>, Refusal> {
             _ => {}
         }
     }
+    let n_filled = looks.iter().map(|look| look.n_filled).sum();
     let n_cells = looks.iter().fold(0_u64, |sum, look| {
         sum.saturating_add((look.last_row + 1).saturating_mul(look.last_column + 1))
     });
-    if n_cells > MAX_CELLS as u64 {
-        return Err(Refusal::too_large(format!("its sheets reach over {n_cells} cells")));
-    }
+    rectangle::check(n_cells, n_filled)?;
     Ok(looks)
 }
 
@@ -120,6 +121,7 @@ impl Look {
         if has_type || has_formula || !is_closed {
             self.last_row = self.last_row.max(row.saturating_add(repeats.0 - 1));
             self.last_column = self.last_column.max(column.saturating_add(repeats.1 - 1));
+            self.n_filled += 1;
         }
         let place = (u32::try_from(row + 1), u32::try_from(column));
         let (Ok(row), Ok(column)) = place else { return };

@@ -7,7 +7,7 @@ use calamine::{Reader, SheetType, Xlsb, XlsbError};
 
 use super::super::sheet::{Book, Sheet};
 use super::xlsx::{Budget, show};
-use super::{Refusal, archive};
+use super::{Refusal, archive, places};
 
 /// Opens a workbook.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
@@ -17,6 +17,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     if metadata.is_empty() {
         return Err(Refusal::damaged("its list of sheets is missing"));
     }
+    places::check(bytes, &metadata)?;
     let is_1904 = workbook.has_1904_epoch();
     let mut book = Book::default();
     let mut budget = Budget::default();

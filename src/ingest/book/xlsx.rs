@@ -6,7 +6,7 @@ use calamine::{DataRef, Reader, SheetType, Xlsx, XlsxCellFormulaMetadataRecord, 
 
 use super::super::sheet::{Book, Cell, Merge, Sheet, moment_of_serial};
 use super::refusal::Medium;
-use super::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_TEXT, Refusal, archive};
+use super::{MAX_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_TEXT, Refusal, archive, places};
 
 /// A workbook whose sheets are read row by row, as often as is needed.
 pub struct Workbook<'b> {
@@ -84,6 +84,7 @@ impl<'b> Workbook<'b> {
         if tabs.is_empty() {
             return Err(Refusal::damaged("its list of sheets is missing"));
         }
+        places::check(bytes, &tabs)?;
         Ok(Self { package, look, tabs })
     }
 

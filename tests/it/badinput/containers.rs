@@ -48,6 +48,11 @@ pub const CONTAINERS: &[Hostile] = &[
         let formula = |row: [u8; 2], column: u8| record(0x0006, &[&row[..], &[column], &[0; 19]].concat());
         xls(&[formula([0, 0], 0), formula([255, 255], 199)].concat())
     }),
+    ("far-cell.xls", || xls(&[number(0, 0), number(65_535, 255)].concat())),
+    // What stands not so far away is laid out.
+    ("stray-cell.xls", || xls(&[number(0, 0), number(40_000, 60)].concat())),
+    ("far-claim.xls", || xls(&record(0x0200, &[0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 200, 0, 0, 0]))),
+    ("sheets-in-one-place.xls", || workbook(8, &number(0, 0).repeat(2_000))),
     ("early.xls", || b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec()),
 ];
 
@@ -84,13 +89,24 @@ fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat()
 }
 
+/// A number at a row and a column.
+fn number(row: u16, column: u16) -> Vec<u8> {
+    record(0x0203, &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 10]].concat())
+}
+
 /// A workbook of one sheet that holds these records; its place stands in the byte 24 of the stream, which begins at 1,536.
 fn xls(records: &[u8]) -> Vec<u8> {
+    workbook(1, records)
+}
+
+/// A workbook of `n` sheets, all of which begin at the same place.
+fn workbook(n: usize, records: &[u8]) -> Vec<u8> {
     let begin = |kind| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     let end = record(0x000a, &[]);
     let sheet = |place: u32| record(0x0085, &[&place.to_le_bytes()[..], &[0, 0, 1, 0, b'a']].concat());
-    let globals = [begin(5), sheet(0), end.clone()].concat().len() as u32;
-    let mut stream = [begin(5), sheet(globals), end.clone(), begin(16), records.to_vec(), end].concat();
+    let globals = [begin(5), sheet(0).repeat(n), end.clone()].concat().len() as u32;
+    let mut stream =
+        [begin(5), sheet(globals).repeat(n), end.clone(), begin(16), records.to_vec(), end].concat();
     stream.resize(stream.len().max(4_096).next_multiple_of(512), 0);
     let mut bytes = ole(&["Workbook"]);
     let n_sectors = stream.len() / 512;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::hostile::Hostile;
-use super::package::{MAIN, Package, RELATIONS};
+use super::package::{MAIN, OFFICE, Package, RELATIONS};
 use super::random::Random;
 
 pub const PACKAGES: &[Hostile] = &[
@@ -48,6 +48,13 @@ pub const PACKAGES: &[Hostile] = &[
     ("blank-million.ods", || {
         ods(&format!(
             "{}<table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell table:number-columns-repeated=\"1024\"/></table:table-row>",
+            ods_rows()
+        ))
+    }),
+    ("far-cell.ods", || {
+        let far = "<table:table-row><table:table-cell table:number-columns-repeated=\"200\"/><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>";
+        ods(&format!(
+            "{}<table:table-row table:number-rows-repeated=\"65000\"><table:table-cell/></table:table-row>{far}",
             ods_rows()
         ))
     }),
@@ -115,6 +122,17 @@ pub const PACKAGES: &[Hostile] = &[
             &format!(
                 "<worksheet {MAIN}><sheetData>{rows}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"
             ),
+        );
+        book.pack()
+    }),
+    ("sheets-in-one-place.xlsx", || {
+        let mut book = Package::book(&"<row/>".repeat(2_000_000));
+        let sheets: String = (0..200).fold(String::new(), |text, at| {
+            text + &format!("<sheet name=\"D{at}\" sheetId=\"{}\" r:id=\"r1\"/>", at + 1)
+        });
+        book.put(
+            "xl/workbook.xml",
+            &format!("<workbook {MAIN} xmlns:r=\"{OFFICE}\"><sheets>{sheets}</sheets></workbook>"),
         );
         book.pack()
     }),
