@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 
+use serde::Serialize;
 use serde_json::Value;
+use serde_json::ser::{CharEscape, Formatter, Serializer};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
@@ -56,6 +59,9 @@ impl Coverage {
     ///
     /// The notes name characters and counts alone: the text around may be somebody's answer.
     pub fn substitute<'a>(&self, document: &'a Document) -> (Cow<'a, Document>, Vec<Diagnostic>) {
+        if self.covers_all(document) {
+            return (Cow::Borrowed(document), Vec::new());
+        }
         let bare = Document { attachments: Vec::new(), ..document.clone() };
         let mut value = serde_json::to_value(bare).expect("a document has only text keys");
         let mut missing = BTreeMap::new();
@@ -75,6 +81,18 @@ impl Coverage {
         (Cow::Owned(clean), missing.into_iter().map(note).collect())
     }
 
+    /// Tells whether every text can be set as it is, as in nearly every document: its JSON is looked through while
+    /// it is made, and never held. Attachments are files, which nobody sets.
+    fn covers_all(&self, document: &Document) -> bool {
+        let Document { title, description, author, running, cover, blocks, .. } = document;
+        let mut look = Serializer::with_formatter(io::sink(), Look { coverage: self });
+        (title, description, author, running, cover, blocks).serialize(&mut look).is_ok()
+    }
+
+    fn keeps(&self, text: &str) -> bool {
+        text.chars().all(|c| matches!(c, ' '..='~') || matches!(self.fate(c), Fate::Kept))
+    }
+
     /// Cleans all texts within a value; tells whether any was changed.
     fn clean(&self, value: &mut Value, missing: &mut BTreeMap<char, usize>) -> bool {
         match value {
@@ -91,7 +109,7 @@ impl Coverage {
     }
 
     fn clean_text(&self, text: &mut String, missing: &mut BTreeMap<char, usize>) -> bool {
-        if text.chars().all(|c| matches!(c, ' '..='~') || matches!(self.fate(c), Fate::Kept)) {
+        if self.keeps(text) {
             return false;
         }
         let mut clean = String::with_capacity(text.len());
@@ -122,6 +140,25 @@ impl Coverage {
             c if is_private(c) => Fate::Missing,
             c if self.has(c) => Fate::Kept,
             _ => Fate::Missing,
+        }
+    }
+}
+
+/// Looks through the texts of a value while its JSON is written, and fails at one that cannot be set as it is.
+struct Look<'a> {
+    coverage: &'a Coverage,
+}
+
+impl Formatter for Look<'_> {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, _: &mut W, text: &str) -> io::Result<()> {
+        let is_kept = self.coverage.keeps(text);
+        if is_kept { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+
+    fn write_char_escape<W: ?Sized + io::Write>(&mut self, _: &mut W, escape: CharEscape) -> io::Result<()> {
+        match escape {
+            CharEscape::Quote | CharEscape::ReverseSolidus | CharEscape::Solidus | CharEscape::LineFeed => Ok(()),
+            _ => Err(io::ErrorKind::InvalidData.into()),
         }
     }
 }
