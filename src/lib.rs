@@ -17,6 +17,11 @@
 
 #![warn(missing_docs)]
 
+/// For the program, its tests and its benches alike: what is measured is what runs.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod base;
 pub mod cli;
 pub mod compose;
