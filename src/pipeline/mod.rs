@@ -44,7 +44,7 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
     let typesetter = typesetter(notes, &templates)?;
 
     let material = judged.material(&judged.evaluation);
-    let plans: Vec<(DocumentPlan, Material<'_>)> = judged
+    let mut plans: Vec<(DocumentPlan, Material<'_>)> = judged
         .evaluations()
         .flat_map(|evaluation| {
             let material = judged.material(evaluation);
@@ -56,6 +56,8 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
                 && judged.readers_of(plan.kind) == material.evaluation.profile
         })
         .collect();
+    // Those about many partnerships are the longest: begun last, one of them would keep the others' workers waiting.
+    plans.sort_by_key(|(plan, _)| plan.partnership.is_some());
     let period = judged.evaluation.period;
     let staging = Staging::new(&job.outputs, &period.folder()).map_err(|error| refuse(notes, &error))?;
     progress.documents(plans.len());

@@ -157,7 +157,9 @@ impl Formatter for Look<'_> {
 
     fn write_char_escape<W: ?Sized + io::Write>(&mut self, _: &mut W, escape: CharEscape) -> io::Result<()> {
         match escape {
-            CharEscape::Quote | CharEscape::ReverseSolidus | CharEscape::Solidus | CharEscape::LineFeed => Ok(()),
+            CharEscape::Quote | CharEscape::ReverseSolidus | CharEscape::Solidus | CharEscape::LineFeed => {
+                Ok(())
+            }
             _ => Err(io::ErrorKind::InvalidData.into()),
         }
     }

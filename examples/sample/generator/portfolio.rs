@@ -1,12 +1,26 @@
 //! Portfolios of any size: the sample's four stories told again under other names, one folder for each partnership.
 //!
-//! A clone keeps the shapes of its files and the terms of its agreement; its clients, days and luck are its own.
+//! A clone keeps the shapes of its files and the terms of its agreement; its clients, days and luck are its own. Every
+//! [`FUNDED_TOGETHER`] have funders of their own, so that a larger portfolio has more reports to funders, not longer ones.
 
 use std::path::Path;
 
 use super::partner::{Extent, Partner};
 use super::story::{Story, system_map_files};
 use super::{Fault, File};
+
+/// So many partnerships share their funders.
+const FUNDED_TOGETHER: usize = 40;
+
+/// The funders' ids and names, in both languages.
+const FUNDERS: [&str; 6] = [
+    "harbour-region-fund",
+    "Harbour Region Housing Fund",
+    "Fonds d'habitation de la région du Havre",
+    "civic-trust",
+    "Civic Trust",
+    "Fiducie civique",
+];
 
 /// What the clones are made of.
 pub struct Originals {
@@ -40,11 +54,7 @@ impl Story {
             Self::Locators => &["agency-z", "Agency Z", "Agence Z"],
             Self::Resettlement => &[],
         };
-        let suffixed = |name: &&str| match name.contains(' ') {
-            true => ((*name).to_owned(), format!("{name} {number}")),
-            false => ((*name).to_owned(), format!("{name}-{number}")),
-        };
-        own.iter().map(suffixed).collect()
+        own.iter().map(|name| suffixed(name, number)).collect()
     }
 
     /// Returns who is in the clone of that number.
@@ -60,6 +70,20 @@ impl Story {
     }
 }
 
+/// Returns a name and what a clone calls it.
+fn suffixed(name: &str, number: &str) -> (String, String) {
+    let parted = if name.contains(' ') { ' ' } else { '-' };
+    (name.to_owned(), format!("{name}{parted}{number}"))
+}
+
+/// Returns what the funders of a partnership are called otherwise: those of the first partnerships keep their names.
+fn funders_of(i: usize) -> Vec<(String, String)> {
+    match (i - 1) / FUNDED_TOGETHER {
+        0 => Vec::new(),
+        above => FUNDERS.iter().map(|name| suffixed(name, &(above + 1).to_string())).collect(),
+    }
+}
+
 /// Returns a workspace of `n` partnerships: first what they share, then the files of one partnership after the other.
 pub fn portfolio(
     seed: u64,
@@ -68,17 +92,24 @@ pub fn portfolio(
 ) -> impl Iterator<Item = Result<Vec<File>, Fault>> {
     let numbered = (1..=n).zip(originals.agreements.iter().cycle());
     let clones = numbered.map(move |(i, (story, agreement))| {
-        Clone { story: *story, agreement, number: format!("{i:04}") }.files(seed, originals)
+        Clone { story: *story, agreement, number: format!("{i:04}"), funders: funders_of(i) }
+            .files(seed, originals)
     });
-    std::iter::once_with(move || shared(seed, originals)).chain(clones)
+    std::iter::once_with(move || shared(seed, n, originals)).chain(clones)
 }
 
-fn shared(seed: u64, originals: &Originals) -> Result<Vec<File>, Fault> {
+fn shared(seed: u64, n: usize, originals: &Originals) -> Result<Vec<File>, Fault> {
     let file = |path: &str, text: &str| File { path: path.to_owned(), bytes: text.into() };
     let mut files = vec![
         file("milepost.toml", &originals.settings),
         file("inputs/organizations.toml", &originals.organizations),
     ];
+    for i in (1 + FUNDED_TOGETHER..=n).step_by(FUNDED_TOGETHER) {
+        let renamings = funders_of(i);
+        let entries = ["harbour-region-fund", "civic-trust"].map(|id| entry(&originals.organizations, id));
+        let entries = renamed(&entries.concat(), &renamings);
+        files.push(file(&format!("inputs/organizations-funders-{i:04}.toml"), &entries));
+    }
     files.extend(system_map_files(seed)?);
     Ok(files)
 }
@@ -88,13 +119,15 @@ struct Clone<'a> {
     story: Story,
     agreement: &'a str,
     number: String,
+    funders: Vec<(String, String)>,
 }
 
 impl Clone<'_> {
     fn files(&self, seed: u64, originals: &Originals) -> Result<Vec<File>, Fault> {
         let partner = self.story.clone_partner(seed, &self.number);
         let renamings = self.story.renamings(&self.number);
-        let agreement = self.numbered(&renamed(self.agreement, &renamings));
+        let agreement = renamed(&renamed(self.agreement, &renamings), &self.funders);
+        let agreement = self.numbered(&agreement);
         let mut files = self.story.files(&partner)?;
         files.push(File { path: format!("inputs/agreements/{}.toml", partner.id), bytes: agreement.into() });
         if !renamings.is_empty() {
