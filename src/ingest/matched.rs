@@ -151,7 +151,9 @@ fn explain(found: Found, layout: &Layout, origin: Origin) -> Diagnostic {
                     field.headings().skip(1).take(4).map(|heading| format!("`{heading}`")).collect();
                 problem =
                     problem.hint(format!("a column of `{}` is headed {}", field.id, headings.join(", ")));
-                let open = nearest.unknown.iter().map(|&at| layout.questions[at].heading.as_str());
+                let open = nearest.unknown.iter().map(|&at| &layout.questions[at]);
+                let open =
+                    open.filter(|question| !question.is_platform).map(|question| question.heading.as_str());
                 let alike = open.filter_map(|heading| {
                     let alike = crate::base::nearest(heading, field.headings())?;
                     Some((heading, alike))

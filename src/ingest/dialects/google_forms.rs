@@ -6,7 +6,7 @@
 use super::super::heading::is_one_of;
 use super::super::sheet::{Cell, Sheet};
 use super::super::values::{Written, read_date};
-use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
+use super::{Claim, Dialect, Layout, Look, NotAnswers, Question, header};
 
 /// The dialect of Google Forms and the Sheets it fills.
 #[derive(Debug)]
@@ -59,6 +59,8 @@ impl Dialect for GoogleForms {
         for (index, question) in layout.questions.iter_mut().enumerate() {
             question.is_platform = index == 0 || (index < 3 && is_one_of(&question.heading, ADDED));
         }
+        let timestamp = layout.questions.first().map(Question::column);
+        layout.sent_in(timestamp);
         Ok(layout)
     }
 }

@@ -81,6 +81,7 @@ impl Dialect for Kobo {
             }
             layout.questions.push(question);
         }
+        layout.sent_in(find(sheet, "today").or_else(|| find(sheet, "_submission_time")));
         if let Some(column) = find(sheet, "_validation_status") {
             layout.kept_out = Some(Box::new(Validated { column }));
         }

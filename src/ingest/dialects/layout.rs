@@ -116,7 +116,18 @@ pub enum Silence {
     },
 }
 
+/// What forms that ask when an answer was given call the column in which a platform says when it was sent.
+const SENT: &str = "Timestamp";
+
 impl Layout {
+    /// Says in which of its columns the platform writes when an answer was sent.
+    pub fn sent_in(&mut self, column: Option<u32>) {
+        let is_it = |question: &&mut Question| question.is_platform && Some(question.column()) == column;
+        if let Some(question) = self.questions.iter_mut().find(is_it) {
+            add_name(&question.heading, &mut question.names, SENT.to_owned());
+        }
+    }
+
     /// Adds what says that a cell of `column` holds no answer.
     pub fn silence(&mut self, column: u32, silence: Silence) {
         self.silences.entry(column).or_default().push(silence);

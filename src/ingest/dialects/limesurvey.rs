@@ -107,6 +107,7 @@ impl Dialect for LimeSurvey {
             let others = ["other", "Other", "Autre"].map(|label| ("-oth-".to_owned(), label.to_owned()));
             layout.meanings.entry(heading.column).or_default().extend(others);
         }
+        layout.sent_in(find(sheet, SUBMITTED));
         if let Some(column) = find(sheet, SUBMITTED) {
             layout.kept_out = Some(Box::new(Submitted { column }));
         }

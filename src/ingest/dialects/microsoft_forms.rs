@@ -6,7 +6,7 @@
 
 use super::super::heading::{fold, is_one_of};
 use super::super::sheet::{Cell, Sheet};
-use super::{Claim, Dialect, Layout, Look, NotAnswers, header};
+use super::{Claim, Dialect, Layout, Look, NotAnswers, Question, header};
 
 /// The dialect of Microsoft Forms, as its workbook or as a text file saved from it.
 #[derive(Debug)]
@@ -94,6 +94,8 @@ impl Dialect for MicrosoftForms {
             is_before = is_before && (index < 3 || is_following(&question.heading));
             question.is_platform = is_before || is_of_quiz(&question.heading);
         }
+        let completed = layout.questions.get(2).map(Question::column);
+        layout.sent_in(completed);
         Ok(layout)
     }
 }

@@ -88,6 +88,7 @@ impl Dialect for Odk {
             }
             layout.questions.push(question);
         }
+        layout.sent_in(column(sheet, &["SubmissionDate"]));
         let reviewed =
             Reviewed { review: column(sheet, &["ReviewState"]), status: column(sheet, &["Status"]) };
         layout.kept_out = Some(Box::new(reviewed));

@@ -92,6 +92,8 @@ impl Dialect for Qualtrics {
         let columns = columns(sheet, heading);
         let mut layout =
             Layout { questions: questions(sheet.row_number(0), &columns), first_row, ..Layout::default() };
+        let ended = columns.iter().find(|column| column.is_platform && column.meant == "enddate");
+        layout.sent_in(ended.map(|column| column.column));
         layout.kept_out = Some(Box::new(Response::of(&columns)));
         let asked: Vec<u32> =
             columns.iter().filter(|column| !column.is_platform).map(|column| column.column).collect();

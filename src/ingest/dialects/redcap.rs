@@ -145,6 +145,11 @@ impl Dialect for Redcap {
             // Who has commas written before decimals has them written everywhere; nobody groups thousands here.
             layout.marks.extend(so_far.plain.iter().map(|column| (*column, Marks::Either)));
         }
+        let sent = headings.iter().find(|(column, heading)| is_sent(*column, heading));
+        layout.sent_in(sent.map(|(column, _)| *column));
+        for (column, _) in headings.iter().filter(|(column, heading)| is_sent(*column, heading)) {
+            layout.silence(*column, Silence::Says("[not completed]", Missing::NotAsked));
+        }
         layout.turns = Some(Box::new(so_far));
         Ok(layout)
     }
@@ -174,7 +179,12 @@ fn is_added(sheet: &Sheet, column: u32, heading: &str) -> bool {
     heading.starts_with("redcap_")
         || ADDED_LABELS.contains(&heading)
         || is_state(sheet, column, heading)
-        || (heading.ends_with("_timestamp") && column > 0)
+        || is_sent(column, heading)
+}
+
+/// Tells whether a column holds when a survey was sent in.
+fn is_sent(column: u32, heading: &str) -> bool {
+    heading == "Survey Timestamp" || (heading.ends_with("_timestamp") && column > 0)
 }
 
 /// Tells whether a column holds the state of an instrument: incomplete, unverified, complete.

@@ -74,24 +74,31 @@ impl Dialect for SurveyMonkey {
     }
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
-        let sheet = look.sheet;
-        if is_summary(sheet) {
-            return Err(NotAnswers {
-                message: "it is a summary of the answers, not the answers".to_owned(),
-                hint: "export all individual responses instead of the summary".to_owned(),
-            });
-        }
-        let Some(second) = second_header(sheet) else {
-            return Ok(Layout {
-                questions: joined_headings(sheet),
-                first_row: top(sheet) + 1,
-                ..Layout::default()
-            });
-        };
-        let third = third_header(sheet, second);
-        let questions = stacked_headings(sheet, second, third);
-        Ok(Layout { questions, first_row: third.unwrap_or(second) + 1, ..Layout::default() })
+        let mut layout = layout(look.sheet)?;
+        let ended =
+            layout.questions.iter().find(|question| is_one_of(&question.heading, &["end date", "enddate"]));
+        layout.sent_in(ended.map(Question::column));
+        Ok(layout)
     }
+}
+
+fn layout(sheet: &Sheet) -> Result<Layout, NotAnswers> {
+    if is_summary(sheet) {
+        return Err(NotAnswers {
+            message: "it is a summary of the answers, not the answers".to_owned(),
+            hint: "export all individual responses instead of the summary".to_owned(),
+        });
+    }
+    let Some(second) = second_header(sheet) else {
+        return Ok(Layout {
+            questions: joined_headings(sheet),
+            first_row: top(sheet) + 1,
+            ..Layout::default()
+        });
+    };
+    let third = third_header(sheet, second);
+    let questions = stacked_headings(sheet, second, third);
+    Ok(Layout { questions, first_row: third.unwrap_or(second) + 1, ..Layout::default() })
 }
 
 /// Returns the first row of headings; people put titles above, and lose the respondents' numbers.

@@ -50,6 +50,9 @@ impl Dialect for Typeform {
             question.is_platform = ADDED.iter().any(|(name, _)| fold(name) == fold(&question.heading));
         }
         regroup(look, &mut layout);
+        let submitted =
+            layout.questions.iter().find(|question| is_one_of(&question.heading, &["submit date utc"]));
+        layout.sent_in(submitted.map(Question::column));
         Ok(layout)
     }
 }
