@@ -15,7 +15,7 @@ use super::solutions::Solutions;
 use super::squeeze::squeeze;
 use super::tables::{CellId, Range, Tables, Threshold};
 use super::view::{Ties, View};
-use super::walk::{Walked, walk};
+use super::walk::{Walked, walk, walk_on};
 
 /// A withheld count that too few values are possible for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Attacker<'t> {
 /// A sum over all partnerships alone fills a programme with cells that lead nowhere, so that one takes few cells of each sum, and
 /// goes deeper instead.
 const NEAR: [Extent; 4] = [broad(48), broad(400), Extent { cells: 400, of_each_sum: 6 }, FARTHEST];
+/// How far those reach that ask for one value.
+const REACH: [Extent; 2] = [Extent { cells: 400, of_each_sum: 6 }, broad(400)];
 const FARTHEST: Extent = broad(6000);
 
 const fn broad(cells: usize) -> Extent {
@@ -172,15 +174,16 @@ pub fn doubt(
     if room.up - room.down + 1 >= threshold.0 {
         return Some(moved);
     }
-    let walked = walk(view, cell, threshold.0, &mut solutions.steps);
+    let walked = walk(view, cell, threshold.0, solutions);
     if walked.high - walked.low + 1 >= threshold.0 {
         return Some(walked.changed);
     }
     // Most of what is narrow shows so to who only adds and subtracts.
-    if !squeeze(view, cell, &near(view, cell, NEAR[1].cells)).is_wide(threshold) {
+    let left = squeeze(view, cell, &near(view, cell, NEAR[1].cells));
+    if !left.is_wide(threshold) {
         return None;
     }
-    let mut search = Search::new(view, (threshold, walked), cell, solutions);
+    let mut search = Search::new(view, (threshold, walked), (cell, left), solutions);
     if search.recalls() || search.solves() {
         return Some(search.rests_on.into_iter().collect());
     }
@@ -192,6 +195,8 @@ struct Search<'s, 't> {
     view: &'s View<'t>,
     threshold: Threshold,
     cell: CellId,
+    /// What adding and subtracting leaves of it.
+    left: Range,
     solutions: &'s mut Solutions,
     /// Values that are possible.
     values: BTreeSet<i64>,
@@ -203,11 +208,12 @@ impl<'s, 't> Search<'s, 't> {
     fn new(
         view: &'s View<'t>,
         (threshold, walked): (Threshold, Walked),
-        cell: CellId,
+        (cell, left): (CellId, Range),
         solutions: &'s mut Solutions,
     ) -> Self {
         let values = (walked.low..=walked.high).collect();
-        Self { view, threshold, cell, solutions, values, rests_on: walked.changed.into_iter().collect() }
+        let rests_on = walked.changed.into_iter().collect();
+        Self { view, threshold, cell, left, solutions, values, rests_on }
     }
 
     fn has_enough(&self) -> bool {
@@ -240,6 +246,12 @@ impl<'s, 't> Search<'s, 't> {
 
     /// Solves programmes, the small ones first.
     fn solves(&mut self) -> bool {
+        if self.is_narrow_by(NEAR[0]) {
+            return false;
+        }
+        if REACH.into_iter().any(|extent| self.reaches(extent)) {
+            return true;
+        }
         for extent in NEAR {
             let programme = Programme::new(self.view, self.cell, extent, |_| true);
             // Most of what is narrow is so even in fractions, which costs less to find out.
@@ -263,6 +275,34 @@ impl<'s, 't> Search<'s, 't> {
             }
             if programme.is_all || (programme.is_network && self.is_narrow_by(extent)) {
                 return false;
+            }
+        }
+        false
+    }
+
+    /// Asks for just as many more values as are lacking, above those that are known, then below.
+    fn reaches(&mut self, extent: Extent) -> bool {
+        let programme = Programme::new(self.view, self.cell, extent, |_| true);
+        for direction in [1, -1] {
+            let lacking = self.threshold.0 - self.values.len() as i64;
+            let end = if direction > 0 { self.values.last() } else { self.values.first() };
+            let Some(wanted) = end.map(|end| end + direction * lacking) else { continue };
+            if !self.left.holds(wanted) {
+                continue;
+            }
+            let Answer::Found(solution) = programme.has(wanted) else {
+                continue;
+            };
+            self.keep(solution.clone());
+            if !self.has_enough() {
+                // What lies between is mostly found on the way back.
+                let back = (self.cell, -direction);
+                let walked = walk_on(self.view, &solution, back, lacking - 1, self.solutions);
+                self.values.extend(walked.low..=walked.high);
+                self.rests_on.extend(walked.changed);
+            }
+            if self.has_enough() {
+                return true;
             }
         }
         false

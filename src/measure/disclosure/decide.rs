@@ -2,6 +2,7 @@
 
 use super::memo::Memo;
 use super::rounding::{Rounding, Roundings};
+use super::solutions::Learned;
 use super::suppress::{Pattern, cost, protect_together};
 use super::tables::{Part, Range, Tables, Threshold};
 use crate::base::Profile;
@@ -12,6 +13,17 @@ const MOST_TURNS: usize = 6;
 
 /// Decides what of `tables` is withheld and how the rest is rounded; each count bears afterwards what a reader may take it for.
 pub fn decide(tables: &mut Tables, profile: Profile, threshold: Threshold) -> (Pattern, Option<Rounding>) {
+    let (pattern, rounding, _) = decide_and_learn(tables, profile, threshold);
+    (pattern, rounding)
+}
+
+/// The same with what was learned on the way, in the order of [`Tables::apart`].
+pub fn decide_and_learn(
+    tables: &mut Tables,
+    profile: Profile,
+    threshold: Threshold,
+) -> (Pattern, Option<Rounding>, Vec<Learned>) {
+    let mut learned = Vec::new();
     let memo = Memo::default();
     let parts = tables.apart();
     let decided = workers::map(&parts, |part| Decision::of(part, profile, threshold, &memo));
@@ -19,6 +31,7 @@ pub fn decide(tables: &mut Tables, profile: Profile, threshold: Threshold) -> (P
     let mut rounding = profile.rounds().then(|| Rounding::none(tables));
     for (part, decision) in parts.iter().zip(decided) {
         pattern.take(part, &decision.pattern);
+        learned.push(decision.learned);
         let Some((rounding, rounded)) = rounding.as_mut().zip(decision.rounded) else { continue };
         for (&cell, (told, printed)) in part.cells.iter().zip(rounded.told.iter().zip(decision.printed)) {
             rounding.told[cell] = *told;
@@ -29,7 +42,7 @@ pub fn decide(tables: &mut Tables, profile: Profile, threshold: Threshold) -> (P
     }
     pattern.given_away.sort_unstable();
     pattern.cost = cost(tables, &pattern.withheld);
-    (pattern, rounding)
+    (pattern, rounding, learned)
 }
 
 /// What was decided about tables that hang together.
@@ -38,15 +51,18 @@ struct Decision {
     rounded: Option<Rounding>,
     /// What a reader may take each count for where it is printed.
     printed: Vec<Range>,
+    /// What was learned on the way.
+    learned: Learned,
 }
 
 impl Decision {
     /// What a rounded count leaves open depends on what is withheld, and the other way about: both are matched, and more is
     /// withheld at each turn, until nothing is exposed.
     fn of(part: &Part, profile: Profile, threshold: Threshold, memo: &Memo) -> Self {
+        let mut learned = Learned::default();
         if !profile.rounds() {
-            let pattern = protect_together(&part.tables, threshold, memo);
-            return Self { pattern, rounded: None, printed: Vec::new() };
+            let pattern = protect_together(&part.tables, threshold, memo, &mut learned);
+            return Self { pattern, rounded: None, printed: Vec::new(), learned };
         }
         let mut tables = part.tables.clone();
         let mut withheld = tables.primary();
@@ -68,10 +84,10 @@ impl Decision {
                 let told = rounding.told[id];
                 cell.printed = told.map_or(exact, |told| rounding.seen(cell, told, threshold));
             }
-            let pattern = protect_together(&tables, threshold, memo);
+            let pattern = protect_together(&tables, threshold, memo, &mut learned);
             if pattern.withheld == withheld {
                 let printed = tables.cells.iter().map(|cell| cell.printed).collect();
-                return Self { pattern, rounded: Some(rounding), printed };
+                return Self { pattern, rounded: Some(rounding), printed, learned };
             }
             withheld = pattern.withheld;
             if turn >= MOST_TURNS {

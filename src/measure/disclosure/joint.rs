@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use super::alone::alone;
 use super::attack::{Leak, doubt, leak};
-use super::decide::decide;
+use super::decide::decide_and_learn;
 use super::gather::{Gathered, Gatherer};
 use super::members::People;
 use super::profile::{Issued, Release};
 use super::reach::{RolledUp, Roller};
 use super::rounding::Rounding;
-use super::solutions::Solutions;
+use super::solutions::{Learned, Solutions};
 use super::suppress::Pattern;
 use super::tables::{Cell, CellId, ItemId, Part, Tables, Threshold};
 use super::view::{Ties, View};
@@ -96,8 +96,8 @@ impl Joint {
             rolled
         });
         let rolled = rolled.collect();
-        let (mut pattern, rounding) = decide(&mut tables, profile, threshold);
-        let mut leaks = leaks_of(&tables, threshold, &pattern);
+        let (mut pattern, rounding, learned) = decide_and_learn(&mut tables, profile, threshold);
+        let mut leaks = leaks_of(&tables, threshold, &pattern, &learned);
         // What the attack finds all the same is mended by withholding all that is printed with it, then all it hangs together with.
         let ways: [fn(&Tables) -> Vec<Part>; 2] = [Tables::unlinked, Tables::apart];
         for parts in ways {
@@ -109,7 +109,7 @@ impl Joint {
                     part.items.iter().for_each(|&item| pattern.withheld[item] = true);
                 }
             }
-            leaks = leaks_of(&tables, threshold, &pattern);
+            leaks = leaks_of(&tables, threshold, &pattern, &learned);
         }
         let alone = alone(&tables, threshold, &pattern);
         let partnerships = gathered.into_iter().map(Option::unwrap_or_default).zip(begins).collect();
@@ -120,7 +120,7 @@ impl Joint {
     #[cfg(test)]
     pub fn unprotected(mut self, threshold: Threshold) -> Self {
         self.pattern.withheld.fill(false);
-        self.leaks = leaks_of(&self.tables, threshold, &self.pattern);
+        self.leaks = leaks_of(&self.tables, threshold, &self.pattern, &[]);
         self
     }
 
@@ -157,20 +157,56 @@ fn line<'f>(
     Some((at, reach, counted))
 }
 
-/// Attacks the pattern afresh.
-fn leaks_of(tables: &Tables, threshold: Threshold, pattern: &Pattern) -> Vec<Leak> {
-    let view = View::new(tables, &Arc::new(Ties::of(tables)), &pattern.withheld);
-    let in_doubt: Vec<CellId> = (0..tables.cells.len())
-        .filter(|cell| {
-            let is_given_away = pattern.given_away.binary_search(cell).is_ok();
-            !is_given_away && tables.needs_doubt(*cell, &pattern.withheld, threshold)
-        })
+/// Attacks the pattern afresh, tables that hang together by themselves. What was learned while it was decided is only believed as far as
+/// it keeps every sum and lies within what is printed.
+fn leaks_of(tables: &Tables, threshold: Threshold, pattern: &Pattern, learned: &[Learned]) -> Vec<Leak> {
+    let parts = tables.apart();
+    let of_parts: Vec<(&Part, Option<&Learned>)> =
+        parts.iter().enumerate().map(|(at, part)| (part, learned.get(at))).collect();
+    let attacked =
+        workers::map(&of_parts, |&(part, learned)| Attacked::of(part, threshold, pattern, learned));
+    let at_once: Vec<(&Attacked<'_>, &[CellId])> = attacked
+        .iter()
+        .flat_map(|attacked| attacked.in_doubt.chunks(AT_ONCE).map(move |cells| (attacked, cells)))
         .collect();
-    let at_once: Vec<&[CellId]> = in_doubt.chunks(AT_ONCE).collect();
-    let leaks = workers::map(&at_once, |cells| {
-        let mut solutions = Solutions::default();
-        let narrowed = cells.iter().filter(|&&cell| doubt(&view, threshold, cell, &mut solutions).is_none());
-        narrowed.map(|&cell| leak(&view, threshold, cell)).collect::<Vec<Leak>>()
+    let leaks = workers::map(&at_once, |&(Attacked { part, view, earlier, .. }, cells)| {
+        let mut solutions = Solutions::after(earlier);
+        let narrowed = cells.iter().filter(|&&cell| doubt(view, threshold, cell, &mut solutions).is_none());
+        let leaks = narrowed.map(|&cell| {
+            let Leak { cell, possible, sums } = leak(view, threshold, cell);
+            Leak {
+                cell: part.cells[cell],
+                possible,
+                sums: sums.into_iter().map(|sum| part.sums[sum]).collect(),
+            }
+        });
+        leaks.collect::<Vec<Leak>>()
     });
-    leaks.into_iter().flatten().collect()
+    let mut leaks: Vec<Leak> = leaks.into_iter().flatten().collect();
+    leaks.sort_by_key(|leak| leak.cell);
+    leaks
+}
+
+/// Tables that hang together, as an attacker sees them.
+struct Attacked<'p> {
+    part: &'p Part,
+    view: View<'p>,
+    /// The counts that have to be in doubt.
+    in_doubt: Vec<CellId>,
+    /// Other counts that keep every sum.
+    earlier: Arc<Solutions>,
+}
+
+impl<'p> Attacked<'p> {
+    fn of(part: &'p Part, threshold: Threshold, pattern: &Pattern, learned: Option<&Learned>) -> Self {
+        let tables = &part.tables;
+        let withheld: Vec<bool> = part.items.iter().map(|&item| pattern.withheld[item]).collect();
+        let view = View::new(tables, &Arc::new(Ties::of(tables)), &withheld);
+        let in_doubt = (0..tables.cells.len()).filter(|&cell| {
+            let is_given_away = pattern.given_away.binary_search(&part.cells[cell]).is_ok();
+            !is_given_away && tables.needs_doubt(cell, &withheld, threshold)
+        });
+        let earlier = learned.map(|learned| learned.together.clone().that_hold(&view)).unwrap_or_default();
+        Self { part, in_doubt: in_doubt.collect(), earlier: Arc::new(earlier), view }
+    }
 }

@@ -7,19 +7,20 @@ use std::sync::{Arc, Mutex};
 
 use sha2::{Digest, Sha256};
 
+use super::solutions::Learned;
 use super::suppress::Pattern;
 use super::tables::{Cell, Range, Tables};
 
 /// Tables of more cells than this are hardly ever the same.
 const MOST_CELLS: usize = 4000;
 
-/// Patterns by what the tables say.
+/// Patterns by what the tables say, each with what was learned while it was found.
 #[derive(Debug, Default)]
-pub struct Memo(Mutex<HashMap<[u8; 32], Arc<Pattern>>>);
+pub struct Memo(Mutex<HashMap<[u8; 32], Arc<(Pattern, Learned)>>>);
 
 impl Memo {
-    /// Returns the pattern of `tables`, found before or now.
-    pub fn recall(&self, tables: &Tables, find: impl FnOnce() -> Pattern) -> Pattern {
+    /// Returns the pattern of `tables`, found before or now by `find`, which must know nothing but them.
+    pub fn recall(&self, tables: &Tables, find: impl FnOnce() -> (Pattern, Learned)) -> (Pattern, Learned) {
         if tables.cells.len() > MOST_CELLS {
             return find();
         }

@@ -38,8 +38,9 @@ pub fn optimum(case: &Case<'_>, found: Vec<bool>) -> Pattern {
     let mut cuts: Vec<Cut> = Vec::new();
     let primary = case.tables.primary();
     let mut choice = primary.clone();
+    let mut watch = Watch::new(case, choice.clone());
     for round in 0..MOST_ROUNDS {
-        let mut watch = Watch::new(case, choice.clone());
+        watch.turn_to(&choice);
         let exposed = watch.exposed(0..case.tables.cells.len());
         if exposed.is_empty() {
             return case.pattern(choice, true);
@@ -56,7 +57,7 @@ pub fn optimum(case: &Case<'_>, found: Vec<bool>) -> Pattern {
             case.heuristic(&mut watch, exposed);
             case.tidy(&mut watch, &primary);
             if cost(case.tables, &watch.withheld) < cost(case.tables, &best) {
-                best = watch.withheld;
+                best.clone_from(&watch.withheld);
             }
         }
         match choose(case, &cuts, &best) {
@@ -104,6 +105,7 @@ fn choose(case: &Case<'_>, cuts: &[Cut], known: &[bool]) -> Option<Vec<bool>> {
                 }
             }
         }
+        tighten(&mut terms, &mut least);
         if !terms.is_empty() {
             problem.add_constraint(&*terms, ComparisonOp::Ge, least);
         }
@@ -119,6 +121,21 @@ fn choose(case: &Case<'_>, cuts: &[Cut], known: &[bool]) -> Option<Vec<bool>> {
     }
     let chosen = |item: Option<Variable>| item.is_none_or(|item| solution.var_value(item) > 0.5);
     Some(items.into_iter().map(chosen).collect())
+}
+
+/// Makes what is asked of choices as sharp as it can be: none counts for more than all that is asked, and a choice that asks for others
+/// asks for no more than is missing with it. The whole choices that are left are the same, those in fractions are fewer.
+fn tighten(terms: &mut [(Variable, f64)], least: &mut f64) {
+    let asked: f64 = terms.iter().map(|(_, weight)| weight.min(0.0)).sum();
+    let most = *least - asked;
+    if most <= 0.0 {
+        return;
+    }
+    let mut asking = terms.iter_mut().filter(|(_, weight)| *weight < 0.0);
+    if let (Some((_, weight)), None, true) = (asking.next(), asking.next(), *least < 0.0) {
+        (*weight, *least) = (-most, 0.0);
+    }
+    terms.iter_mut().for_each(|(_, weight)| *weight = weight.min(most));
 }
 
 /// Adds a term to a sum in which each variable stands once.
@@ -138,9 +155,16 @@ fn anything_else(case: &Case<'_>, withheld: &[bool]) -> Cut {
 
 /// Returns the cut from the dual of the attack on `cell`, or none where the attack succeeds only by whole numbers.
 fn capacity(case: &Case<'_>, cell: CellId, (withheld, sums): (&[bool], &BTreeSet<usize>)) -> Option<Cut> {
-    let needed = (case.tables.needed(cell, case.threshold).0 - 1) as f64;
     let up = Dual::solve(case, (cell, 1.0), withheld, sums)?;
-    let down = Dual::solve(case, (cell, -1.0), withheld, sums)?;
+    // Mostly it goes down as far as it may by itself, and then that alone says all that the dual would.
+    let alone = Dual::alone(&up.cells, cell);
+    cut(case, cell, withheld, (&up, &alone))
+        .or_else(|| cut(case, cell, withheld, (&up, &Dual::solve(case, (cell, -1.0), withheld, sums)?)))
+}
+
+/// Returns the cut from the duals of pushing `cell` up and down; none where what is withheld satisfies it.
+fn cut(case: &Case<'_>, cell: CellId, withheld: &[bool], (up, down): (&Dual, &Dual)) -> Option<Cut> {
+    let needed = (case.tables.needed(cell, case.threshold).0 - 1) as f64;
     let Cell { is_small, .. } = case.tables.cells[cell];
     let mut least = needed;
     let mut cells = Vec::new();
@@ -209,6 +233,12 @@ struct Dual {
 }
 
 impl Dual {
+    /// Returns the prices of pushing `cell` down that count on its own end alone.
+    fn alone(cells: &[CellId], cell: CellId) -> Self {
+        let below = cells.iter().map(|&of| if of == cell { 1.0 } else { 0.0 }).collect();
+        Self { cells: cells.to_vec(), above: vec![0.0; cells.len()], below }
+    }
+
     /// Solves the dual of pushing `cell` up (`sign` 1) or down (-1) as far as it goes.
     fn solve(
         case: &Case<'_>,

@@ -22,6 +22,7 @@ pub enum Answer {
 
 /// The nodes of a search over whole numbers after which it is broken off.
 const MOST_NODES: u64 = 400;
+const FEW_NODES: u64 = 40;
 
 /// How far a programme reaches.
 #[derive(Debug, Clone, Copy)]
@@ -142,9 +143,18 @@ impl<'v, 't> Programme<'v, 't> {
 
     /// Solves it for the smallest or the largest value of its cell, or for any solution where that is `fixed`.
     pub fn solve(&self, direction: OptimizationDirection, fixed: Option<i64>) -> Answer {
+        self.search(direction, fixed, MOST_NODES)
+    }
+
+    /// Looks not far for a solution where its cell has this value.
+    pub fn has(&self, value: i64) -> Answer {
+        self.search(OptimizationDirection::Minimize, Some(value), FEW_NODES)
+    }
+
+    fn search(&self, direction: OptimizationDirection, fixed: Option<i64>, most_nodes: u64) -> Answer {
         let (problem, variables) = self.problem((direction, self.is_network), fixed);
         let mut options = SolveOptions::default();
-        options.node_limit = Some(MOST_NODES);
+        options.node_limit = Some(most_nodes);
         let outcome = match problem.solve_with(options) {
             Ok(outcome) => outcome,
             Err(Error::Unbounded) => return Answer::Endless,

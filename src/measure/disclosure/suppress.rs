@@ -8,12 +8,12 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::attack::doubt;
 use super::memo::Memo;
 use super::optimum::optimum;
-use super::solutions::Solutions;
+use super::solutions::{Learned, Solutions};
 use super::tables::{CellId, ItemId, Part, Tables, Threshold};
 use super::view::{Ties, View};
 use super::watch::Watch;
@@ -41,7 +41,9 @@ pub fn protect(tables: &Tables, threshold: Threshold) -> Pattern {
     let mut pattern = Pattern { withheld: tables.primary(), cost: 0, is_least: true, given_away: Vec::new() };
     let memo = Memo::default();
     let parts = tables.apart();
-    let found = workers::map(&parts, |part| protect_together(&part.tables, threshold, &memo));
+    let found = workers::map(&parts, |part| {
+        protect_together(&part.tables, threshold, &memo, &mut Learned::default())
+    });
     for (part, found) in parts.iter().zip(found) {
         pattern.take(part, &found);
     }
@@ -61,25 +63,46 @@ impl Pattern {
     }
 }
 
-/// Returns the pattern of tables that hang together.
-pub fn protect_together(tables: &Tables, threshold: Threshold, memo: &Memo) -> Pattern {
+/// Returns the pattern of tables that hang together, of which something may have been learned before: when they were the same but for
+/// what a reader may take a printed count for, and for what is barred.
+pub fn protect_together(
+    tables: &Tables,
+    threshold: Threshold,
+    memo: &Memo,
+    learned: &mut Learned,
+) -> Pattern {
     let is_bare = tables.items.iter().all(|item| !item.is_barred);
     if is_bare && tables.cells.iter().all(|cell| !cell.is_small) {
         let withheld = vec![false; tables.items.len()];
         return Pattern { withheld, cost: 0, is_least: true, given_away: Vec::new() };
     }
-    memo.recall(tables, || find(tables, threshold, memo))
+    if !learned.is_nothing() {
+        return find(tables, threshold, memo, learned);
+    }
+    let (pattern, found) = memo.recall(tables, || {
+        let mut found = Learned::default();
+        (find(tables, threshold, memo, &mut found), found)
+    });
+    *learned = found;
+    pattern
 }
 
-fn find(tables: &Tables, threshold: Threshold, memo: &Memo) -> Pattern {
+fn find(tables: &Tables, threshold: Threshold, memo: &Memo, learned: &mut Learned) -> Pattern {
+    let case = Case::new(tables, threshold, std::mem::take(&mut learned.together));
+    let pattern = find_in(&case, memo, &mut learned.apart);
+    learned.together = case.solutions.into_inner();
+    pattern
+}
+
+fn find_in(case: &Case<'_>, memo: &Memo, learned: &mut Vec<Learned>) -> Pattern {
+    let tables = case.tables;
     let n_printed = tables.cells.iter().filter(|cell| !cell.items.is_empty()).count();
     let parts = if n_printed > MOST_FOR_OPTIMUM { tables.unlinked() } else { Vec::new() };
-    let case = Case::new(tables, threshold);
     if parts.len() > 1 {
-        return linked(&case, &parts, memo);
+        return linked(case, &parts, memo, learned);
     }
     let primary = tables.primary();
-    let mut watch = Watch::new(&case, primary.clone());
+    let mut watch = Watch::new(case, primary.clone());
     let exposed = watch.exposed(0..tables.cells.len());
     if exposed.is_empty() {
         return case.pattern(primary, true);
@@ -87,18 +110,24 @@ fn find(tables: &Tables, threshold: Threshold, memo: &Memo) -> Pattern {
     case.heuristic(&mut watch, exposed);
     case.tidy(&mut watch, &primary);
     match n_printed <= MOST_FOR_OPTIMUM {
-        true => optimum(&case, watch.withheld),
+        true => optimum(case, watch.withheld),
         false => case.pattern(watch.withheld, false),
     }
 }
 
 /// Protects each of several linked tables by itself, then what links them. What each needs by itself is not taken back.
-fn linked(case: &Case<'_>, parts: &[Part], memo: &Memo) -> Pattern {
+fn linked(case: &Case<'_>, parts: &[Part], memo: &Memo, learned: &mut Vec<Learned>) -> Pattern {
     let tables = case.tables;
     let mut base = tables.primary();
     let mut is_least = true;
     let threshold = case.threshold;
-    let found = workers::map(parts, |part| protect_together(&part.tables, threshold, memo));
+    learned.resize_with(parts.len(), Learned::default);
+    let of_parts: Vec<(&Part, Mutex<&mut Learned>)> =
+        parts.iter().zip(learned.iter_mut().map(Mutex::new)).collect();
+    let found = workers::map(&of_parts, |(part, learned)| {
+        let mut learned = learned.lock().expect("each part is looked at once");
+        protect_together(&part.tables, threshold, memo, &mut learned)
+    });
     for (part, found) in parts.iter().zip(found) {
         part.items.iter().zip(&found.withheld).for_each(|(&item, &is_withheld)| base[item] = is_withheld);
         is_least &= found.is_least;
@@ -107,6 +136,9 @@ fn linked(case: &Case<'_>, parts: &[Part], memo: &Memo) -> Pattern {
         }
     }
     let mut watch = Watch::new(case, base.clone());
+    let of_parts = parts.iter().zip(&*learned);
+    let of_parts = of_parts.map(|(part, learned)| learned.together.clone().renamed(&part.cells));
+    case.solutions.borrow_mut().learn(of_parts, &watch.view);
     // Where no link binds anything that is open, what protects a table by itself protects it here.
     let links: Vec<bool> =
         (0..tables.sums.len()).map(|sum| tables.sums[sum].is_link && watch.view.is_open(sum)).collect();
@@ -151,13 +183,13 @@ pub struct Case<'t> {
 
 impl<'t> Case<'t> {
     /// Returns the case of `tables`, of which nothing is given away yet.
-    fn new(tables: &'t Tables, threshold: Threshold) -> Self {
+    fn new(tables: &'t Tables, threshold: Threshold, solutions: Solutions) -> Self {
         let ties = Arc::new(Ties::of(tables));
         Self {
             tables,
             threshold,
             ties,
-            solutions: RefCell::default(),
+            solutions: RefCell::new(solutions),
             given_away: RefCell::default(),
             bare: OnceCell::new(),
         }

@@ -1,6 +1,7 @@
 //! A pattern while it is being changed: why each count that needs it is in doubt, so that a change is looked at only where it matters.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::attack::{Doubt, doubt};
 use super::solutions::Solutions;
@@ -38,20 +39,26 @@ impl<'c, 't> Watch<'c, 't> {
     pub fn exposed_in(&mut self, groups: &[Vec<CellId>]) -> Vec<CellId> {
         let (tables, threshold) = (self.case.tables, self.case.threshold);
         let (view, withheld) = (&self.view, &self.withheld);
+        let earlier = Arc::new(self.case.solutions.take());
         let found = workers::map(groups, |cells| {
-            let mut solutions = Solutions::default();
+            let mut solutions = Solutions::after(&earlier);
             let in_need = cells.iter().filter(|cell| tables.needs_doubt(**cell, withheld, threshold));
             let doubts = in_need.map(|&cell| (cell, doubt(view, threshold, cell, &mut solutions)));
-            doubts.collect::<Vec<_>>()
+            (doubts.collect::<Vec<_>>(), solutions.added())
         });
+        let mut solutions = Arc::unwrap_or_clone(earlier);
         let mut exposed = Vec::new();
-        for (cell, doubt) in found.into_iter().flatten() {
-            match doubt {
-                Some(doubt) => self.remember(cell, doubt),
-                None if self.case.is_given_away(cell) => {}
-                None => exposed.push(cell),
+        for (doubts, added) in found {
+            solutions.absorb(added);
+            for (cell, doubt) in doubts {
+                match doubt {
+                    Some(doubt) => self.remember(cell, doubt),
+                    None if self.case.is_given_away(cell) => {}
+                    None => exposed.push(cell),
+                }
             }
         }
+        self.case.solutions.replace(solutions);
         exposed.sort_unstable();
         exposed
     }
@@ -89,31 +96,49 @@ impl<'c, 't> Watch<'c, 't> {
         cells
     }
 
-    /// Prints an item again unless that exposes anything; tells whether it is printed.
-    pub fn print(&mut self, item: ItemId) -> bool {
-        let cells = &self.case.tables.items[item].cells;
-        self.withheld[item] = false;
-        let tightened: Vec<CellId> = cells
-            .iter()
-            .copied()
-            .filter(|&cell| {
-                let before = self.view.bounds[cell];
-                self.view.look_again(cell, &self.withheld);
-                self.view.bounds[cell] != before
-            })
-            .collect();
-        let mut shaken: Vec<CellId> =
-            tightened.iter().filter_map(|cell| self.resting_on.get(cell)).flatten().copied().collect();
-        shaken.sort_unstable();
-        shaken.dedup();
-        let mut before: Vec<(CellId, Doubt)> = Vec::new();
-        for cell in shaken {
-            let rests =
-                self.doubts.get(&cell).is_some_and(|doubt| doubt.iter().any(|of| tightened.contains(of)));
-            if rests {
-                before.extend(self.doubts.remove(&cell).map(|doubt| (cell, doubt)));
+    /// Turns to another pattern. What is known of counts whose doubt rests on nothing that changes stays known.
+    pub fn turn_to(&mut self, withheld: &[bool]) {
+        let mut cells: Vec<CellId> = Vec::new();
+        for (item, &is_withheld) in withheld.iter().enumerate() {
+            if self.withheld[item] != is_withheld {
+                self.withheld[item] = is_withheld;
+                cells.extend(&self.case.tables.items[item].cells);
             }
         }
+        let tightened = self.look_again(&cells);
+        self.shake(&tightened);
+    }
+
+    /// Looks at cells again, and returns those of which a reader sees something else now.
+    fn look_again(&mut self, cells: &[CellId]) -> Vec<CellId> {
+        let is_new = |&cell: &CellId| {
+            let before = self.view.bounds[cell];
+            self.view.look_again(cell, &self.withheld);
+            self.view.bounds[cell] != before
+        };
+        cells.iter().copied().filter(is_new).collect()
+    }
+
+    /// Forgets the doubts that rest on any of these cells, and returns them.
+    fn shake(&mut self, cells: &[CellId]) -> Vec<(CellId, Doubt)> {
+        let mut shaken: Vec<CellId> =
+            cells.iter().filter_map(|cell| self.resting_on.get(cell)).flatten().copied().collect();
+        shaken.sort_unstable();
+        shaken.dedup();
+        let rests = |doubt: &Doubt| doubt.iter().any(|of| cells.contains(of));
+        let forget = |cell: CellId| {
+            let doubt = self.doubts.get(&cell).filter(|doubt| rests(doubt)).cloned();
+            doubt.inspect(|_| drop(self.doubts.remove(&cell))).map(|doubt| (cell, doubt))
+        };
+        shaken.into_iter().filter_map(forget).collect()
+    }
+
+    /// Prints an item again unless that exposes anything; tells whether it is printed.
+    pub fn print(&mut self, item: ItemId) -> bool {
+        self.withheld[item] = false;
+        let case = self.case;
+        let tightened = self.look_again(&case.tables.items[item].cells);
+        let before = self.shake(&tightened);
         let stays = before.iter().all(|(cell, _)| self.is_safe(*cell));
         if !stays {
             self.withhold([item]);
