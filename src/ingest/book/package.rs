@@ -34,6 +34,10 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
         if part.encrypted() {
             return Err(Refusal::encrypted());
         }
+        // What says itself that it is too large is not unpacked to see; what says less than it holds is cut off.
+        if part.size() > left {
+            return Err(Refusal::too_large("its text files together are too large"));
+        }
         let mut unpacked = Vec::new();
         let n_bytes = part.take(left + 1).read_to_end(&mut unpacked).map_err(Refusal::unpacked)? as u64;
         if n_bytes > left || whole.sheets.len() == MAX_FILES {

@@ -62,10 +62,11 @@ impl Refusal {
 
     /// Returns the refusal of a package of which a part cannot be unpacked.
     pub fn unpacked(error: std::io::Error) -> Self {
-        Self::damaged(match error.kind() {
-            std::io::ErrorKind::UnexpectedEof => "one of its parts breaks off",
-            _ => "what is packed in it is not what was packed",
-        })
+        match error.kind() {
+            std::io::ErrorKind::UnexpectedEof => Self::damaged("one of its parts breaks off"),
+            std::io::ErrorKind::OutOfMemory => Self::too_large("one of its parts is larger than the memory left"),
+            _ => Self::damaged("what is packed in it is not what was packed"),
+        }
     }
 
     /// Returns the refusal of a file whose tags do not close or nest.
