@@ -64,7 +64,9 @@ impl Refusal {
     pub fn unpacked(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::UnexpectedEof => Self::damaged("one of its parts breaks off"),
-            std::io::ErrorKind::OutOfMemory => Self::too_large("one of its parts is larger than the memory left"),
+            std::io::ErrorKind::OutOfMemory => {
+                Self::too_large("one of its parts is larger than the memory left")
+            }
             _ => Self::damaged("what is packed in it is not what was packed"),
         }
     }

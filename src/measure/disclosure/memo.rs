@@ -14,13 +14,16 @@ use super::tables::{Cell, Range, Tables};
 /// Tables of more cells than this are hardly ever the same.
 const MOST_CELLS: usize = 4000;
 
-/// Patterns by what the tables say, each with what was learned while it was found.
+/// A pattern, and what was learned while it was found.
+type Found = (Pattern, Learned);
+
+/// Patterns by what the tables say.
 #[derive(Debug, Default)]
-pub struct Memo(Mutex<HashMap<[u8; 32], Arc<(Pattern, Learned)>>>);
+pub struct Memo(Mutex<HashMap<[u8; 32], Arc<Found>>>);
 
 impl Memo {
     /// Returns the pattern of `tables`, found before or now by `find`, which must know nothing but them.
-    pub fn recall(&self, tables: &Tables, find: impl FnOnce() -> (Pattern, Learned)) -> (Pattern, Learned) {
+    pub fn recall(&self, tables: &Tables, find: impl FnOnce() -> Found) -> Found {
         if tables.cells.len() > MOST_CELLS {
             return find();
         }
