@@ -36,7 +36,19 @@ pub fn fold(text: &str) -> String {
             }
         }
     }
+    if folded.is_empty() {
+        folded.push_str(mark(text).unwrap_or_default());
+    }
     folded
+}
+
+/// Returns the word for a mark that stands alone, as people set it in a list: a tick is an `x`, a cross a no.
+fn mark(text: &str) -> Option<&'static str> {
+    text.chars().find_map(|c| match c {
+        '✓' | '✔' | '☑' | '✅' | '☒' => Some("x"),
+        '✗' | '✘' | '❌' => Some("no"),
+        _ => None,
+    })
 }
 
 /// Folds what holds no accent, as most headings and answers do: byte by byte.
@@ -121,6 +133,11 @@ mod tests {
         assert_eq!(fold("E\u{301}leve\u{301}"), "eleve");
         assert_eq!(fold("Cœur"), "coeur");
         assert_eq!(fold("***"), "");
+        assert_eq!(
+            (fold("\u{2713}"), fold("\u{2714}\u{fe0f}"), fold("\u{2717}")),
+            ("x".into(), "x".into(), "no".into())
+        );
+        assert_eq!(fold("Good \u{2705}"), "good");
         assert_eq!(fold("Meeting #"), "meeting no");
         assert_eq!(fold("#2"), "no 2");
         assert_eq!(fold("No. #2 (a)"), "no no 2 a");

@@ -235,6 +235,13 @@ fn yes_and_no_are_read_in_both_languages() {
     assert_eq!(read.values("moves", "within_program"), ["true", "false", "true", "false", "-", "-", "-"]);
     let missing = &read.table("moves").missing["within_program"];
     assert_eq!(missing, &BTreeMap::from([(4, Missing::Unreadable), (5, Missing::NotApplicable)]));
+    // What begins with a no need not say one.
+    let text = "Client ID,Date of move,Within program\nC-1,2025-04-01,Non applicable\nC-2,2025-04-01,No answer\n\
+                C-3,2025-04-01,No idea\nC-4,2025-04-01,\"No, a month later\"\nC-5,2025-04-01,Yes at once\n";
+    let read = read_text("inputs/a.csv", text);
+    assert_eq!(read.values("moves", "within_program"), ["-", "-", "-", "false", "true"]);
+    let missing = &read.table("moves").missing["within_program"];
+    assert_eq!(missing, &BTreeMap::from([(0, Missing::NotApplicable), (2, Missing::Unreadable)]));
 }
 
 #[test]
@@ -243,16 +250,16 @@ fn scales_are_read_from_words_numbers_and_labels() {
     let text = format!(
         "{head}2025-09-08 10:00,C-1,1,Satisfied,3.5\n2025-09-08 10:01,C-2,1,très satisfaite,\"3,5\"\n\
          2025-09-08 10:02,C-3,1,4 - Satisfied,10\n2025-09-08 10:03,C-4,1,Prefer not to say,11\n\
-         2025-09-08 10:04,C-5,1,Satisfyed,3.3\n"
+         2025-09-08 10:04,C-5,1,Satisfyed,3.3\n2025-09-08 10:05,C-6,1,4 / 5,7-8\n"
     );
     let read = read_text("inputs/survey.csv", &text);
-    assert_eq!(read.values("client-survey", "satisfaction_unit"), ["4.0", "5.0", "4.0", "-", "-"]);
-    assert_eq!(read.values("client-survey", "scale_today"), ["3.5", "3.5", "10.0", "-", "-"]);
+    assert_eq!(read.values("client-survey", "satisfaction_unit"), ["4.0", "5.0", "4.0", "-", "-", "4.0"]);
+    assert_eq!(read.values("client-survey", "scale_today"), ["3.5", "3.5", "10.0", "-", "-", "-"]);
     let missing = &read.table("client-survey").missing;
     assert_eq!(missing["satisfaction_unit"][&3], Missing::Refused);
-    assert_eq!(missing["scale_today"], BTreeMap::from([(3, Missing::Unreadable), (4, Missing::Unreadable)]));
+    assert_eq!(missing["scale_today"], BTreeMap::from([3, 4, 5].map(|row| (row, Missing::Unreadable))));
     // What the survey did not ask is not a blank answer.
-    assert_eq!(missing["qol_home"].values().filter(|why| **why == Missing::NotAsked).count(), 5);
+    assert_eq!(missing["qol_home"].values().filter(|why| **why == Missing::NotAsked).count(), 6);
     insta::assert_snapshot!("scales", told(&read.notes));
 }
 

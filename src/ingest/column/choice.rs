@@ -10,7 +10,7 @@ use super::super::heading::{beginning, fold};
 use super::super::matching::Binding;
 use super::super::sheet::Cell;
 use super::super::table::Missing;
-use super::super::values::yes_or_no;
+use super::super::values::{leading_yes_or_no, yes_or_no};
 use super::joined::{Find, Joined, take_apart};
 use super::{Decoded, Place, Reader, Stretch};
 use crate::base::nearest;
@@ -18,7 +18,7 @@ use crate::base::nearest;
 pub(super) fn decode_yes_no(reader: &mut Reader<'_, '_, '_>) -> Decoded {
     let mut values: Vec<Option<bool>> = Vec::with_capacity(reader.source.rows.len());
     for (record, (cell, place)) in reader.cells().into_iter().enumerate() {
-        let folded = match cell {
+        let text = match cell {
             Cell::Empty => {
                 values.push(None);
                 continue;
@@ -27,22 +27,22 @@ pub(super) fn decode_yes_no(reader: &mut Reader<'_, '_, '_>) -> Decoded {
                 values.push(Some(flag));
                 continue;
             }
-            cell => fold(&cell.to_text()),
+            cell => cell.to_text(),
         };
-        // `Yes, without my name` is a yes.
-        let first = folded.split(' ').next().unwrap_or_default();
-        let is_word = matches!(first, "yes" | "oui" | "no" | "non");
-        let value = yes_or_no(&folded).or_else(|| yes_or_no(first).filter(|_| is_word));
+        let folded = fold(&text);
+        // `No answer` begins with a no, and is none.
+        let missing = reader.missing_word(&folded);
+        let value = yes_or_no(&folded).or_else(|| leading_yes_or_no(&text).filter(|_| missing.is_none()));
         values.push(value);
         if value.is_some() {
             continue;
         }
-        if let Some(missing) = reader.missing_word(&folded) {
+        if let Some(missing) = missing {
             reader.absent(record, missing);
             continue;
         }
         let message = format!("{} is neither yes nor no, as `{}` asks", reader.quote(&cell), reader.label());
-        let (code, told) = reader.stranger(&cell.to_text());
+        let (code, told) = reader.stranger(&text);
         reader.unreadable(record, code, place, message, || {
             let remedy = "write `yes` or `no`, or map the answer in the codebook".to_owned();
             told.into_iter().chain([remedy]).collect()

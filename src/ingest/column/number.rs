@@ -200,5 +200,8 @@ fn leading_number(text: &str, marks: super::Marks) -> Option<f64> {
     let (digits, rest) = text.split_at(end);
     let rest = rest.trim_start();
     let is_label = rest.starts_with(['-', '–', '—', ':', '/', '(', '=', ')']);
-    if is_label { read_number(digits.trim_end_matches(['.', ',']), marks) } else { None }
+    // `7-8` is between two points, and `7 - 2nd floor` is what nobody writes.
+    let after_dash = rest.strip_prefix(['-', '–', '—']).map(str::trim_start);
+    let is_range = after_dash.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if is_label && !is_range { read_number(digits.trim_end_matches(['.', ',']), marks) } else { None }
 }

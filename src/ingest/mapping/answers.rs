@@ -6,7 +6,9 @@ use super::super::column::take_options_apart;
 use super::super::form::{Choice, Field, FieldKind, Form, Scale};
 use super::super::heading::fold;
 use super::super::sheet::Cell;
-use super::super::values::{Marks, Written, missing_word, read_date, read_number, yes_or_no};
+use super::super::values::{
+    Marks, Written, leading_yes_or_no, missing_word, read_date, read_number, yes_or_no,
+};
 
 /// The different cells of a column that are looked at; more say nothing new.
 const MOST_LOOKED_AT: usize = 400;
@@ -199,9 +201,7 @@ fn is_no_answer(form: &Form, text: &str) -> bool {
 }
 
 fn is_yes_or_no(text: &str) -> bool {
-    let folded = fold(text);
-    let first = folded.split(' ').next().unwrap_or_default();
-    yes_or_no(&folded).is_some() || matches!(first, "yes" | "oui" | "no" | "non")
+    yes_or_no(&fold(text)).or_else(|| leading_yes_or_no(text)).is_some()
 }
 
 fn number(text: &str) -> Option<f64> {

@@ -8,4 +8,4 @@ mod word;
 pub use date::{DayOrder, Written, read_date, read_iso_day};
 pub use likely_day::likely_day;
 pub use number::{DecimalMark, Marks, read_number, read_plain, shows_comma};
-pub use word::{missing_word, yes_or_no};
+pub use word::{leading_yes_or_no, missing_word, yes_or_no};

@@ -1,8 +1,9 @@
 //! Words with one meaning in every form: yes and no, and what is written where there is no answer.
 
+use super::super::heading::fold;
 use super::super::table::Missing;
 
-/// Returns whether a folded word says yes or no.
+/// Returns whether a folded word says yes or no: in either language, or as platforms write it in those of their exporters.
 pub fn yes_or_no(word: &str) -> Option<bool> {
     match word {
         "yes" | "y" | "oui" | "o" | "true" | "vrai" | "1" | "x" | "checked" | "coche" | "selected" => {
@@ -11,8 +12,26 @@ pub fn yes_or_no(word: &str) -> Option<bool> {
         "no" | "n" | "non" | "false" | "faux" | "0" | "unchecked" | "non coche" | "not selected" => {
             Some(false)
         }
+        "ja" | "si" | "sim" | "wahr" | "verdadero" | "verdadeiro" | "vero" | "waar" => Some(true),
+        "nein" | "nee" | "nao" | "falsch" | "falso" | "onwaar" => Some(false),
         _ => None,
     }
+}
+
+/// Returns the yes or no that a longer answer begins with: `Yes, without my name`, `No / Non`.
+///
+/// A no counts where a mark sets it apart: `No idea`, `No opinion` and `Non concerné` say something else.
+pub fn leading_yes_or_no(text: &str) -> Option<bool> {
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    let says_yes = match fold(first).as_str() {
+        "yes" | "oui" => true,
+        "no" | "non" => false,
+        _ => return None,
+    };
+    let marks = [",", ";", ":", ".", "/", "(", "- ", "\u{2013}", "\u{2014}"];
+    let is_apart = marks.iter().any(|mark| rest.trim_start().starts_with(mark));
+    (says_yes || is_apart).then_some(says_yes)
 }
 
 /// Returns what a folded answer stands for when it says that there is none.
@@ -43,4 +62,27 @@ pub fn missing_word(word: &str) -> Option<Missing> {
         | "ne s applique pas" | "non applicable" => Missing::NotApplicable,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading_yes_or_no;
+
+    #[test]
+    fn what_only_begins_like_a_no_is_none() {
+        for (text, expected) in [
+            ("Yes, without my name", Some(true)),
+            ("Oui tout \u{e0} fait", Some(true)),
+            ("No / Non", Some(false)),
+            ("Non, jamais", Some(false)),
+            ("no - moved away", Some(false)),
+            ("No idea", None),
+            ("Non-binary", None),
+            ("Non concern\u{e9}", None),
+            ("Nowhere", None),
+            ("", None),
+        ] {
+            assert_eq!(leading_yes_or_no(text), expected, "{text}");
+        }
+    }
 }
