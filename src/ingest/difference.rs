@@ -128,7 +128,7 @@ fn gone(export: Export<'_>, codebook: &Codebook, (old, field): (&str, &Id), is_r
 
 /// Returns the folded names under which a codebook may list a question.
 fn names(question: &Question) -> Vec<String> {
-    let mut names = vec![fold(&question.heading)];
+    let mut names = vec![fold(&question.heading), fold(question.key())];
     if let Shape::Parts(parts) = &question.shape {
         names.extend(parts.iter().map(|part| fold(&format!("{} [{}]", question.heading, part.label))));
     }

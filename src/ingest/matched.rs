@@ -114,7 +114,7 @@ pub fn match_sheet<'a>(
     }
     let reason = platform.why();
     let layout = match dialect.read(&look) {
-        Ok(layout) => Layout { borrowed: sheet.borrowed.clone(), ..layout },
+        Ok(layout) => Layout { borrowed: sheet.borrowed.clone(), ..layout.told_apart() },
         Err(refusal) => {
             notes.push(Diagnostic::warning("not-answers", refusal.message, origin()).hint(refusal.hint));
             return None;
@@ -143,7 +143,10 @@ fn explain(found: Found, layout: &Layout, origin: Origin) -> Diagnostic {
         }
         Found::Nearest(nearest, missing) => {
             let form = &nearest.form.id;
-            let message = format!("the columns are those of `{form}`, but none is {}", list(&missing));
+            let message = match missing.as_slice() {
+                [] => format!("no column of the sheet's own is a field of `{form}`"),
+                missing => format!("the columns are those of `{form}`, but none is {}", list(missing)),
+            };
             let mut problem = Diagnostic::error("missing-column", message, origin);
             for field in &missing {
                 let Some(field) = nearest.form.field(field.as_str()) else { continue };

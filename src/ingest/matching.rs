@@ -173,7 +173,14 @@ fn bind(
     // What the platform adds by itself speaks only where no question does.
     let own = layout.questions.iter().enumerate().filter(|(_, question)| !question.is_platform);
     let added = layout.questions.iter().enumerate().filter(|(_, question)| question.is_platform);
+    let is_ignored = |names: &[Name]| {
+        codebook.is_some_and(|codebook| names.iter().any(|name| codebook.ignored.contains(&name.folded)))
+    };
     for (position, question) in own.chain(added) {
+        if is_ignored(&names_of[position].whole) {
+            unknown.push(position);
+            continue;
+        }
         let is_bound = bind_question(form, &mut bindings, (question, &names_of[position]), &named)
             || (layout.untitled.contains(&question.column()) && bind_options(form, &mut bindings, question));
         if !is_bound {

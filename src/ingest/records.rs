@@ -1,5 +1,6 @@
 //! Which rows of a sheet are records: not the totals below them, nor a heading repeated among them.
 
+use super::column::is_chosen;
 use super::dialects::Layout;
 use super::heading::fold;
 use super::matching::{Binding, Match};
@@ -56,8 +57,8 @@ impl<'a> Sieve<'a> {
     pub fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
         let marked = self.layout.kept_out.as_ref().and_then(|kept_out| kept_out.rule_of(sheet, row));
         marked.filter(|rule| !self.keep.contains(rule)).or_else(|| {
-            let says_nothing =
-                !self.answers.is_empty() && !self.answers.iter().any(|answer| answer.is_in(sheet, row));
+            let is_in = |answer: &Answering| answer.is_in(sheet, self.layout, row);
+            let says_nothing = !self.answers.is_empty() && !self.answers.iter().any(is_in);
             (says_nothing && !self.keep.contains(&Rule::Elsewhere)).then_some(Rule::Elsewhere)
         })
     }
@@ -113,18 +114,12 @@ struct Answering {
 }
 
 impl Answering {
-    /// Tells whether the row answers here; a zero under an option does not.
-    fn is_in(&self, sheet: &Sheet, row: usize) -> bool {
-        match sheet.cell(row, self.column) {
-            Cell::Empty => false,
-            Cell::Text("0") => !self.is_part,
-            Cell::Number(number) => !self.is_part || number != 0.0,
-            Cell::Text(_)
-            | Cell::Moment(_)
-            | Cell::Time(_)
-            | Cell::Bool(_)
-            | Cell::Error(_)
-            | Cell::Uncalculated => true,
+    /// Tells whether the row answers here; an option that was not chosen does not.
+    fn is_in(&self, sheet: &Sheet, layout: &Layout, row: usize) -> bool {
+        let cell = sheet.cell(row, self.column);
+        match self.is_part {
+            true => is_chosen(cell) && !layout.is_unmarked(cell),
+            false => !cell.is_empty(),
         }
     }
 }

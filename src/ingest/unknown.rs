@@ -1,6 +1,5 @@
 //! Columns that hold something and are no field of the form, and cells that stand in no column.
 
-use super::dialects::Shape;
 use super::difference;
 use super::heading::fold;
 use super::matched::Matched;
@@ -28,6 +27,7 @@ pub fn tell(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, matched: &Match
         .map(|&at| &matched.layout.questions[at])
         .filter(|question| {
             !question.is_platform
+                && !matched.layout.identity.contains(&question.column())
                 && !question.headings().any(is_ignored)
                 && !told.contains(&fold(&question.heading))
                 && is_filled(question.column())
@@ -52,14 +52,9 @@ pub fn tell(notes: &mut Notes, file: &SourceFile, sheet: &Sheet, matched: &Match
                 .hint("map them under `[columns]` in the codebook, or list them under `ignore`"),
         );
     }
-    let headed = |column: u32| {
-        matched.layout.questions.iter().any(|question| match &question.shape {
-            Shape::One(own) => *own == column,
-            Shape::Parts(parts) => parts.iter().any(|part| part.column == column),
-        })
-    };
+    let headed = matched.layout.headed();
     let stray = matched.records.rows.iter().find_map(|&row| {
-        let (column, _) = sheet.row(row).find(|(column, _)| !headed(*column))?;
+        let (column, _) = sheet.row(row).find(|(column, _)| !headed.contains(column))?;
         Some((sheet.row_number(row), column))
     });
     if let Some((row, column)) = stray {

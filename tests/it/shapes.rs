@@ -105,6 +105,8 @@ fn kobo_groups_options_tags_and_reviews() {
     assert_eq!(read.values("visits", "f2"), ["|o0|o1|", "-", "-"]);
     assert_eq!(read.missing("visits", "f2"), BTreeMap::from([(2, Missing::NotAsked)]));
     assert_eq!(read.kept_out(), [(Rule::Rejected, 1)]);
+    let codes: Vec<&str> = read.notes.iter().map(|note| note.code).collect();
+    assert_eq!(codes, ["rows-kept-out"], "{:#?}", read.notes.sorted());
     // The joined column alone, or the columns of the options alone, say the same.
     let keep = |columns: &[usize]| {
         let lines = text.lines().map(|line| {
@@ -228,6 +230,8 @@ fn odk_writes_zero_where_nothing_was_asked() {
     assert_eq!(read.values("visits", "f2"), ["|o0|", "-"]);
     assert_eq!(read.missing("visits", "f2"), BTreeMap::from([(1, Missing::NotAsked)]));
     assert_eq!(read.kept_out(), [(Rule::Rejected, 1), (Rule::Undecrypted, 1)]);
+    let codes: Vec<&str> = read.notes.iter().map(|note| note.code).collect();
+    assert_eq!(codes, ["rows-kept-out"; 2], "{:#?}", read.notes.sorted());
 }
 
 #[test]
@@ -392,4 +396,156 @@ fn typeform_leaves_out_a_question_and_its_options_tell_which_it_is() {
     files.push(("inputs/survey.codebook.toml".to_owned(), codebook.as_bytes().to_vec()));
     let read = read_with(&[draft.form("visits")], files);
     assert_eq!(read.values("visits", "f3"), ["|o0|o2|", "-", "|o0|"], "{:#?}", read.notes.sorted());
+}
+
+/// Who has `Y` and `N` converted gets 1 and 2, and 2 under every option that nobody chose.
+#[test]
+fn limesurvey_writes_two_under_options_not_chosen() {
+    let mut codes = Draft::default();
+    codes.field("text", "code");
+    codes.options("choices", "used", &["SQ001", "SQ002", "SQ003"]);
+    let text = "id,submitdate,lastpage,startlanguage,code,used[SQ001],used[SQ002],used[SQ003]\n\
+                1,2025-03-01 10:00:00,3,en,C-1,1,2,1\n2,2025-03-01 10:00:00,3,en,C-2,2,2,2\n\
+                3,2025-03-01 10:00:00,3,en,C-3,,,\n";
+    let files = vec![("inputs/results-survey.csv".to_owned(), text.as_bytes().to_vec())];
+    let read = read_with(&[codes.form("visits")], files);
+    check_platform(&read, "limesurvey");
+    assert_eq!(read.values("visits", "f1"), ["|o0|o2|", "||", "-"], "{:#?}", read.notes.sorted());
+}
+
+/// Where the labels of checkboxes were asked for, `NA` stands under every option that nobody checked.
+#[test]
+fn redcap_writes_na_under_options_not_checked() {
+    let text = "Client code,What did you use? (choice=Shower),\"What did you use? (choice=Phone, or computer)\",\
+                What did you use? (choice=Laundry),Come back?,Complete?\n\
+                C-1,Shower,NA,Laundry,Yes,Complete\nC-2,NA,NA,NA,No,Complete\nC-3,NA,NA,NA,Yes,Incomplete\n";
+    let read = read_text("data.csv", text, "");
+    check_platform(&read, "redcap");
+    assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "||", "-"], "{:#?}", read.notes.sorted());
+    assert_eq!(read.missing("visits", "f2"), BTreeMap::from([(2, Missing::NotAsked)]));
+}
+
+/// A box that nobody checked is no answer in labels as it is none in codes.
+#[test]
+fn rows_of_redcap_with_unchecked_boxes_alone_answer_nothing() {
+    for (yes, no) in [("1", "0"), ("Checked", "Unchecked"), ("Shower", "NA")] {
+        let text = format!(
+            "Client code,redcap_event_name,How was the meal?,What did you use? (choice=Shower),Complete?\n\
+             C-1,visit_1_arm_1,Good,{yes},Complete\nC-1,visit_2_arm_1,,{no},Incomplete\nC-2,visit_2_arm_1,Poor,{no},Complete\n"
+        );
+        let read = read_text("data.csv", &text, "");
+        assert_eq!(read.values("visits", "f1"), ["o0", "o1"], "{no}: {:#?}", read.notes.sorted());
+        assert_eq!(read.kept_out(), [(Rule::Elsewhere, 1)], "{no}");
+    }
+}
+
+/// Whether an answer was finished is said in the exporter's language; how far it came is a number in all.
+#[test]
+fn qualtrics_tells_partial_answers_in_every_language() {
+    let head = "Status,Progress,Finished,ResponseId,DistributionChannel,Q1\n,,,,,Client code\n";
+    let ids = ["status", "progress", "finished", "_recordId", "distributionChannel", "QID1_TEXT"]
+        .map(|id| format!("\"{{\"\"ImportId\"\":\"\"{id}\"\"}}\""));
+    for (yes, no) in [("1", "0"), ("Vrai", "Faux"), ("Wahr", "Falsch"), ("K\u{e4}rt barn", "Nix")] {
+        let text = format!(
+            "{head}{}\nIP Address,100,{yes},R_1,anonymous,C-1\nIP Address,42,{no},R_2,anonymous,C-2\n",
+            ids.join(",")
+        );
+        let read = read_text("survey.csv", &text, "form = \"visits\"\n");
+        assert_eq!(read.values("visits", "f0"), ["C-1"], "{no}");
+        assert_eq!(read.kept_out(), [(Rule::Partial, 1)], "{no}");
+    }
+}
+
+#[test]
+fn answers_that_were_never_sent_in_are_partial() {
+    let typeform = "#,Client code,How was the meal?,Response Type,Start Date (UTC),Submit Date (UTC),Network ID\n\
+                    a1,C-1,Good,completed,2025-03-01 10:00,2025-03-01 10:01,n1\n\
+                    a2,C-2,Poor,started,2025-03-01 10:00,,n2\na3,C-3,Poor,partial,2025-03-01 10:00,,n3\n";
+    let surveymonkey = "Respondent ID,Collector ID,Start Date,End Date,Client code,How was the meal?\n\
+                        ,,,,Open-Ended Response,Response\n1,9,03/01/2025,03/01/2025,C-1,Good\n\
+                        2,9,03/01/2025,,C-2,Poor\n3,9,03/01/2025,,C-3,Poor\n";
+    for (platform, text) in [("typeform", typeform), ("surveymonkey", surveymonkey)] {
+        let read = read_text("survey.csv", text, "");
+        check_platform(&read, platform);
+        assert_eq!(read.values("visits", "f0"), ["C-1"], "{:#?}", read.notes.sorted());
+        assert_eq!(read.kept_out(), [(Rule::Partial, 2)]);
+        let kept = read_text("survey.csv", text, "keep = [\"partial\"]\n");
+        assert_eq!(kept.values("visits", "f0"), ["C-1", "C-2", "C-3"]);
+    }
+}
+
+/// An account in French has its own columns in French: none of them is a question that nobody asks for.
+#[test]
+fn surveymonkey_heads_its_own_columns_in_french() {
+    let text = "ID du r\u{e9}pondant,ID du collecteur,Date de d\u{e9}but,Date de fin,Adresse IP,Adresse e-mail,Pr\u{e9}nom,\
+                Nom de famille,Donn\u{e9}es personnalis\u{e9}es 1,Client code,How was the meal?\n\
+                ,,,,,,,,,R\u{e9}ponse ouverte,R\u{e9}ponse\n1,9,2025-03-01,2025-03-01,x,x,x,x,x,C-1,Good\n";
+    let read = read_text("sondage.csv", text, "");
+    check_platform(&read, "surveymonkey");
+    assert_eq!(read.values("visits", "f1"), ["o0"]);
+    let warnings = read.notes.iter().filter(|note| note.severity > milepost::diag::Severity::Note);
+    assert_eq!(warnings.count(), 0, "{:#?}", read.notes.sorted());
+}
+
+/// Ticks and crosses say something, though they are no words.
+#[test]
+fn ticks_are_answers() {
+    let text = "Client code,Come back?\nC-1,\u{2713}\nC-2,\u{2717}\nC-3,\u{2714}\u{fe0f}\nC-4,\n";
+    let read = read_text("list.csv", text, "form = \"visits\"\n");
+    assert_eq!(read.values("visits", "f3"), ["true", "false", "true", "-"], "{:#?}", read.notes.sorted());
+}
+
+/// Of two columns of one heading the second is not lost without a word, and a codebook can tell them apart.
+#[test]
+fn headings_that_stand_twice_are_told_apart() {
+    let text = "Client code,How was the meal?,Come back?,How was the meal?\nC-1,Good,Yes,\nC-2,,No,Poor\n";
+    let read = read_text("list.csv", text, "");
+    assert_eq!(read.values("visits", "f1"), ["o0", "o1"], "{:#?}", read.notes.sorted());
+    let warnings = |read: &Read| {
+        let told = read.notes.sorted();
+        let warnings = told.iter().filter(|note| note.severity > milepost::diag::Severity::Note);
+        warnings.map(|note| format!("{}: {}", note.code, note.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(warnings(&read), Vec::<String>::new());
+    let both = format!("{text}C-3,Good,Yes,Poor\n");
+    let read = read_text("list.csv", &both, "");
+    assert_eq!(read.values("visits", "f1"), ["o0", "o1", "o0"]);
+    let expected = "two-answers: columns B and D both answer `f1`: B is read, and D is not";
+    assert_eq!(warnings(&read), [expected]);
+    let book = "form = \"visits\"\nignore = [\"How was the meal?#2\"]\n";
+    let read = read_text("list.csv", &both, book);
+    assert_eq!(read.values("visits", "f1"), ["o0", "-", "o0"]);
+    assert_eq!(warnings(&read), Vec::<String>::new());
+    let mut draft = Draft::default();
+    draft.field("text", "Client code");
+    draft.field("text", "How was the meal?");
+    draft.field("text", "And the second?");
+    let book = "form = \"meals\"\n[columns]\n\"How was the meal?#2\" = \"f2\"\n";
+    let files = vec![
+        ("inputs/list.csv".to_owned(), both.into_bytes()),
+        ("inputs/list.codebook.toml".to_owned(), book.as_bytes().to_vec()),
+    ];
+    let read = read_with(&[draft.form("meals")], files);
+    assert_eq!(read.values("meals", "f1"), ["Good", "-", "Good"], "{:#?}", read.notes.sorted());
+    assert_eq!(read.values("meals", "f2"), ["-", "Poor", "Poor"]);
+}
+
+/// What a person lists as nothing is not read, whether or not a form knows its heading.
+#[test]
+fn ignored_columns_are_left_out() {
+    let text = "Client code,How was the meal?,Come back?\nC-1,Good,Yes\n";
+    let read = read_text("list.csv", text, "form = \"visits\"\nignore = [\"Come back?\"]\n");
+    assert_eq!(read.values("visits", "f1"), ["o0"]);
+    assert_eq!(read.values("visits", "f3"), ["-"], "{:#?}", read.notes.sorted());
+}
+
+/// Who takes the respondents' numbers out may leave an option in the first cell of the second row.
+#[test]
+fn surveymonkey_without_numbers_has_two_rows_of_headings() {
+    let text = "What did you use?,,,Client code,How was the meal?\nShower,\"Phone, or computer\",Laundry,Open-Ended Response,Response\n\
+                Shower,,Laundry,C-1,Good\n,\"Phone, or computer\",,C-2,Poor\n";
+    let read = read_text("survey.csv", text, "");
+    check_platform(&read, "surveymonkey");
+    assert_eq!(read.values("visits", "f0"), ["C-1", "C-2"], "{:#?}", read.notes.sorted());
+    assert_eq!(read.values("visits", "f2"), ["|o0|o2|", "|o1|"]);
 }

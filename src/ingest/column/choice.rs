@@ -227,6 +227,10 @@ fn look_at(reader: &Reader<'_, '_, '_>, parts: &[Part], row: usize) -> Chosen {
     let mut look = Chosen::default();
     for (at, part) in parts.iter().enumerate() {
         let cell = source.sheet.cell(row, part.column);
+        if source.layout.is_unmarked(cell) {
+            look.is_answered = true;
+            continue;
+        }
         let is_silent = source.layout.is_silent(part.column, cell).or_else(|| match cell {
             // `N/A` under an option of another name says nothing of that option.
             Cell::Text(text) if text.len() <= 40 => {
@@ -258,7 +262,7 @@ fn look_at(reader: &Reader<'_, '_, '_>, parts: &[Part], row: usize) -> Chosen {
 }
 
 /// Tells whether the cell under an option says that it was chosen.
-fn is_chosen(cell: Cell<'_>) -> bool {
+pub fn is_chosen(cell: Cell<'_>) -> bool {
     match cell {
         Cell::Empty | Cell::Error(_) | Cell::Uncalculated => false,
         Cell::Bool(flag) => flag,

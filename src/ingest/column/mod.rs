@@ -22,9 +22,9 @@ use super::sheet::{Cell, Sheet};
 use super::table::Missing;
 use super::trouble::Troubles;
 use super::values::{DayOrder, Marks, missing_word};
-use crate::diag::{Code, Severity};
+use crate::diag::{Code, Severity, cell_name};
 
-pub use choice::take_options_apart;
+pub use choice::{is_chosen, take_options_apart};
 pub use date::{DateReading, ShownOrders, day_order};
 pub use glance::Glance;
 
@@ -225,6 +225,7 @@ impl<'a> Reader<'a, '_, '_> {
             if let Some(missing) = silent {
                 self.absent(record, missing);
             }
+            self.tell_other(row, cell, place);
             match cell {
                 Cell::Error(error) => {
                     let message = format!("the spreadsheet shows `{error}` instead of a value");
@@ -260,6 +261,30 @@ impl<'a> Reader<'a, '_, '_> {
             cells.push((cell, place));
         }
         cells
+    }
+
+    /// Tells where another column of the same field holds something else than the cell that is read.
+    fn tell_other(&mut self, row: usize, cell: Cell<'_>, place: Place) {
+        let source = self.source;
+        let Binding::Columns(columns) = source.binding else { return };
+        let later = columns.iter().skip_while(|column| **column != place.1).skip(1);
+        let mut others = later.map(|&column| (column, source.sheet.cell(row, column)));
+        let is_other = |(column, other): &(u32, Cell<'_>)| {
+            !other.is_empty() && *other != cell && source.layout.is_silent(*column, *other).is_none()
+        };
+        let Some((column, _)) = others.find(is_other) else { return };
+        let letters = |column: u32| cell_name(1, column).trim_end_matches('1').to_owned();
+        let (first, second) = (letters(place.1), letters(column));
+        let message = format!(
+            "columns {first} and {second} both answer `{}`: {first} is read, and {second} is not",
+            self.label()
+        );
+        self.warn("two-answers", place, message, || {
+            vec![
+                "head them differently, or map each in the codebook: of two that are headed alike the second is `heading#2`"
+                    .to_owned(),
+            ]
+        });
     }
 
     /// Notes that a record's value is missing for a reason.

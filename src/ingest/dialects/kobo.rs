@@ -75,6 +75,7 @@ impl Dialect for Kobo {
             let is_platform = is_added(&found.question.heading);
             let question = found.question.of_platform(is_platform);
             if let Some(joined) = found.joined {
+                layout.joined.insert(joined);
                 let silence =
                     Silence::NoneChosen { unless: joined, holds: &["", "NA"], missing: Missing::NotAsked };
                 layout.silence(question.column(), silence);

@@ -1,6 +1,6 @@
 //! How the questions and answers of one sheet stand: what a dialect tells the rooms that bind and decode them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::heading::fold;
 use super::super::rule::Rule;
@@ -27,6 +27,8 @@ pub struct Layout {
     pub joins: Joins,
     /// Whether the platform writes a person's own words in place of the option `Other`.
     pub writes_other: bool,
+    /// What the platform writes under an option that was not chosen, beside the words that say so everywhere.
+    pub unmarked: &'static [&'static str],
     /// What the codes in a column stand for: code and label.
     pub meanings: BTreeMap<u32, Vec<(String, String)>>,
     /// What the marks in numbers of a column stand for, where it is not what they do in the file.
@@ -37,6 +39,8 @@ pub struct Layout {
     pub identity: Vec<u32>,
     /// First columns of questions whose options the platform writes out, and whose text it leaves out.
     pub untitled: BTreeSet<u32>,
+    /// Columns that say over again what the columns of a question's options say.
+    pub joined: BTreeSet<u32>,
     /// Columns taken over from the rows that these belong to: what only they answer is said elsewhere.
     pub borrowed: BTreeSet<u32>,
 }
@@ -58,6 +62,8 @@ pub trait Turns: std::fmt::Debug + Send + Sync {
 pub struct Question {
     /// Its text.
     pub heading: String,
+    /// What tells it from a question of the same heading further left: `Why?#2`; empty where there is none.
+    pub own_name: String,
     /// What else the platform calls it: its code, its place in a group.
     pub names: Vec<String>,
     /// The row its text stands in, from 1.
@@ -128,6 +134,19 @@ impl Layout {
         }
     }
 
+    /// Gives each question whose heading stands further left as well a name of its own: the second `Why?` is `Why?#2`.
+    pub fn told_apart(mut self) -> Self {
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        for question in self.questions.iter_mut().filter(|question| !question.is_platform) {
+            let number = seen.entry(fold(&question.heading)).or_default();
+            *number += 1;
+            if *number > 1 {
+                question.own_name = format!("{}#{number}", question.heading);
+            }
+        }
+        self
+    }
+
     /// Adds what says that a cell of `column` holds no answer.
     pub fn silence(&mut self, column: u32, silence: Silence) {
         self.silences.entry(column).or_default().push(silence);
@@ -140,6 +159,26 @@ impl Layout {
             Silence::Empty(missing) => cell.is_empty().then_some(*missing),
             Silence::NoneChosen { .. } => None,
         })
+    }
+
+    /// Returns the columns that have a heading.
+    pub fn headed(&self) -> BTreeSet<u32> {
+        let own = self.questions.iter().flat_map(|question| match &question.shape {
+            Shape::One(column) => vec![*column],
+            Shape::Parts(parts) => parts.iter().map(|part| part.column).collect(),
+        });
+        own.chain(self.joined.iter().copied()).collect()
+    }
+
+    /// Returns what a cell stands for, where the platform tells.
+    pub fn meaning(&self, column: u32, cell: Cell<'_>) -> Option<&str> {
+        let (_, label) = self.meanings.get(&column)?.iter().find(|(code, _)| cell.is_text(code))?;
+        Some(label)
+    }
+
+    /// Tells whether a cell under an option is what the platform writes where it was not chosen.
+    pub fn is_unmarked(&self, cell: Cell<'_>) -> bool {
+        self.unmarked.iter().any(|word| cell.is_text(word))
     }
 
     /// Returns why nobody answered a question of several options none of which is chosen, if the platform tells.
@@ -158,13 +197,17 @@ impl Question {
     /// Returns a question answered in one column.
     pub fn one(heading: impl Into<String>, row: u32, column: u32) -> Self {
         let shape = Shape::One(column);
-        Self { heading: heading.into(), names: Vec::new(), row, shape, is_platform: false }
+        Self::new(heading.into(), row, shape)
     }
 
     /// Returns a question with a column for each option or matrix row.
     pub fn parts(heading: impl Into<String>, row: u32, parts: Vec<Part>) -> Self {
         let shape = Shape::Parts(parts);
-        Self { heading: heading.into(), names: Vec::new(), row, shape, is_platform: false }
+        Self::new(heading.into(), row, shape)
+    }
+
+    fn new(heading: String, row: u32, shape: Shape) -> Self {
+        Self { heading, own_name: String::new(), names: Vec::new(), row, shape, is_platform: false }
     }
 
     /// Adds another name, unless it says the same as the heading or a name before.
@@ -186,9 +229,15 @@ impl Question {
         }
     }
 
-    /// Returns its heading and its other names.
+    /// Returns what tells it from all other questions, as a codebook may list it.
+    pub fn key(&self) -> &str {
+        if self.own_name.is_empty() { &self.heading } else { &self.own_name }
+    }
+
+    /// Returns everything it is called, the most particular first.
     pub fn headings(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.heading.as_str()).chain(self.names.iter().map(String::as_str))
+        let own = Some(self.own_name.as_str()).filter(|name| !name.is_empty());
+        own.into_iter().chain([self.heading.as_str()]).chain(self.names.iter().map(String::as_str))
     }
 }
 

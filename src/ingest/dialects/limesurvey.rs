@@ -34,6 +34,7 @@ const ADDED: &[&str] = &[
     "tete de serie",
     "token",
     "access code",
+    "code d acces",
     "completed",
     "startdate",
     "date started",
@@ -54,6 +55,8 @@ const ADDED: &[&str] = &[
 const SUBMITTED: &[&str] = &["submitdate", "date submitted", "date de soumission"];
 const LAST_PAGE: &[&str] = &["lastpage", "last page", "derniere page"];
 const LANGUAGE: &[&str] = &["startlanguage", "start language", "langue de depart", "langue de demarrage"];
+/// What an exporter who has `Y` and `N` converted to numbers gets for `N`, unless another number is asked for.
+const CONVERTED: &[&str] = &["2"];
 /// What stands where a survey keeps no dates.
 const NO_DATES: &[&str] = &["1980-01-01 00:00:00", "1980-01-01"];
 
@@ -92,7 +95,8 @@ impl Dialect for LimeSurvey {
         let sheet = look.sheet;
         let row = sheet.row_number(0);
         let headings = headings(sheet);
-        let mut layout = Layout { first_row: 1, groups_nothing: true, ..Layout::default() };
+        let mut layout =
+            Layout { first_row: 1, groups_nothing: true, unmarked: CONVERTED, ..Layout::default() };
         let mut groups: IndexMap<String, Vec<&Heading>> = IndexMap::new();
         for heading in &headings {
             groups.entry(heading.key()).or_default().push(heading);

@@ -45,6 +45,7 @@ const QUIZ: &[&str] = &[
     "total points",
     "quiz feedback",
     "grade posted time",
+    "total de points",
     "total des points",
     "nombre total de points",
     "commentaires sur le questionnaire",

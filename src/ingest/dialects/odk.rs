@@ -79,6 +79,7 @@ impl Dialect for Odk {
             let question = found.question.of_platform(is_platform);
             if let super::Shape::Parts(_) = question.shape {
                 // Without the joined column, none chosen is all that can be seen; a person who answers chooses.
+                layout.joined.extend(found.joined);
                 let (unless, holds) = match found.joined {
                     Some(joined) => (joined, &[""][..]),
                     None => (question.column(), NOT_CHOSEN),

@@ -19,6 +19,7 @@ impl Dialect for Plain {
             40,
             match known {
                 0 => format!("row {row} holds text in every column"),
+                1 => format!("row {row} holds a known heading"),
                 known => format!("row {row} holds {known} known headings"),
             },
         )

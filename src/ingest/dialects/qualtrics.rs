@@ -254,9 +254,10 @@ impl KeepsOut for Response {
                 }
             }
         }
-        let is_partial = match text(self.finished).as_str() {
-            "" => text(self.progress).parse::<u32>().is_ok_and(|progress| progress < 100),
-            finished => yes_or_no(finished) == Some(false),
+        // Whether it was finished may be said in any language; how far it came is a number in all of them.
+        let is_partial = match yes_or_no(&text(self.finished)) {
+            Some(is_finished) => !is_finished,
+            None => text(self.progress).parse::<u32>().is_ok_and(|progress| progress < 100),
         };
         is_partial.then_some(Rule::Partial)
     }

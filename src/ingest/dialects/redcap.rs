@@ -28,6 +28,8 @@ const ADDED_LABELS: &[&str] = &[
     "Survey Timestamp",
     "Complete?",
 ];
+/// What stands under an option that nobody checked where the options' labels were asked for.
+const UNCHECKED: &[&str] = &["NA"];
 /// What the state of an instrument says that nobody filled in.
 const NOT_FILLED: &[&str] = &["", "0", "Incomplete"];
 
@@ -91,7 +93,8 @@ impl Dialect for Redcap {
             .map(|(_, heading)| checkbox(heading).map_or(&**heading, |(name, _)| name))
             .collect();
         let dictionary = Dictionary::of(&look.book.beside, &variables);
-        let mut layout = Layout { first_row: 1, groups_nothing: true, ..Layout::default() };
+        let mut layout =
+            Layout { first_row: 1, groups_nothing: true, unmarked: UNCHECKED, ..Layout::default() };
         let states = headings.iter().filter(|(column, heading)| is_state(sheet, *column, heading));
         let mut so_far = SoFar { states: states.map(|(column, _)| *column).collect(), plain: Vec::new() };
         let mut at = 0;

@@ -1,23 +1,21 @@
 //! SurveyMonkey: a row of questions, left blank over continuation columns, above a row of options or matrix rows.
 
 use super::super::heading::{fold, is_one_of};
+use super::super::rule::Rule;
 use super::super::sheet::{Cell, Sheet};
-use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, header};
+use super::{Claim, Dialect, KeepsOut, Layout, Look, NotAnswers, Part, Question, Shape, header};
 
 /// The dialect of SurveyMonkey's response exports.
 #[derive(Debug)]
 pub struct SurveyMonkey;
 
-/// Columns that the platform adds before the questions.
+/// What heads the columns of the respondents' and the collectors' numbers, and of when an answer began and ended.
+const RESPONDENT: &[&str] = &["respondent id", "respondentid", "id du repondant", "identifiant du repondant"];
+const COLLECTOR: &[&str] = &["collector id", "collectorid", "id du collecteur", "identifiant du collecteur"];
+const BEGAN: &[&str] = &["start date", "startdate", "date de debut"];
+const ENDED: &[&str] = &["end date", "enddate", "date de fin"];
+/// Other columns that the platform adds before the questions.
 const ADDED: &[&str] = &[
-    "respondent id",
-    "respondentid",
-    "collector id",
-    "collectorid",
-    "start date",
-    "startdate",
-    "end date",
-    "enddate",
     "date created",
     "date modified",
     "ip address",
@@ -27,6 +25,16 @@ const ADDED: &[&str] = &[
     "custom data 1",
     "custom data",
     "language",
+    "date de creation",
+    "date de modification",
+    "adresse ip",
+    "adresse e mail",
+    "prenom",
+    "nom de famille",
+    "nom",
+    "donnees personnalisees 1",
+    "donnees personnalisees",
+    "langue",
 ];
 /// What stands in the second row over a question with one column.
 const SINGLE: &[&str] = &["response", "open ended response", "reponse", "reponse libre", "reponse ouverte"];
@@ -50,10 +58,9 @@ impl Dialect for SurveyMonkey {
             let mut texts = header::texts(sheet, top);
             texts.find(|(_, text)| is_one_of(text, names)).map(|(_, text)| text)
         };
-        let respondent = heading(&["respondent id", "respondentid"]);
-        let collector = heading(&["collector id", "collectorid"]);
-        let n_single = second_header(sheet)
-            .map_or(0, |row| header::texts(sheet, row).filter(|(_, text)| is_one_of(text, SINGLE)).count());
+        let respondent = heading(RESPONDENT);
+        let collector = heading(COLLECTOR);
+        let n_single = second_header(sheet).map_or(0, |row| says_single(sheet, row));
         let over = (n_single > 0).then(|| format!("the second row says `Response` over {n_single} columns"));
         let n_joined = match second_header(sheet) {
             None if respondent.is_some() => n_joined_groups(sheet),
@@ -75,11 +82,36 @@ impl Dialect for SurveyMonkey {
 
     fn read(&self, look: &Look<'_>) -> Result<Layout, NotAnswers> {
         let mut layout = layout(look.sheet)?;
-        let ended =
-            layout.questions.iter().find(|question| is_one_of(&question.heading, &["end date", "enddate"]));
-        layout.sent_in(ended.map(Question::column));
+        let column = |names: &[&str]| {
+            let mut added = layout.questions.iter().filter(|question| question.is_platform);
+            added.find(|question| is_one_of(&question.heading, names)).map(Question::column)
+        };
+        let (began, ended) = (column(BEGAN), column(ENDED));
+        layout.sent_in(ended);
+        if let (Some(began), Some(ended)) = (began, ended) {
+            layout.kept_out = Some(Box::new(Ended { began, ended }));
+        }
         Ok(layout)
     }
+}
+
+/// The columns that say when an answer began and ended; one that did not end is not whole.
+#[derive(Debug)]
+struct Ended {
+    began: u32,
+    ended: u32,
+}
+
+impl KeepsOut for Ended {
+    fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
+        let is_open = !sheet.cell(row, self.began).is_empty() && sheet.cell(row, self.ended).is_empty();
+        is_open.then_some(Rule::Partial)
+    }
+}
+
+/// Tells whether the platform adds a column of this heading.
+fn is_added(heading: &str) -> bool {
+    [RESPONDENT, COLLECTOR, BEGAN, ENDED, ADDED].iter().any(|names| is_one_of(heading, names))
 }
 
 fn layout(sheet: &Sheet) -> Result<Layout, NotAnswers> {
@@ -101,9 +133,14 @@ fn layout(sheet: &Sheet) -> Result<Layout, NotAnswers> {
     Ok(Layout { questions, first_row: third.unwrap_or(second) + 1, ..Layout::default() })
 }
 
+/// Returns over how many columns a row says that the question has one column.
+fn says_single(sheet: &Sheet, row: usize) -> usize {
+    header::texts(sheet, row).filter(|(_, text)| is_one_of(text, SINGLE)).count()
+}
+
 /// Returns the first row of headings; people put titles above, and lose the respondents' numbers.
 fn top(sheet: &Sheet) -> usize {
-    let is_respondent = |text: &str| is_one_of(text, &ADDED[..2]);
+    let is_respondent = |text: &str| is_one_of(text, RESPONDENT);
     header::row_where(sheet, |row| header::texts(sheet, row).any(|(_, text)| is_respondent(text)))
         .unwrap_or(0)
 }
@@ -115,10 +152,11 @@ fn second_header(sheet: &Sheet) -> Option<usize> {
     if sheet.n_rows() <= second || sheet.row_number(second) != sheet.row_number(top) + 1 {
         return None;
     }
-    // A respondent has a number; the second row of headings has none.
+    // A respondent has a number; the second row of headings has none. Where the numbers were taken out it may begin with an
+    // option, and says of other questions that they have one column.
     let is_heading = match sheet.cell(second, 0) {
         Cell::Empty => true,
-        Cell::Text(text) => is_one_of(text, SINGLE),
+        Cell::Text(text) => is_one_of(text, SINGLE) || says_single(sheet, second) > 1,
         _ => false,
     };
     is_heading.then_some(second)
@@ -128,8 +166,8 @@ fn second_header(sheet: &Sheet) -> Option<usize> {
 fn third_header(sheet: &Sheet, second: usize) -> Option<usize> {
     let (top, third) = (top(sheet), second + 1);
     let is_next = third < sheet.n_rows() && sheet.row_number(third) == sheet.row_number(second) + 1;
-    let has_respondents = matches!(sheet.cell(top, 0), Cell::Text(text) if is_one_of(text, &ADDED[..2]));
-    let is_added = |column: u32| is_one_of(&sheet.cell(top, column).to_text(), ADDED);
+    let has_respondents = matches!(sheet.cell(top, 0), Cell::Text(text) if is_one_of(text, RESPONDENT));
+    let is_added = |column: u32| is_added(&sheet.cell(top, column).to_text());
     let is_heading =
         || sheet.row(third).all(|(column, cell)| !is_added(column) && matches!(cell, Cell::Text(_)));
     (is_next && has_respondents && is_heading()).then_some(third)
@@ -178,7 +216,7 @@ fn stacked_headings(sheet: &Sheet, second: usize, third: Option<usize>) -> Vec<Q
 
 fn close(questions: &mut Vec<Question>, row: u32, heading: String, parts: Vec<Part>) {
     let is_single = |part: &Part| part.label.is_empty() || is_one_of(&part.label, SINGLE);
-    let is_platform = is_one_of(&heading, ADDED);
+    let is_platform = is_added(&heading);
     let answers_alone = parts.first().is_some_and(is_single);
     if !answers_alone {
         questions.push(Question::parts(heading, row, parts).of_platform(is_platform));
@@ -221,7 +259,7 @@ fn joined_headings(sheet: &Sheet) -> Vec<Question> {
             questions.push(Question::parts(own, row, parts));
             continue;
         }
-        let is_platform = is_one_of(heading, ADDED);
+        let is_platform = is_added(heading);
         questions.push(Question::one(heading.clone(), row, *column).of_platform(is_platform));
         at += 1;
     }

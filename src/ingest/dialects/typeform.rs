@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::super::heading::{fold, is_one_of};
+use super::super::rule::Rule;
 use super::super::sheet::{Cell, Sheet};
-use super::{Claim, Dialect, Layout, Look, NotAnswers, Part, Question, Shape, Turns, header};
+use super::{Claim, Dialect, KeepsOut, Layout, Look, NotAnswers, Part, Question, Shape, Turns, header};
 
 /// The dialect of Typeform's results.
 #[derive(Debug)]
@@ -53,7 +54,22 @@ impl Dialect for Typeform {
         let submitted =
             layout.questions.iter().find(|question| is_one_of(&question.heading, &["submit date utc"]));
         layout.sent_in(submitted.map(Question::column));
+        let kind = layout.questions.iter().find(|question| is_one_of(&question.heading, &["response type"]));
+        layout.kept_out = kind.map(|kind| Box::new(Kind { column: kind.column() }) as Box<dyn KeepsOut>);
         Ok(layout)
+    }
+}
+
+/// The column that says whether a response was sent in: `started`, `partial` or `completed`.
+#[derive(Debug)]
+struct Kind {
+    column: u32,
+}
+
+impl KeepsOut for Kind {
+    fn rule_of(&self, sheet: &Sheet, row: usize) -> Option<Rule> {
+        let kind = sheet.cell(row, self.column);
+        ["started", "partial"].iter().any(|word| kind.is_text(word)).then_some(Rule::Partial)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::super::dialects::{Layout, ROWS_SEEN, Shape};
+use super::super::super::dialects::{Layout, ROWS_SEEN};
 use super::super::super::matched::Matched;
 use super::super::super::sheet::Sheet;
 use super::super::digest::GAPS;
@@ -23,8 +23,8 @@ pub struct Extract {
     n_gaps: usize,
     /// The columns that no field knows and that were empty so far.
     unknown: BTreeSet<u32>,
-    /// For each column whether it has a heading.
-    is_headed: Vec<bool>,
+    /// The columns that have a heading.
+    headed: BTreeSet<u32>,
     has_stray: bool,
     /// What the rows showed that would have the sheet laid out otherwise.
     seen: BTreeSet<u32>,
@@ -34,17 +34,6 @@ impl Extract {
     /// Returns that of a sheet of which no row has passed.
     pub fn new(sheet: Sheet, n_head: usize, matched: &Matched<'_>) -> Self {
         let questions = &matched.layout.questions;
-        let mut is_headed = Vec::new();
-        for question in questions {
-            let columns: Vec<u32> = match &question.shape {
-                Shape::One(column) => vec![*column],
-                Shape::Parts(parts) => parts.iter().map(|part| part.column).collect(),
-            };
-            for column in columns {
-                is_headed.resize(is_headed.len().max(column as usize + 1), false);
-                is_headed[column as usize] = true;
-            }
-        }
         Self {
             sheet,
             n_head,
@@ -52,7 +41,7 @@ impl Extract {
             wanted: 0,
             n_gaps: 0,
             unknown: matched.found.unknown.iter().map(|&at| questions[at].column()).collect(),
-            is_headed,
+            headed: matched.layout.headed(),
             has_stray: false,
             seen: BTreeSet::new(),
         }
@@ -108,8 +97,7 @@ impl Extract {
         self.unknown.retain(|&column| sheet.cell(row, column).is_empty());
         let mut is_witness = self.unknown.len() < n_unknown;
         if !self.has_stray {
-            let is_headed = |column: u32| self.is_headed.get(column as usize).is_some_and(|is| *is);
-            self.has_stray = sheet.row(row).any(|(column, _)| !is_headed(column));
+            self.has_stray = sheet.row(row).any(|(column, _)| !self.headed.contains(&column));
             is_witness |= self.has_stray;
         }
         is_witness
