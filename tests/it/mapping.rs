@@ -230,3 +230,78 @@ fn question_codes_and_groups_are_seen_through() {
         .collect();
     assert_eq!(fields, ["client_key true", "satisfaction_unit true", "date true", "wave true"]);
 }
+
+/// What the codes of an export mean stands in the dictionary beside it, for the proposal as for the reading.
+#[test]
+fn a_dictionary_beside_the_export_is_known() {
+    let data = "record_id,cid,moved,why,moves_complete\n1,C-1,2026-03-02,1,2\n2,C-2,2026-03-03,2,2\n";
+    let dictionary = "\"Variable / Field Name\",\"Form Name\",\"Section Header\",\"Field Type\",\"Field Label\",\"Choices, Calculations, OR Slider Labels\"\n\
+                      record_id,moves,,text,Record,\ncid,moves,,text,Client ID,\nmoved,moves,,text,Date,\n\
+                      why,moves,,radio,Reason,\"1, Landlord | 2, Did not feel safe\"\n";
+    let files = [("inputs/a/data.csv", data), ("inputs/a/dictionary.csv", dictionary)];
+    let (proposal, text) = proposal(files[0].0, &files);
+    assert_eq!(proposal.form.as_ref().map(Id::as_str), Some("moves"), "{text}");
+    for line in ["\"cid\" = \"client_key\"", "\"moved\" = \"date\"", "\"why\" = \"reason\""] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+    assert!(!text.contains("[answers."), "the codes are known:\n{text}");
+    let (told, _) = read(&[files[0], files[1], ("inputs/a/data.codebook.toml", &text)]);
+    assert!(!told.contains("warning") && !told.contains("error"), "{told}");
+}
+
+/// A column that has the heading of another one is proposed under a name of its own.
+#[test]
+fn a_heading_that_stands_twice_is_proposed_twice() {
+    let text = "Client ID,Date,Reason,Reason\nC-1,2026-03-02,Landlord,\nC-2,2026-03-03,,Landlord\n";
+    let path = "inputs/a/moves.csv";
+    let (_, book) = proposal(path, &[(path, text)]);
+    assert!(book.contains("\"Reason\" = \"reason\"") && book.contains("\"Reason#2\" = \"reason\""), "{book}");
+    let (told, _) = read(&[(path, text), ("inputs/a/moves.codebook.toml", &book)]);
+    assert_eq!(told, "");
+}
+
+/// A heading of several lines, or with marks of its own, is a key of the codebook like any other.
+#[test]
+fn headings_of_several_lines_are_proposed() {
+    let text = "Client ID,\"Date of\nmove\",\"The \"\"real\"\" \\ reason\",\"Why\tnot?\r\n\"\nC-1,2026-03-02,Landlord,x\n";
+    let path = "inputs/a/moves.csv";
+    let (_, book) = proposal(path, &[(path, text)]);
+    assert!(book.contains("\"Date of\\nmove\" = \"date\""), "{book}");
+    let (told, table) = read(&[(path, text), ("inputs/a/moves.codebook.toml", &book)]);
+    assert!(!told.contains("error"), "{told}\n{book}");
+    assert!(table.contains("C-1"), "{table}");
+}
+
+/// What the rows say that those of a repeat group belong to is known to the proposal, and does not make them the same form.
+#[test]
+fn rows_of_a_repeat_group_are_proposed_for_what_is_their_own() {
+    let people = "SubmissionDate,Client ID,Street,KEY\n2026-03-01T10:00:00Z,C-1,Elm,uuid:1\n2026-03-01T11:00:00Z,C-2,Oak,uuid:2\n";
+    let moves = "Date of move,Reason,PARENT_KEY,KEY\n2026-02-02,Landlord,uuid:2,uuid:2/moves[1]\n\
+                 2026-02-09,Landlord,uuid:1,uuid:1/moves[1]\n";
+    let files = [("inputs/a/people-moves.csv", moves), ("inputs/a/people.csv", people)];
+    let (proposal, text) = proposal(files[0].0, &files);
+    assert_eq!(proposal.form.as_ref().map(Id::as_str), Some("moves"), "{text}");
+    assert!(text.contains("\"Client ID\" = \"client_key\"") && !text.contains("Street"), "{text}");
+    let (_, table) = read(&[files[0], files[1], ("inputs/a/people-moves.codebook.toml", &text)]);
+    assert!(table.contains("\"C-2\"") && table.contains("\"C-1\""), "{table}");
+    // A group of other things is not what it belongs to.
+    let files = [
+        ("inputs/a/people-pets.csv", "Animal,To,PARENT_KEY,KEY\nDog,Vet,uuid:2,uuid:2/pets[1]\n"),
+        files[0],
+        files[1],
+    ];
+    let (sources, forms, register) = (sources(&files), forms(), register());
+    let earlier = Tables::default();
+    let asked = Asked {
+        forms: &forms,
+        register: &register,
+        earlier: &earlier,
+        own: None,
+        platform: None,
+        form: None,
+    };
+    let mut notes = Notes::new();
+    let file = sources.file(sources.find(files[0].0).unwrap());
+    assert!(propose(&mut notes, &sources, file, asked).is_empty());
+    assert_eq!(notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["form-unknown"]);
+}

@@ -119,12 +119,12 @@ impl<'a> Survey<'a> {
     fn candidates(&self, question: &'a Question) -> Vec<Candidate<'a>> {
         let parts = match &question.shape {
             Shape::One(column) => {
-                return vec![self.candidate(question, question.heading.clone(), *column, &[])];
+                return vec![self.candidate(question, question.key().to_owned(), *column, &[])];
             }
             Shape::Parts(parts) => parts,
         };
         let labels: Vec<String> = parts.iter().map(|part| part.label.clone()).collect();
-        let mut whole = self.candidate(question, question.heading.clone(), question.column(), &labels);
+        let mut whole = self.candidate(question, question.key().to_owned(), question.column(), &labels);
         let takes_options = |scored: &Scored| {
             let kind = &self.form.fields[scored.field].kind;
             matches!(kind, FieldKind::Choice(_) | FieldKind::Choices(_))
@@ -159,7 +159,7 @@ impl<'a> Survey<'a> {
     ) -> Candidate<'a> {
         let contents = self.holdings.column(column);
         // A question may also be known by its code or its place in a group.
-        let names: Vec<&str> = match heading == question.heading {
+        let names: Vec<&str> = match heading == question.key() {
             true => question.headings().collect(),
             false => vec![&heading],
         };

@@ -39,9 +39,21 @@ fn push(text: &mut String, line: &str) {
     text.push('\n');
 }
 
-/// Returns a TOML string: quoted, with what needs it escaped.
+/// Returns a TOML string on one line, as a key has to be: quoted, with what needs it escaped.
 fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            '\n' => quoted.push_str("\\n"),
+            c if c.is_control() => {
+                let _infallible = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// Returns `text` fit for a comment: one line, not too long.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::sheet::Sheet;
+use super::super::dialects::Layout;
+use super::super::sheet::{Cell, Sheet};
 use super::answers::Contents;
 
 /// What the columns of a sheet hold.
@@ -15,9 +16,10 @@ pub struct Holdings {
 
 impl Holdings {
     /// Looks at some rows.
-    pub fn look_at(&mut self, sheet: &Sheet, rows: Range<usize>) {
+    pub fn look_at(&mut self, sheet: &Sheet, rows: Range<usize>, layout: &Layout) {
         for (column, cell) in rows.flat_map(|row| sheet.row(row)) {
-            self.columns.entry(column).or_default().look_at(cell);
+            let shown = layout.meaning(column, cell).map_or(cell, Cell::Text);
+            self.columns.entry(column).or_default().look_at(shown);
         }
     }
 

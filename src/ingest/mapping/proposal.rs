@@ -8,7 +8,9 @@ use super::super::dialects::{Layout, Look, is_aside};
 use super::super::form::{FieldKind, Form, Forms, Role};
 use super::super::heading::fold;
 use super::super::lexicon::Lexicon;
+use super::super::reading::Library;
 use super::super::recognition::{Recognition, platforms, recognize_sheet};
+use super::super::stream::Long;
 use super::super::table::Tables;
 use super::columns::{ColumnProposal, Verdict, propose_columns};
 use super::holdings::Holdings;
@@ -99,8 +101,10 @@ const FORM_ENOUGH: u32 = 35;
 pub fn propose(notes: &mut Notes, sources: &Sources, file: &SourceFile, asked: Asked<'_>) -> Vec<Proposal> {
     let mut unread = Notes::new();
     let codebooks = Codebooks::read(&mut unread, sources, asked.forms, &platforms());
-    let Some(mut opened) = Opened::of(notes, file) else { return Vec::new() };
     let lexicon = Lexicon::new(asked.forms);
+    let library = Library { lexicon: &lexicon, codebooks: &codebooks, sources, long: Long::default() };
+    let opened = Opened::of(notes, file).and_then(|opened| opened.bring_together(notes, library, file));
+    let Some(mut opened) = opened else { return Vec::new() };
     let mut proposals = Vec::new();
     let mut problems = Notes::new();
     for at in 0..opened.book.sheets.len() {
@@ -120,16 +124,16 @@ pub fn propose(notes: &mut Notes, sources: &Sources, file: &SourceFile, asked: A
         let look = Look { book, sheet, lexicon: &lexicon, codebook: Some(&codebook) };
         let Some((recognition, layout)) = lay_out(&mut problems, file, &look) else { continue };
         let name = sheet.name.clone();
-        let Some(holdings) = opened.holdings(notes, file, (at, layout.first_row)) else { return Vec::new() };
+        let Some(holdings) = opened.holdings(notes, file, (at, &layout)) else { return Vec::new() };
         let answers = Answers { name: &name, recognition, layout: &layout, holdings: &holdings };
         proposals.extend(propose_sheet(&mut problems, file, answers, codebook, asked));
     }
     let n = proposals.len();
     proposals.iter_mut().for_each(|proposal| proposal.is_one_of_several = n > 1);
-    // Notes and lists beside the records are nobody's form, and worth a word only where nothing else was found.
-    if proposals.is_empty() {
-        notes.append(problems);
-    }
+    // Notes and lists beside the records are nobody's form, and worth a word only where nothing else was found; a platform
+    // that is not sure is asked for in any case.
+    let is_worth = |problem: &&Diagnostic| n == 0 || problem.code == "platform-unclear";
+    problems.iter().filter(is_worth).for_each(|problem| notes.push(problem.clone()));
     proposals
 }
 
@@ -139,8 +143,19 @@ fn lay_out(notes: &mut Notes, file: &SourceFile, look: &Look<'_>) -> Option<(Rec
         notes.push(recognition.question(&file.path));
         return None;
     };
+    if let Some(what) = dialect.aid(look) {
+        let message = format!("it is {what}, and holds no answers");
+        let origin = Origin::sheet(&file.path, &look.sheet.name);
+        notes.push(
+            Diagnostic::error("reading-aid", message, origin).hint("map the export that lies beside it"),
+        );
+        return None;
+    }
     match dialect.read(look) {
-        Ok(layout) => Some((recognition, layout)),
+        Ok(layout) => {
+            let layout = Layout { borrowed: look.sheet.borrowed.clone(), ..layout.told_apart() };
+            Some((recognition, layout))
+        }
         Err(refusal) => {
             let origin = Origin::sheet(&file.path, &look.sheet.name);
             notes.push(Diagnostic::error("not-answers", refusal.message, origin).hint(refusal.hint));
@@ -176,8 +191,10 @@ fn propose_sheet(
         .values()
         .filter(|form| is_allowed(form))
         .map(|form| {
-            let columns = propose_columns(form, holdings, layout, Some(&codebook));
-            (score(form, &columns, &names), columns)
+            let mut columns = propose_columns(form, holdings, layout, Some(&codebook));
+            let is_mapped = |column: &ColumnProposal| matches!(column.verdict, Verdict::Mapped { .. });
+            columns.retain(|column| !layout.borrowed.contains(&column.column) || is_mapped(column));
+            (score(form, &columns, &layout.borrowed, &names), columns)
         })
         .collect();
     fitting.sort_by(|a, b| b.0.score.cmp(&a.0.score).then_with(|| b.0.n_found.cmp(&a.0.n_found)));
@@ -211,12 +228,14 @@ fn propose_sheet(
 }
 
 /// Returns how well a form fits: the share of the columns that are its fields counts half, the share of what it
-/// requires three tenths, the share of its fields two tenths.
-fn score(form: &Form, columns: &[ColumnProposal], names: &[String]) -> FormScore {
+/// requires three tenths, the share of its fields two tenths. What rows say that these belong to does not tell what these are.
+fn score(form: &Form, columns: &[ColumnProposal], borrowed: &BTreeSet<u32>, names: &[String]) -> FormScore {
+    let (others, own): (Vec<_>, Vec<_>) =
+        columns.iter().partition(|column| borrowed.contains(&column.column));
     let mut found: BTreeSet<&Id> = BTreeSet::new();
     let (mut used, mut n_columns) = (0.0, 0);
     let mut n_columns_used = 0;
-    for column in columns {
+    for column in own {
         match &column.verdict {
             Verdict::Mapped { field, score, .. } => {
                 found.insert(field);
@@ -232,6 +251,11 @@ fn score(form: &Form, columns: &[ColumnProposal], names: &[String]) -> FormScore
             Verdict::Platform => {}
         }
     }
+    let n_own = found.len();
+    found.extend(others.iter().filter_map(|column| match &column.verdict {
+        Verdict::Mapped { field, .. } => Some(field),
+        Verdict::Unsure(_) | Verdict::Unmapped { .. } | Verdict::Ignored | Verdict::Platform => None,
+    }));
     let share = |part: f64, whole: usize| if whole == 0 { 1.0 } else { part / whole as f64 };
     let required: Vec<&Id> = form
         .fields
@@ -243,8 +267,9 @@ fn score(form: &Form, columns: &[ColumnProposal], names: &[String]) -> FormScore
     let of_required = share(n_required as f64, required.len());
     let of_fields = share(found.len() as f64, form.fields.len());
     let mut score = 50.0 * share(used, n_columns.max(1)) + 30.0 * of_required + 20.0 * of_fields;
-    // Two headings in common is what any two lists have.
-    if found.len() < 2 {
+    // One heading in common is what any two lists have; rows that belong to others may have little more of their own.
+    let is_whole = !borrowed.is_empty() && n_own > 0 && n_required == required.len();
+    if n_own < 2 && !is_whole {
         score *= 0.4;
     }
     let titles = [Some(form.id.as_str()), form.title.en.as_deref(), form.title.fr.as_deref()];
