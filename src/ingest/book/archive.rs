@@ -10,10 +10,14 @@ use super::{MAX_BYTES, Refusal};
 
 /// The bytes that the parts of one package may unpack to.
 const MAX_UNPACKED: u64 = 1 << 30;
-/// Deflate packs at most 1032 to 1; parts that stay below this however well packed are not unpacked to see.
+/// Deflate packs at most 1032 to 1; parts that stay below this however well packed are no sheets that anyone filled.
 const SMALL_PART: u64 = 16 << 20;
-/// A part larger than [`SMALL_PART`] that was packed better than this holds nothing that people wrote.
+/// A part larger than [`SMALL_PART`] that was packed better than this holds nothing that people wrote, nor do parts that together are.
 const MAX_RATIO: u64 = 250;
+/// Readers stop at every tag. As many take them a second or two; for more, the file must be as large as what people fill.
+const FREE_TAGS: u64 = 8_000_000;
+/// The tags that one packed byte may stand for: a sheet where every cell holds the same word has six.
+const MAX_TAGS_A_BYTE: u64 = 10;
 /// What a reader takes in memory for each text, however short it is.
 const TEXT_BYTES: u64 = 56;
 
@@ -49,35 +53,36 @@ pub struct Look {
     pub may_have_formulas: bool,
 }
 
-/// Looks through the parts of a package that hold sheets and texts, and those that could unpack to much: a package may
-/// keep its sheets under any name.
+/// Looks through the parts of a package: it may keep its sheets under any name, and many of them in the same place.
 ///
 /// # Errors
-/// When a part would unpack to more than a file may take, or claims more texts than it can hold.
+/// When the parts would unpack to more than a file may take, or claim more texts than they can hold.
 pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Refusal::packed)?;
     let mut look = Look::default();
-    let mut unpacked = 0;
+    let n_packed = bytes.len() as u64;
+    let most = MAX_UNPACKED.min(SMALL_PART.max(n_packed.saturating_mul(MAX_RATIO)));
+    let most_tags = FREE_TAGS.max(n_packed.saturating_mul(MAX_TAGS_A_BYTE));
+    let (mut unpacked, mut n_tags) = (0, 0);
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(Refusal::packed)?;
         let name = part.name().map_err(Refusal::packed)?.to_ascii_lowercase();
         let is_sheet = name.contains("worksheets/");
         let is_texts = name.ends_with("sharedstrings.xml");
         let packed = part.compressed_size();
-        let must_look = is_sheet || is_texts || packed.saturating_mul(1032) > SMALL_PART;
-        if !must_look {
-            unpacked += part.size();
-            continue;
-        }
+        let must_hold = is_sheet || is_texts || packed.saturating_mul(1032) > SMALL_PART;
         // The directory may say anything; what counts is what comes out.
         let mut buffer = [0_u8; 1 << 16];
         let mut tail = Vec::new();
         let (mut n_bytes, mut n_texts) = (0_u64, 0_u64);
         loop {
-            let n = part.read(&mut buffer).map_err(Refusal::unpacked)?;
-            if n == 0 {
-                break;
-            }
+            let n = match part.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(n) => n,
+                Err(error) if must_hold => return Err(Refusal::unpacked(error)),
+                // Many a part is read by nobody: a picture, or how the file was printed.
+                Err(_) => break,
+            };
             if is_texts {
                 // Each text ends with `</si>`, and may begin with `<si>`.
                 n_texts += memchr::memmem::find_iter(&buffer[..n], b"si>").count() as u64 / 2;
@@ -92,13 +97,17 @@ pub fn look(bytes: &[u8]) -> Result<Look, Refusal> {
                 tail.drain(..keep);
             }
             n_bytes += n as u64;
+            n_tags += memchr::memchr_iter(b'<', &buffer[..n]).count() as u64;
             let is_swelling = n_bytes > SMALL_PART && n_bytes > packed.saturating_mul(MAX_RATIO);
-            if is_swelling || unpacked + n_bytes > MAX_UNPACKED {
-                return Err(Refusal::too_large(format!(
-                    "{} bytes packed unpack to more than {} MiB",
-                    bytes.len(),
-                    n_bytes >> 20
-                )));
+            if is_swelling || unpacked + n_bytes > most {
+                let what =
+                    format!("{n_packed} bytes packed unpack to more than {} MiB", (unpacked + n_bytes) >> 20);
+                return Err(Refusal::too_large(what));
+            }
+            if n_tags > most_tags {
+                let what =
+                    format!("{n_packed} bytes packed unpack to more than {most_tags} rows, cells and values");
+                return Err(Refusal::too_large(what));
             }
         }
         unpacked += n_bytes;

@@ -70,6 +70,24 @@ pub const PACKAGES: &[Hostile] = &[
         book.swell("xl/sheet.dat", &head, &" ".repeat(1 << 20), 1 << 11);
         book.pack()
     }),
+    ("swelling-together.xlsx", || {
+        let mut book = Package::book("<row><c><v>1</v></c></row>");
+        for at in 0..20 {
+            book.swell(&format!("xl/sheet{at}.dat"), "", &"<row/>".repeat(100_000), 6);
+        }
+        book.pack()
+    }),
+    ("tags-alone.xlsx", || {
+        let mut book = Package::book("<row><c><v>1</v></c></row>");
+        for at in 0..3 {
+            book.swell(&format!("{at}/workbook.xml"), "<a>", &"<b/>".repeat(100_000), 30);
+        }
+        // What packs badly lets the rest unpack to more.
+        let mut random = Random(7);
+        let numbers = (0..80_000).fold(String::new(), |text, _| text + &random.below(1 << 60).to_string());
+        book.put("xl/media/picture.dat", &numbers);
+        book.pack()
+    }),
     ("short-texts.xlsx", || {
         let mut book = Package::book("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>");
         // Texts as short as can be take many times their length in memory; numbers keep them from packing well.
