@@ -84,7 +84,7 @@ impl<'a> Spellings<'a> {
     }
 
     fn find(&self, text: &str) -> Option<usize> {
-        self.exact(text).or_else(|| self.headed(text)).or_else(|| self.shortened(text))
+        self.exact(&fold(text)).or_else(|| self.headed(text)).or_else(|| self.shortened(text))
     }
 
     /// Returns the option that a text cut short begins, where it begins no other.
@@ -138,14 +138,18 @@ impl<'a> Spellings<'a> {
 }
 
 impl Find for Spellings<'_> {
-    fn exact(&self, text: &str) -> Option<usize> {
-        self.by_word.get(&fold(text)).copied()
+    fn exact(&self, folded: &str) -> Option<usize> {
+        self.by_word.get(folded).copied()
     }
 
     /// `Other (please specify)` and `Other: my cousin` are the option before the sign.
     fn headed(&self, text: &str) -> Option<usize> {
         let head = text.split(['(', ':']).next().filter(|head| head.len() < text.len())?;
-        self.exact(head)
+        self.exact(&fold(head))
+    }
+
+    fn longest(&self) -> usize {
+        self.by_word.keys().map(String::len).max().unwrap_or(0)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Takes several answers in one cell apart, whatever joins them and whatever marks the options hold themselves.
 
 use super::super::dialects::Joins;
+use super::super::heading::fold;
 
 /// The most pieces that marks cut one option into; no option anyone wrote has more than a dozen commas.
 const PIECES: usize = 12;
@@ -18,10 +19,12 @@ pub struct Joined {
 
 /// Finds the option that a text is.
 pub trait Find {
-    /// Returns the option of this spelling.
-    fn exact(&self, text: &str) -> Option<usize>;
+    /// Returns the option of this folded spelling.
+    fn exact(&self, folded: &str) -> Option<usize>;
     /// Returns the option that a text begins with, before a bracket or a colon: `Other: my cousin`.
     fn headed(&self, text: &str) -> Option<usize>;
+    /// Returns the bytes of the longest folded spelling.
+    fn longest(&self) -> usize;
 }
 
 /// Takes joined answers apart so that the least is left over, and then into the fewest and longest options.
@@ -32,7 +35,7 @@ pub trait Find {
 pub fn take_apart(find: &impl Find, text: &str, joins: Joins) -> Joined {
     if joins == Joins::Marks
         && text.contains(';')
-        && let Some(options) = pieces(text, &[';']).map(|piece| find.exact(piece)).collect()
+        && let Some(options) = pieces(text, &[';']).map(|piece| find.exact(&fold(piece))).collect()
     {
         return Joined { options, rest: Vec::new() };
     }
@@ -40,7 +43,7 @@ pub fn take_apart(find: &impl Find, text: &str, joins: Joins) -> Joined {
         Joins::Marks => (pieces(text, &[',', ';', '\n', '|']).collect(), ", ", PIECES),
         Joins::Spaces => (text.split_whitespace().collect(), " ", WORDS),
     };
-    let steps = cheapest(find, &pieces, between, most);
+    let steps = cheapest(find, &pieces, most);
     let mut joined = Joined::default();
     let mut at = 0;
     let mut is_rest_open = false;
@@ -75,23 +78,36 @@ struct Step {
 }
 
 /// Returns the best step from each piece, found from the last one backwards.
-fn cheapest(find: &impl Find, pieces: &[&str], between: &str, most: usize) -> Vec<Step> {
+fn cheapest(find: &impl Find, pieces: &[&str], most: usize) -> Vec<Step> {
     let n = pieces.len();
+    // A cell may hold a page of pieces: each is folded once, and put together only as far as a spelling reaches.
+    let folded: Vec<String> = pieces.iter().map(|piece| fold(piece)).collect();
+    let longest = find.longest();
     let mut steps = vec![Step::default(); n + 1];
     for at in (0..n).rev() {
         let after = &steps[at + 1];
         let mut best =
             Step { option: None, end: at + 1, n_left: after.n_left + 1, n_options: after.n_options };
-        // The longer of two equally good ones is tried first, and stays.
-        for end in (at + 1..=n.min(at + most)).rev() {
-            let text = pieces[at..end].join(between);
-            let headed = || find.headed(&text).filter(|_| end == at + 1);
-            let Some(option) = find.exact(&text).or_else(headed) else { continue };
-            let after = &steps[end];
-            let step =
-                Step { option: Some(option), end, n_left: after.n_left, n_options: after.n_options + 1 };
-            if (step.n_left, step.n_options) < (best.n_left, best.n_options) {
-                best = step;
+        let mut together = String::new();
+        for (end, piece) in (at + 1..).zip(&folded[at..n.min(at + most)]) {
+            if !together.is_empty() && !piece.is_empty() {
+                together.push(' ');
+            }
+            together.push_str(piece);
+            let headed = || find.headed(pieces[at]).filter(|_| end == at + 1);
+            if let Some(option) = find.exact(&together).or_else(headed) {
+                let after = &steps[end];
+                let step =
+                    Step { option: Some(option), end, n_left: after.n_left, n_options: after.n_options + 1 };
+                // The longer of two equally good options stays.
+                let is_as_good =
+                    best.option.is_some() && (step.n_left, step.n_options) == (best.n_left, best.n_options);
+                if is_as_good || (step.n_left, step.n_options) < (best.n_left, best.n_options) {
+                    best = step;
+                }
+            }
+            if together.len() > longest {
+                break;
             }
         }
         steps[at] = best;
@@ -106,12 +122,16 @@ mod tests {
     struct Options(&'static [&'static str]);
 
     impl Find for Options {
-        fn exact(&self, text: &str) -> Option<usize> {
-            self.0.iter().position(|option| option.replace(';', ",") == text.replace(';', ","))
+        fn exact(&self, folded: &str) -> Option<usize> {
+            self.0.iter().position(|option| fold(option) == folded)
         }
 
         fn headed(&self, text: &str) -> Option<usize> {
-            self.exact(text.split_once(':')?.0)
+            self.exact(&fold(text.split_once(':')?.0))
+        }
+
+        fn longest(&self) -> usize {
+            self.0.iter().map(|option| option.len()).max().unwrap_or(0)
         }
     }
 
@@ -130,6 +150,7 @@ mod tests {
         check(&["a; b", "c"], "c, a; b", &[1, 0], &[]);
         check(&["a", "b"], "a, of my own, too, b", &[0, 1], &["of my own, too"]);
         check(&["other", "b"], "other: mine, b", &[0, 1], &[]);
+        check(&["a, b", "b"], "A, *, b, b", &[0, 1], &[]);
         check(&["a"], "", &[], &[]);
     }
 }
