@@ -1,6 +1,7 @@
 //! What the targets share: a file of any content, read through the public doors, and packages changed from within.
 
 use std::io::{Cursor, Read, Write};
+use std::path::Path;
 use std::sync::LazyLock;
 
 use milepost::base::Sources;
@@ -16,10 +17,13 @@ pub static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     forms
 });
 
-/// Lets panics of the libraries that open workbooks pass where they are held back; every other one ends the search.
+/// Lets panics of the libraries that open workbooks pass where they are held back; every other one ends the search, one of the
+/// program's own as well where it would be held back.
 pub fn prepare() {
-    std::panic::set_hook(Box::new(|panic| {
-        if !milepost::base::is_guarded() {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("src");
+    std::panic::set_hook(Box::new(move |panic| {
+        let is_own = panic.location().is_none_or(|at| Path::new(at.file()).starts_with(&program));
+        if is_own || !milepost::base::is_guarded() {
             eprintln!("{panic}\n{}", std::backtrace::Backtrace::force_capture());
             std::process::abort();
         }

@@ -318,6 +318,24 @@ fn a_codebook_maps_columns_answers_and_constants() {
     assert_eq!(read.values("moves", "partnership"), ["agency-y", "agency-y"]);
 }
 
+/// What the search for bad codebooks begins with has to hold together; else it would never get past the first refusal.
+#[test]
+fn every_key_of_a_codebook_is_read() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/codebooks");
+    let file = |name: &str| (format!("inputs/{name}"), std::fs::read(home.join(name)).unwrap());
+    let sources = Sources::new([file("moves.csv"), file("whole.codebook.toml")]);
+    let partner = milepost::base::Id::new("partner").unwrap();
+    let register = milepost::ingest::Register(BTreeMap::from([(partner, vec!["Partner agency".to_owned()])]));
+    let mut notes = Notes::new();
+    let tables = milepost::ingest::read_with(&mut notes, &sources, &forms(), &register);
+    let read = Read { tables, notes };
+    assert_eq!(told(&read.notes), "");
+    assert_eq!(read.values("moves", "date"), ["2025-10-05", "2025-11-13", "2026-01-02"]);
+    assert_eq!(read.values("moves", "reason"), ["neighbours", "landlord", "felt-unsafe"]);
+    assert_eq!(read.values("moves", "organization"), ["Partner agency", "Partner agency", "-"]);
+    assert_eq!(read.values("moves", "unit_from"), ["1A", "1A", "1A"]);
+}
+
 #[test]
 fn a_codebook_with_slips_says_where() {
     let codebook = "form = \"move\"\nfiles = [\"mooves.csv\"]\ndialect = \"survey-monkey\"\n\n[columns]\nWhen = \"dat\"\n";

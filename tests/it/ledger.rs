@@ -113,6 +113,21 @@ fn what_is_appended_is_read_back() {
     assert_eq!(ledger.editions()[1].reach, entry("2026-Q1", 0.18).reach);
 }
 
+/// What was issued stands for years: the lines of this file were written by an earlier program, and their seals hold.
+#[test]
+fn a_ledger_that_was_issued_before_is_read_and_goes_on() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ledger/2026-Q1.jsonl");
+    let text = fs::read_to_string(path).expect("it is there");
+    let issued = ("ledger/2026-Q1.jsonl".to_owned(), text);
+    let ledger = read(std::slice::from_ref(&issued)).expect("the chain is whole");
+    let told = |edition: &ledger::Edition| (edition.figures.len(), edition.reach.len());
+    assert_eq!(ledger.editions().iter().map(told).collect::<Vec<_>>(), [(18, 2), (2, 1)]);
+    let next = entry("2026-Q2", 0.2);
+    let (path, more) = ledger.append(next.period, vec![next]);
+    let ledger = read(&[issued, (path, more)]).expect("the chain goes on");
+    assert_eq!(ledger.editions().len(), 3);
+}
+
 #[test]
 fn a_ledger_without_roll_ups_is_read_and_goes_on() {
     let before = Entry { reach: Vec::new(), ..entry("2025-Q4", 0.17) };
