@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -15,8 +16,10 @@ pub const SETTINGS: &str = "milepost.toml";
 /// How deep folders may lie in one another; deeper ones are a loop of links.
 const DEEPEST: usize = 16;
 
-/// Files of several times as many bytes are read by parts of that many.
-const PART: usize = 4 << 20;
+/// Files of as many bytes are read by parts.
+const LONG: usize = 16 << 20;
+/// The bytes of a part, which has its place on a thread's stack.
+const PART: usize = 1 << 16;
 
 /// Everything a run reads, in memory.
 #[derive(Debug, Clone, Default)]
@@ -170,21 +173,40 @@ fn read(notes: &mut Notes, root: &Path, path: &Path) -> Option<Vec<u8>> {
     }
 }
 
-/// Returns a file's content. The parts of a long one are read side by side: half the time goes to making room for them.
+/// Returns a file's content. The parts of a long one are read side by side: most of the time goes to making room for them, and
+/// each thread makes room for its own.
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let n_bytes = usize::try_from(fs::metadata(path)?.len()).unwrap_or(usize::MAX);
-    if n_bytes < 4 * PART {
+    if n_bytes < LONG {
         return fs::read(path);
     }
+    let mut parts: Vec<[u8; PART]> = Vec::new();
     // A file that there is no room for must not end the program.
-    Vec::<u8>::new().try_reserve_exact(n_bytes).map_err(|_| io::ErrorKind::OutOfMemory)?;
-    let mut bytes = vec![0; n_bytes];
-    bytes.par_chunks_mut(PART).enumerate().try_for_each(|(at, part)| {
-        let mut file = File::open(path)?;
-        file.seek(SeekFrom::Start((at * PART) as u64))?;
-        file.read_exact(part)
-    })?;
+    parts.try_reserve_exact(n_bytes / PART + 1).map_err(|_| io::ErrorKind::OutOfMemory)?;
+    let failed = OnceLock::new();
+    let read = |file: &mut io::Result<File>, at: usize| {
+        let mut part = [0; PART];
+        if let Err(error) = read_part(file, at, &mut part) {
+            let _ = failed.set(error);
+        }
+        part
+    };
+    (0..n_bytes / PART).into_par_iter().map_init(|| File::open(path), read).collect_into_vec(&mut parts);
+    if let Some(error) = failed.into_inner() {
+        return Err(error);
+    }
+    let mut bytes = parts.into_flattened();
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(bytes.len() as u64))?;
+    file.take((n_bytes - bytes.len()) as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Fills a part with what the file holds at its place.
+fn read_part(file: &mut io::Result<File>, at: usize, part: &mut [u8]) -> io::Result<()> {
+    let file = file.as_mut().map_err(|error| io::Error::from(error.kind()))?;
+    file.seek(SeekFrom::Start((at * PART) as u64))?;
+    file.read_exact(part)
 }
 
 fn unreadable(notes: &mut Notes, root: &Path, path: &Path, why: &str) {
@@ -204,4 +226,20 @@ fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_file_is_the_same_by_parts() {
+        let folder = tempfile::tempdir().expect("there is room");
+        let path = folder.path().join("long.csv");
+        for n_bytes in [LONG - 1, LONG, LONG + PART / 2, LONG + 3 * PART + 1] {
+            let written: Vec<u8> = (0..n_bytes).map(|at| (at % 251) as u8).collect();
+            fs::write(&path, &written).expect("there is room");
+            assert!(bytes(&path).expect("it was just written") == written, "{n_bytes} bytes");
+        }
+    }
 }
