@@ -11,7 +11,7 @@ use zip::result::ZipError;
 use super::super::sheet::{Book, Cell, Merge, Sheet};
 use super::xls::fill;
 use super::xlsx::Budget;
-use super::{Refusal, archive, rectangle};
+use super::{Refusal, archive, places, rectangle};
 
 /// Opens a workbook.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
@@ -19,6 +19,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     let looks = look_through(bytes)?;
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(refusal)?;
     let metadata = workbook.sheets_metadata().to_vec();
+    places::check_number(&metadata)?;
     let mut book = Book::default();
     let mut budget = Budget::default();
     for (position, info) in metadata.iter().enumerate() {

@@ -12,11 +12,26 @@ use super::Refusal;
 /// The bytes of a list of sheets: as many as a workbook of thousands needs.
 const MAX_LIST: u64 = 16 << 20;
 
+/// The sheets of one workbook: each takes the time to tell what it is, and hardly any room where it is packed well.
+const MAX_SHEETS: usize = 4_000;
+
+/// Checks that a workbook has no more sheets than people can have made.
+///
+/// # Errors
+/// When it does.
+pub fn check_number(tabs: &[calamine::Sheet]) -> Result<(), Refusal> {
+    match tabs.len() {
+        n if n > MAX_SHEETS => Err(Refusal::too_large(format!("it has {n} sheets"))),
+        _ => Ok(()),
+    }
+}
+
 /// Checks that no two sheets stand in the same part, by the names that the reader found and by the lists of the package.
 ///
 /// # Errors
 /// When two do.
 pub fn check(bytes: &[u8], tabs: &[calamine::Sheet]) -> Result<(), Refusal> {
+    check_number(tabs)?;
     let names: BTreeSet<&str> = tabs.iter().map(|tab| tab.name.as_str()).collect();
     if names.len() < tabs.len() {
         return Err(Refusal::damaged("two of its sheets have the same name"));

@@ -6,7 +6,7 @@ use calamine::{CellErrorType, Data, Range, Reader, Xls, XlsError};
 
 use super::super::sheet::{Book, Cell, Merge, Sheet};
 use super::xlsx::{Budget, show_iso, show_serial};
-use super::{Refusal, ole};
+use super::{Refusal, ole, places};
 
 /// Opens a workbook.
 pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
@@ -19,6 +19,7 @@ pub fn open(bytes: &[u8]) -> Result<Book, Refusal> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(refusal)?;
     let is_1904 = workbook.has_1904_epoch();
     let metadata = workbook.sheets_metadata().to_vec();
+    places::check_number(&metadata)?;
     let mut book = Book::default();
     let mut budget = Budget::default();
     for (position, info) in metadata.iter().enumerate() {

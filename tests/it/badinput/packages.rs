@@ -58,6 +58,10 @@ pub const PACKAGES: &[Hostile] = &[
             ods_rows()
         ))
     }),
+    ("many-sheets.ods", || {
+        let sheet = |at| format!("</table:table><table:table table:name=\"t{at}\">{}", ods_rows());
+        ods(&(0..5_000).map(sheet).collect::<String>())
+    }),
     ("bomb.xlsx", || {
         let mut book = Package::book("");
         book.swell("xl/worksheets/sheet1.xml", "", &" ".repeat(1 << 20), 64);
