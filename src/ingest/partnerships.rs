@@ -127,14 +127,18 @@ impl Partnerships {
         if others.is_empty() {
             return;
         }
-        let code_of = |ids: &mut Vec<Id>, id: &Id| {
-            let at = ids.iter().position(|known| known == id).unwrap_or(ids.len());
-            if at == ids.len() {
-                ids.push(id.clone());
-            }
-            at as u32
+        // Mostly one or two are looked for; where every record names another, each is not looked for among all.
+        let is_few = others.ids.len() <= 4;
+        let known = self.ids.iter().zip(0_u32..).filter(|(id, _)| !is_few || others.ids.contains(id));
+        let known: HashMap<&Id, u32> = known.collect();
+        let found: Vec<Option<u32>> = others.ids.iter().map(|id| known.get(id).copied()).collect();
+        let mut code_of = |(id, found): (&Id, Option<u32>)| {
+            found.unwrap_or_else(|| {
+                self.ids.push(id.clone());
+                self.ids.len() as u32 - 1
+            })
         };
-        let codes: Vec<u32> = others.ids.iter().map(|id| code_of(&mut self.ids, id)).collect();
+        let codes: Vec<u32> = others.ids.iter().zip(found).map(&mut code_of).collect();
         let new = |code: u32| codes.get(code as usize).copied().unwrap_or(NONE);
         if self.is_empty()
             && let Codes::Same { code, n } = others.codes
@@ -218,6 +222,13 @@ mod tests {
             let mut joined: Partnerships = head.iter().cloned().collect();
             joined.append(&tail.iter().cloned().collect());
             assert_eq!(joined.iter().map(|id| id.cloned()).collect::<Vec<_>>(), all, "cut at {cut}");
+            let many = (0..9).map(|at| Id::new(&format!("p{at}")).ok());
+            joined.append(&all.iter().cloned().chain(many.clone()).collect());
+            assert_eq!(
+                joined.iter().skip(9).map(|id| id.cloned()).collect::<Vec<_>>(),
+                [&all[..], &many.collect::<Vec<_>>()].concat()
+            );
+            assert_eq!(joined.ids().len(), 12);
             let picked = joined.pick(&[8, 3, 0]);
             assert_eq!(picked.iter().map(|id| id.cloned()).collect::<Vec<_>>(), ids(&["", "b", "a"]));
         }

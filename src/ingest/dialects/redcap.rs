@@ -137,7 +137,9 @@ impl Dialect for Redcap {
             };
             let parts = group.iter().map(part).collect();
             layout.questions.push(Question::parts(name, row, parts).named(variable).named(label));
-            if let Some(state) = state_after(sheet, &headings, *column) {
+            // The state of an instrument stands behind what it asks.
+            let n_before = so_far.states.partition_point(|state| state <= column);
+            if let Some(&state) = so_far.states.get(n_before) {
                 let silence =
                     Silence::NoneChosen { unless: state, holds: NOT_FILLED, missing: Missing::NotAsked };
                 layout.silence(*column, silence);
@@ -206,12 +208,6 @@ fn says_state(cell: Cell<'_>) -> bool {
         Cell::Text(text) => matches!(text, "0" | "1" | "2" | "Incomplete" | "Unverified" | "Complete"),
         Cell::Moment(_) | Cell::Time(_) | Cell::Bool(_) | Cell::Error(_) | Cell::Uncalculated => false,
     }
-}
-
-/// Returns the column with the state of the instrument that a column is of: the next one to the right.
-fn state_after(sheet: &Sheet, headings: &[(u32, String)], column: u32) -> Option<u32> {
-    let states = headings.iter().filter(|(own, heading)| *own > column && is_state(sheet, *own, heading));
-    states.map(|(own, _)| *own).next()
 }
 
 /// Tells whether a column writes commas before its decimals.

@@ -97,12 +97,17 @@ fn regroup(look: &Look<'_>, layout: &mut Layout) {
     layout.turns = Some(Box::new(Open { columns: open }));
     let mut at = 0;
     while at < questions.len() {
+        if kinds[at] != Column::Option {
+            grouped.push(questions[at].clone());
+            at += 1;
+            continue;
+        }
         let length = kinds[at..].iter().take_while(|kind| **kind != Column::Question).count();
         // Options that nobody chose belong to the question between those that somebody did.
         let options = &kinds[at..at + length];
         let last = options.iter().rposition(|kind| *kind == Column::Option);
         let n_options = options.iter().filter(|kind| **kind == Column::Option).count();
-        let Some(last) = last.filter(|_| kinds[at] == Column::Option && n_options > 1) else {
+        let Some(last) = last.filter(|_| n_options > 1) else {
             grouped.push(questions[at].clone());
             at += 1;
             continue;
