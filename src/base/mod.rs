@@ -22,7 +22,7 @@ pub use language::{Language, Localized};
 pub use nearest::nearest;
 pub use period::{InvalidPeriod, Period, PeriodName};
 pub use profile::Profile;
-pub use quantity::{Direction, Noun, Quantity, Unit};
+pub use quantity::{Direction, Noun, Quantity, Unit, is_same_number};
 pub use row_refs::RowRefs;
 pub use row_set::{RowSet, RowsBySheet};
 pub use source::{FileId, RowRef, SourceFile, Sources};

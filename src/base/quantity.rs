@@ -71,6 +71,14 @@ impl Quantity {
     }
 }
 
+/// Two numbers closer than this share of their size are the same number: 6 of 40 is 15 %.
+const HAIR: f64 = 1e-9;
+
+/// Tells whether two numbers are the same but for what arithmetic in binary fractions leaves.
+pub fn is_same_number(a: f64, b: f64) -> bool {
+    (a - b).abs() <= HAIR * a.abs().max(b.abs()).max(1.0)
+}
+
 /// Which way a figure has to lie from its target to be good.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,10 +1,7 @@
 //! How a figure lies to a value: on which side, how far, and whether that is good.
 
 use super::evaluation::{Comparison, Side};
-use crate::base::{Direction, Quantity};
-
-/// Two numbers closer than this share of their size are equal: 6 of 40 is 15 %.
-const HAIR: f64 = 1e-9;
+use crate::base::{Direction, Quantity, is_same_number};
 
 /// Returns how `figure` lies to `goal`, a target or an expectation in the figure's unit.
 pub fn compare(figure: Quantity, goal: f64, direction: Direction) -> Comparison {
@@ -14,7 +11,7 @@ pub fn compare(figure: Quantity, goal: f64, direction: Direction) -> Comparison 
         Direction::AtLeast | Direction::AtMost | Direction::Exactly => goal,
     };
     let (side, distance) =
-        if is_equal(value, goal) || is_equal(value, upper) || (goal < value && value < upper) {
+        if is_same_number(value, goal) || is_same_number(value, upper) || (goal < value && value < upper) {
             (Side::At, 0.0)
         } else if value > upper {
             (Side::Above, value - upper)
@@ -44,8 +41,4 @@ pub fn compare_on_the_way(figure: Quantity, expected: f64, target: f64, directio
             compare(figure, expected.min(target), Direction::Between { upper: expected.max(upper) })
         }
     }
-}
-
-fn is_equal(a: f64, b: f64) -> bool {
-    (a - b).abs() <= HAIR * a.abs().max(b.abs()).max(1.0)
 }

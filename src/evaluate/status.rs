@@ -2,7 +2,7 @@
 
 use super::comparison::compare_on_the_way;
 use super::expectation::{due_date, expected_by};
-use crate::base::{Date, Period, Quantity, Status};
+use crate::base::{Date, Period, Quantity, Status, is_same_number};
 use crate::measure::{Detail, Disclosed, Figure};
 use crate::portfolio::{Indicator, Measure, Target, Tolerance};
 
@@ -56,7 +56,9 @@ pub fn judge(case: &Case<'_>) -> Status {
             (true, true) => Status::Met,
             (true, false) => Status::Missed,
             (false, true) => Status::OnTrack,
-            (false, false) if comparison.distance.value <= tolerance(target, goal) => Status::AtRisk,
+            (false, false) if is_tolerated(comparison.distance.value, tolerance(target, goal)) => {
+                Status::AtRisk
+            }
             (false, false) => Status::OffTrack,
         }
     };
@@ -79,6 +81,10 @@ pub fn tolerance(target: &Target, goal: f64) -> f64 {
             share * target.baseline.map_or(target.value.abs(), |baseline| (goal - baseline.value).abs())
         }
     }
+}
+
+fn is_tolerated(distance: f64, tolerance: f64) -> bool {
+    distance <= tolerance || is_same_number(distance, tolerance)
 }
 
 /// Tells whether a figure says something about cases of which too few would say nothing. A count, a gap between

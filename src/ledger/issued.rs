@@ -2,11 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Date, Id, Period, Status, Unit};
+use crate::base::{Date, Id, Period, Status, Unit, is_same_number};
 use crate::portfolio::TargetSource;
-
-/// Two numbers closer than this share of their size are the same number.
-const HAIR: f64 = 1e-9;
 
 /// One figure of one indicator, as a report gave it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -111,7 +108,7 @@ impl IssuedValue {
     /// Tells whether both say the same: value and the parts that are printed with it.
     pub fn is_same(&self, other: &Self) -> bool {
         let same = |a: Option<f64>, b: Option<f64>| match (a, b) {
-            (Some(a), Some(b)) => (a - b).abs() <= HAIR * a.abs().max(b.abs()).max(1.0),
+            (Some(a), Some(b)) => is_same_number(a, b),
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };

@@ -160,6 +160,10 @@ fn before_it_is_due_the_distance_to_the_expectation_decides() {
         Status::Missed,
         "once due there is no tolerance"
     );
+    // 72 % against 80 % is short by exactly a tenth, whatever the fractions of a computer make of it.
+    let held = share(Direction::AtLeast, vec![Target { due: Due::EveryPeriod, ..target(0.8, "2025-09-30") }]);
+    assert_eq!(status(&held, Some(0.72), 100, "2025-09-29"), Status::AtRisk);
+    assert_eq!(status(&held, Some(0.719), 1000, "2025-09-29"), Status::OffTrack);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Estimator, Group};
-use crate::base::Id;
+use crate::base::{Id, is_same_number};
 use crate::diag::Outcome;
 use crate::ingest::{FieldKind, Role, fold};
 use crate::measure::bench::{Bench, Wanted};
@@ -79,7 +79,7 @@ impl Score {
     }
 
     fn band(&self, score: f64) -> Option<Detail> {
-        let at = self.bands.iter().rposition(|from| *from <= score)?;
+        let at = self.bands.iter().rposition(|from| *from <= score || is_same_number(*from, score))?;
         u8::try_from(at).ok().map(Detail::Band)
     }
 }
