@@ -49,6 +49,8 @@ pub fn read(notes: &mut Notes, file: &SourceFile) -> Vec<Sealed> {
     };
     let mut editions = Vec::new();
     let mut open: Option<(Sealed, String)> = None;
+    // Line ends are version control's: those of another system are no edit.
+    let text = text.replace("\r\n", "\n");
     for (index, line) in text.split_inclusive('\n').enumerate() {
         let number = index as u32 + 1;
         let origin = || Origin::row(&file.path, "", number);
