@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::document::Attachment;
+use super::figure_table::as_told;
 use super::reports::Briefing;
 use super::voice::say;
 use crate::base::{Date, Id, Period, Unit};
@@ -66,11 +67,17 @@ struct Point {
 
 /// Returns the JSON Schema of the data file that every report carries.
 pub fn attachment_schema() -> serde_json::Value {
-    schemars::SchemaGenerator::default().into_root_schema_for::<Figures<'_>>().to_value()
+    written().into_root_schema_for::<Figures<'_>>().to_value()
+}
+
+/// Returns the generator of schemas for what is written: what is left out where there is nothing to say is not required.
+pub(super) fn written() -> schemars::SchemaGenerator {
+    schemars::generate::SchemaSettings::default().for_serialize().into_generator()
 }
 
 /// Returns the figures of a partnership as JSON.
 pub(super) fn figures_attachment(briefing: &Briefing<'_>, partnership: &PartnershipEvaluation) -> Attachment {
+    let told = |quantity| as_told(briefing.run.profile, quantity);
     let rows = briefing.judged().into_iter().map(|(indicator, evaluation)| {
         let figure = evaluation.figure.published();
         let on_due_day = evaluation.on_due_day.as_ref();
@@ -80,7 +87,7 @@ pub(super) fn figures_attachment(briefing: &Briefing<'_>, partnership: &Partners
             indicator: &indicator.id,
             name: briefing.voice.local(&indicator.name).flat(),
             unit: indicator.unit,
-            value: figure.and_then(|figure| figure.value).map(|quantity| quantity.value),
+            value: figure.and_then(|figure| figure.value).map(told),
             numerator: figure.and_then(|figure| figure.numerator),
             denominator: figure.and_then(|figure| figure.denominator),
             n: figure.map(|figure| figure.n),
@@ -93,18 +100,14 @@ pub(super) fn figures_attachment(briefing: &Briefing<'_>, partnership: &Partners
                 TargetSource::Amendment(number) => format!("amendment-{number}"),
             }),
             expected: evaluation.expected,
-            on_due_day: judged.map(|(on, quantity)| Point { on, value: Some(quantity.value) }),
+            on_due_day: judged.map(|(on, quantity)| Point { on, value: Some(told(quantity)) }),
             status: evaluation.status,
             course: evaluation
                 .course
                 .iter()
                 .map(|point| Point {
                     on: point.on,
-                    value: point
-                        .figure
-                        .published()
-                        .and_then(|figure| figure.value)
-                        .map(|quantity| quantity.value),
+                    value: point.figure.published().and_then(|figure| figure.value).map(told),
                 })
                 .collect(),
         }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::composer::Material;
-use crate::base::{Date, Direction, Id, Language, Quantity, Status, Unit};
+use crate::base::{Date, Direction, Id, Language, Profile, Quantity, Status, Unit};
 use crate::evaluate::{Evaluation, IndicatorEvaluation, PartnershipEvaluation, due_date};
 use crate::ledger::IssuedGroup;
 use crate::measure::{Breakdown, Disclosed, Figure, Group};
@@ -148,7 +148,7 @@ impl Source<'_> {
             group_field: None,
             group: None,
             unit: unit_word(self.indicator.unit),
-            value: shown.and_then(|figure| figure.value).map(|quantity| self.told(quantity)),
+            value: shown.and_then(|figure| figure.value).map(|quantity| as_told(self.run.profile, quantity)),
             numerator: shown.and_then(|figure| figure.numerator),
             denominator: shown.and_then(|figure| figure.denominator),
             n: shown.map(|figure| figure.n),
@@ -168,27 +168,27 @@ impl Source<'_> {
             expected: None,
             restated_from: restated
                 .and_then(|restatement| restatement.issued.value.value)
-                .map(|value| self.told(Quantity::new(value, self.indicator.unit))),
+                .map(|value| as_told(self.run.profile, Quantity::new(value, self.indicator.unit))),
             restatement_reason: restated.map(|restatement| {
                 let code = restatement.reason.as_ref().map(|reason| word(reason.code));
                 code.unwrap_or_else(|| "unexplained".to_owned())
             }),
         }
     }
+}
 
-    /// Returns a value as exactly as its readers may know it: where counts are rounded, many decimals of a mean would tell how
-    /// many it is a mean of.
-    fn told(&self, quantity: Quantity) -> f64 {
-        let decimals = match quantity.unit {
-            _ if !self.run.profile.rounds() => return quantity.value,
-            Unit::Count(_) => return quantity.value,
-            Unit::Percent => 3,
-            Unit::Ratio | Unit::Dollars => 2,
-            Unit::Days | Unit::Months | Unit::Points | Unit::PerMonth(_) | Unit::PerClientMonth(_) => 1,
-        };
-        let scale = 10_f64.powi(decimals);
-        (quantity.value * scale).round() / scale
-    }
+/// Returns a value as exactly as its readers may know it: where counts are rounded, many decimals of a mean would tell how many it
+/// is a mean of.
+pub(super) fn as_told(profile: Profile, quantity: Quantity) -> f64 {
+    let decimals = match quantity.unit {
+        _ if !profile.rounds() => return quantity.value,
+        Unit::Count(_) => return quantity.value,
+        Unit::Percent => 3,
+        Unit::Ratio | Unit::Dollars => 2,
+        Unit::Days | Unit::Months | Unit::Points | Unit::PerMonth(_) | Unit::PerClientMonth(_) => 1,
+    };
+    let scale = 10_f64.powi(decimals);
+    (quantity.value * scale).round() / scale
 }
 
 fn direction_word(direction: Direction) -> &'static str {

@@ -5,6 +5,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::attachment::written;
 use super::document::{
     Attachment, Block, Document, Heat, NOTHING, Rich, Table, TableCell, TableColumn, TableRow, words,
 };
@@ -58,7 +59,7 @@ enum Cell {
 
 /// Returns the JSON Schema of the data file.
 pub fn tables_schema() -> serde_json::Value {
-    schemars::SchemaGenerator::default().into_root_schema_for::<Tables<'_>>().to_value()
+    written().into_root_schema_for::<Tables<'_>>().to_value()
 }
 
 /// Returns the tables of a document that hold figures as JSON; nothing where none does.

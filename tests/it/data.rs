@@ -3,6 +3,7 @@
 use std::fs;
 
 use milepost::base::Sources;
+use milepost::pipeline::schema::{Of, schema};
 use milepost::publish::Manifest;
 use serde_json::Value;
 
@@ -113,4 +114,48 @@ fn the_manifest_accounts_for_the_data() {
         let sources = Sources::new([(entry.path.clone(), bytes)]);
         assert_eq!(sources.iter().next().expect("one file").1.sha256(), entry.sha256);
     }
+}
+
+/// Tells in what a value differs from its schema: fields that are lacking, and fields that the schema does not know.
+fn misfits(value: &Value, schema: &Value, root: &Value, found: &mut Vec<String>) {
+    let schema = match schema["$ref"].as_str().and_then(|path| path.strip_prefix('#')) {
+        Some(path) => root.pointer(path).expect("a schema of its own"),
+        None => schema,
+    };
+    match value {
+        Value::Object(fields) => {
+            let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+            found
+                .extend(required.filter(|name| !fields.contains_key(*name)).map(|name| format!("no {name}")));
+            let Some(known) = schema["properties"].as_object() else { return };
+            for (name, value) in fields {
+                match known.get(name) {
+                    Some(schema) => misfits(value, schema, root, found),
+                    None => found.push(format!("unknown {name}")),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| misfits(item, &schema["items"], root, found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn what_documents_carry_is_as_the_published_schemas_say() {
+    let mut n_files = 0;
+    for path in SAMPLE.paths().into_iter().filter(|path| path.ends_with("-en.pdf")) {
+        let bytes = fs::read(SAMPLE.written.folder.join(&path)).expect("it was written");
+        let document = pdf_extract::Document::load_mem(&bytes).expect("it is a PDF");
+        let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+        let unpacked =
+            streams.map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()));
+        for data in unpacked.filter_map(|content| serde_json::from_slice::<Value>(&content).ok()) {
+            let of = if data["tables"].is_array() { Of::Tables } else { Of::Attachment };
+            let (schema, mut found) = (schema(of), Vec::new());
+            misfits(&data, &schema, &schema, &mut found);
+            assert!(found.is_empty(), "{path}: {found:?}");
+            n_files += usize::from(data.is_object());
+        }
+    }
+    assert!(n_files > 10, "{n_files} files");
 }

@@ -56,8 +56,11 @@ fn agreement(partnership: &Partnership) -> String {
         if let Some(name) = name.filter(|name| !name.contains('.')) {
             text += &format!(
                 "name = \"{name}\"\ndefinition = \"Definition\"\nbase = \"all clients\"\nquestion = \"how-much\"\n\
-                 level = \"output\"\nowner = \"lead\"\nwindow = \"to date\"\nunit = \"clients\"\n"
+                 level = \"output\"\nowner = \"lead\"\nwindow = \"to date\"\n"
             );
+            if !partnership.indicators.contains("unit = ") {
+                text += "unit = \"clients\"\n";
+            }
         }
     }
     text

@@ -221,3 +221,30 @@ fn a_withheld_count_that_is_restated_is_not_given_away() {
     );
     assert!(issue(home.path(), "2026-05-02").contains("(corrected)"));
 }
+
+/// A share of a curve is 20 of 33 to whoever knows all its decimals; the public is told that its counts are rounded.
+#[test]
+fn the_data_inside_a_report_are_no_more_exact_than_those_beside_it() {
+    let home = TempDir::new().expect("a folder");
+    let indicators = "[indicators.kept]\ndirection = \"at least\"\nunit = \"percent\"\n\
+         [indicators.kept.measure]\nkind = \"retention\"\nof = { dataset = \"clients\", distinct = \"client_key\" }\n\
+         from = \"entered\"\nto = \"exited\"\nshare = \"survival\"\nloss = \"exit_reason = 'lost-housing'\"\nmonths = 6\n\
+         [indicators.kept.target]\nvalue = \"50 %\"\ndue = 2026-03-31\n";
+    let roster = clients("L", 13, "2025-07-01,Lost housing,Medium") + &clients("S", 20, ",,Medium");
+    let partnership = Partnership { id: "north", indicators: indicators.to_owned(), roster };
+    write(home.path(), "public", &[partnership]);
+    milepost(home.path()).args(["run", "--report", "evaluation"]).assert().code(0);
+    let evaluation = pdf(home.path(), "north/north-evaluation-2026-q1-en.pdf");
+    assert!(evaluation.text.contains("60.6%"), "{}", evaluation.text);
+    let [figures] = &evaluation.attached[..] else { panic!("{:?}", evaluation.attached) };
+    let inside = &figures["figures"][0];
+    assert_eq!(inside["value"], 0.606);
+    let course =
+        inside["course"].as_array().expect("points").iter().filter_map(|point| point["value"].as_f64());
+    assert!(
+        course.clone().count() > 2
+            && course.clone().all(|value| (value * 1000.0 - (value * 1000.0).round()).abs() < 1e-9),
+        "{inside}"
+    );
+    assert_eq!(row(&rows(home.path()), "kept", None)["value"], inside["value"]);
+}

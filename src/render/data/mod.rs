@@ -34,6 +34,7 @@ pub fn figures(rows: &[FigureRow], title: &str, version: &str) -> Vec<DataFile> 
 /// Returns the JSON Schema of `figures.json`.
 pub fn figures_schema() -> Value {
     let generator = schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
         .with(|settings| settings.inline_subschemas = true)
         .into_generator();
     let mut schema = generator.into_root_schema_for::<Vec<FigureRow>>().to_value();
