@@ -21,7 +21,7 @@ use crate::evaluate::Evaluation;
 use crate::ingest::Forms;
 use crate::ledger::Ledger;
 use crate::measure::FunderReach;
-use crate::portfolio::{Agreement, AgreementState, Portfolio};
+use crate::portfolio::{Agreement, AgreementState, PEOPLE, Portfolio};
 
 /// Words, formats and clauses of a run. Shared by all documents and all threads.
 pub struct Composer {
@@ -239,8 +239,8 @@ impl Composer {
     ) -> Result<Option<Explanation>, Diagnostic> {
         let voice = self.voice(language);
         let reached = material.evaluation.funders.iter().find(|reach| reach.funder == name.partnership);
-        if let Some(reach) = reached.filter(|_| name.indicator.as_str() == explanation::PEOPLE) {
-            let explanation = explanation::people(&voice, material, reach);
+        if let Some(reach) = reached.filter(|_| name.indicator.as_str() == PEOPLE) {
+            let explanation = explanation::people(&voice, (material, ledger), reach);
             return voice.failure().map_or(Ok(Some(explanation)), Err);
         }
         let Some(briefing) = briefing(&voice, material, &name.partnership) else { return Ok(None) };

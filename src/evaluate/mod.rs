@@ -27,7 +27,7 @@ pub use evaluation::{
 pub use expectation::{due_date, expected, expected_by};
 pub use record::{Occasion, record};
 pub use restatement::{Cause, EditionMark, Restatement};
-pub use roll_up::{RestatedLine, RollUp};
+pub use roll_up::{ReachReason, RestatedLine, RollUp};
 pub use status::{Case, judge, tolerance};
 
 /// What is known of earlier reports.
@@ -66,7 +66,8 @@ pub fn evaluate(
         }
         partnerships.insert(id, partnership);
     }
-    let held = |reach| roll_up::roll_up(reach, (known.ledger, known.is_final), (cut.period, cut.as_of));
+    let held =
+        |reach| roll_up::roll_up((reach, portfolio), (known.ledger, known.is_final), (cut.period, cut.as_of));
     Evaluation {
         roll_ups: measurements.funders.iter().map(held).collect(),
         period: cut.period,

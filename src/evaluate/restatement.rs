@@ -133,7 +133,7 @@ fn restated(
                 (true, false) => Cause::Definition,
                 (false, _) => Cause::Data,
             },
-            reason: reason(agreement, &indicator.id, again.period, as_of),
+            reason: reason(agreement, indicator.id.as_str(), again.period, as_of),
         }
     };
     differing.map(restatement).collect()
@@ -196,14 +196,14 @@ fn status_again(indicator: &Indicator, figures: &IndicatorFigures, again: &Again
 }
 
 /// Returns the latest reason given for a period, one that names it before one that names none.
-fn reason(
+pub fn reason(
     agreement: &Agreement,
-    indicator: &Id,
+    indicator: &str,
     period: PeriodName,
     as_of: Date,
 ) -> Option<RestatementReason> {
     let given = agreement.narrative.restatements.iter().filter(|reason| {
-        reason.indicator == *indicator
+        reason.indicator.as_str() == indicator
             && reason.on <= as_of
             && reason.period.is_none_or(|named| named == period)
     });

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::record;
-use super::restatement::{EditionMark, mark};
+use super::restatement::{EditionMark, mark, reason};
 use crate::base::{Date, Id, PeriodName};
 use crate::ledger::{IssuedLine, IssuedPeople, IssuedReach, Ledger};
 use crate::measure::FunderReach;
+use crate::portfolio::{PEOPLE, Portfolio, RestatementReason};
 
 /// A roll-up held against what was issued of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,6 +18,17 @@ pub struct RollUp {
     pub edition: EditionMark,
     /// The lines that were issued otherwise, in their order.
     pub restated: Vec<RestatedLine>,
+    /// Why, partnership by partnership: each whose line is another, and others that gave a reason.
+    pub reasons: Vec<ReachReason>,
+}
+
+/// Why the people of one partnership are counted otherwise than they were issued.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReachReason {
+    /// The partnership.
+    pub partnership: Id,
+    /// The reason that people gave; none makes it `unexplained`.
+    pub reason: Option<RestatementReason>,
 }
 
 /// A line that differs from the one issued for the same days.
@@ -34,7 +46,7 @@ pub struct RestatedLine {
 
 /// Holds a roll-up of the period called `name` against the ledger.
 pub fn roll_up(
-    reach: &FunderReach,
+    (reach, portfolio): (&FunderReach, &Portfolio),
     (ledger, is_final): (&Ledger, bool),
     (name, as_of): (PeriodName, Date),
 ) -> RollUp {
@@ -57,9 +69,16 @@ pub fn roll_up(
         let issued_on = version.edition.header.issued_on;
         Some(RestatedLine { line: line.line.clone(), issued_on, issued: issued.people, now: line.people })
     };
-    RollUp {
-        funder: reach.funder.clone(),
-        edition: mark(&editions, found, is_final),
-        restated: now.iter().filter_map(restated).collect(),
-    }
+    let restated: Vec<RestatedLine> = now.iter().filter_map(restated).collect();
+    let why = |(id, _): &(Id, _)| {
+        let given = portfolio.agreements.get(id).and_then(|agreement| reason(agreement, PEOPLE, name, as_of));
+        let is_restated = restated.iter().any(|of| of.line == IssuedLine::Partnership(id.clone()));
+        (is_restated || given.is_some()).then(|| ReachReason { partnership: id.clone(), reason: given })
+    };
+    let reasons = match restated.is_empty() {
+        true => Vec::new(),
+        false => reach.partnerships.iter().filter_map(why).collect(),
+    };
+    let edition = mark(&editions, found, is_final);
+    RollUp { funder: reach.funder.clone(), edition, restated, reasons }
 }

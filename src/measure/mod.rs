@@ -54,7 +54,7 @@ pub use measurements::{
     Cut, DatasetQuality, Measurements, MeetingSummary, PartnershipFigures, Quoted, ResponseRate,
     ScaleAnswers, ScaleCounts,
 };
-pub use reach::{FunderReach, People};
+pub use reach::{FunderReach, Mismatch, People};
 pub use response::{GroupOfRespondents, Respondents, TraitOfRespondents};
 pub use survival::{Survival, SurvivalRow, Watched};
 pub use system_map::{

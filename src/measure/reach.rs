@@ -3,7 +3,7 @@
 //! A person has one stable key across partners. Counts over time and over partnerships are unions of keys, never sums;
 //! the sum that counts a person once in every partnership is given beside them, and named as what it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -234,28 +234,39 @@ impl<C> FunderReach<C> {
     }
 }
 
+/// What a roll-up counts, in the order of its columns.
+pub const COUNTED: [&str; 3] = ["new", "served", "since the year began"];
+
+/// Counts of a roll-up that contradict each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What is counted.
+    pub counted: &'static str,
+    /// What the partnerships come to together.
+    pub parts: u32,
+    /// What stands as the total.
+    pub total: u32,
+}
+
 impl FunderReach<Disclosed<People>> {
-    /// Tells whether the parts equal the totals, as far as they are shown: the partnerships add up to their sum, and nobody
-    /// counted once is missing from it.
-    pub fn adds_up(&self) -> bool {
-        let shown: Option<Vec<&People>> =
-            self.partnerships.iter().map(|(_, people)| people.published()).collect();
-        let (Some(parts), Some(sum), Some(once)) =
-            (shown, self.summed.published(), self.together.published())
-        else {
-            return true;
-        };
-        let columns: [fn(&People) -> u32; 3] =
-            [|people| people.new, |people| people.served, |people| people.year_to_date];
-        let keys: BTreeSet<&Id> = self.partnerships.iter().map(|(id, _)| id).collect();
-        keys.len() == parts.len()
-            && columns[1..].iter().all(|column| {
-                let values = parts.iter().map(|people| column(people));
-                values.clone().sum::<u32>() == column(sum)
-                    && values.max().unwrap_or(0) <= column(once)
-                    && column(once) <= column(sum)
-            })
-            && parts.iter().map(|people| people.new).sum::<u32>() == sum.new
-            && once.new <= sum.new
+    /// Returns the first total that its parts do not equal, as far as they are shown: the partnerships add up to their sum, and each
+    /// person counted once they are no more than that, nor fewer than one of the partnerships has.
+    pub fn mismatch(&self) -> Option<Mismatch> {
+        let parts: Option<Vec<[u32; 3]>> =
+            self.partnerships.iter().map(|(_, people)| Some(people.published()?.counts())).collect();
+        let (parts, summed, once) =
+            (parts?, self.summed.published()?.counts(), self.together.published()?.counts());
+        COUNTED.into_iter().enumerate().find_map(|(column, counted)| {
+            let sum: u32 = parts.iter().map(|part| part[column]).sum();
+            // Who is new to one partnership may have been served by another before.
+            let least =
+                if column == 0 { 0 } else { parts.iter().map(|part| part[column]).max().unwrap_or(0) };
+            let total = match (sum == summed[column], (least..=sum).contains(&once[column])) {
+                (false, _) => summed[column],
+                (true, false) => once[column],
+                (true, true) => return None,
+            };
+            Some(Mismatch { counted, parts: sum, total })
+        })
     }
 }

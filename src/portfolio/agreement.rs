@@ -276,10 +276,13 @@ pub struct Narrative {
     pub restatements: Vec<RestatementReason>,
 }
 
+/// What stands in place of an indicator where the people are meant whom a report to a funder counts.
+pub const PEOPLE: &str = "people";
+
 /// Why a figure now differs from the one issued.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RestatementReason {
-    /// The indicator.
+    /// The indicator, or [`PEOPLE`].
     pub indicator: Id,
     /// The period whose figure changed; every issued one when none is named.
     pub period: Option<PeriodName>,

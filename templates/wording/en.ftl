@@ -431,7 +431,7 @@ so-many-missing = { $n ->
 }
 window-at = As of { $date }
 window-between = Months { $first } to { $last }
-window-unknown = Not reached yet
+window-withheld = Withheld with the figure
 question-how-much = How much did we do?
 question-how-well = How well did we do it?
 question-better-off = Is anyone better off?
@@ -614,6 +614,7 @@ note-range-target = { $kind ->
    *[target] Interval drawn from 0 to { $end }, line at the target of { $target }.
 }
 note-withheld = ‡: withheld, so that nobody can be recognized.
+note-overlap = Groups overlap, because some are counted in several: they add up to { $sum }, all together are { $all }.
 note-rounded = Counts are rounded to a multiple of 5; a status is given only where all values that this leaves open have it.
 note-few = <{ $n }: at least one, and fewer than { $n }; not told more exactly, so that nobody can be recognized.
 few = <{ $n }
@@ -1811,6 +1812,8 @@ explain-people-title = People reached, { $period } ({ $funder })
 explain-people-parts = Partnership by partnership
 explain-people-counts = { $name }: { $new } new, { $served } served in the period, { $year } since the fiscal year began
 explain-people-withheld = { $name }: withheld
+explain-people-issued = { $date }, for { $period }: { $people }.
+explain-people-never-issued = These counts were not issued before.
 explain-people-lists = Lists of people
 explain-people-list = { $files }: { $n ->
     [one] { $count } entry
@@ -1829,6 +1832,7 @@ explain-since = After the due day, { $date }
 explain-above = Records above the line
 explain-below = Records below the line
 explain-agreed-base = The base is a number agreed in words; no records stand for it.
+explain-rows-hidden = Which records are counted is told to the partners alone.
 explain-no-rows = No record was counted.
 explain-rows = { $path }, { $n ->
     [one] row

@@ -443,7 +443,7 @@ so-many-missing = { $n ->
 }
 window-at = Au { $date }
 window-between = Mois { $first } à { $last }
-window-unknown = Pas encore atteinte
+window-withheld = Tus avec le chiffre
 question-how-much = Combien avons-nous fait?
 question-how-well = L'avons-nous bien fait?
 question-better-off = La situation de quelqu'un s'est-elle améliorée?
@@ -626,6 +626,7 @@ note-range-target = { $kind ->
    *[target] Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
 }
 note-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
+note-overlap = Les groupes se recoupent, car certains comptent dans plusieurs : leur somme est de { $sum }, leur ensemble de { $all }.
 note-rounded = Les nombres sont arrondis à un multiple de 5; un état n'est donné que si toutes les valeurs que cela laisse possibles l'ont.
 note-few = <{ $n } : au moins un, et moins de { $n }; le nombre exact est tu, afin que personne ne puisse être reconnu.
 few = <{ $n }
@@ -1831,6 +1832,8 @@ explain-people-title = Personnes rejointes, { $period } ({ $funder })
 explain-people-parts = Partenariat par partenariat
 explain-people-counts = { $name } : { $new } nouvelles, { $served } servies dans la période, { $year } depuis le début de l'exercice
 explain-people-withheld = { $name } : masqué
+explain-people-issued = { $date }, pour { $period } : { $people }.
+explain-people-never-issued = Ces nombres n’ont pas encore été publiés.
 explain-people-lists = Listes de personnes
 explain-people-list = { $files } : { $n ->
     [one] { $count } inscription
@@ -1849,6 +1852,7 @@ explain-since = Après l'échéance du { $date }
 explain-above = Enregistrements au-dessus de la ligne
 explain-below = Enregistrements sous la ligne
 explain-agreed-base = La base est un nombre convenu en mots; aucun enregistrement ne la représente.
+explain-rows-hidden = Les enregistrements comptés ne sont indiqués qu’aux partenaires.
 explain-no-rows = Aucun enregistrement n’a été compté.
 explain-rows = { $path }, { $n ->
     [one] ligne

@@ -50,6 +50,17 @@ fn the_people_of_a_funder_are_told_partnership_by_partnership_and_as_a_union() {
     assert!(text.contains("`harbour-region-fund people`"), "{text}");
 }
 
+/// Readers other than the partners are not told which records are counted, and not that there are none.
+#[test]
+fn what_is_told_to_the_partners_alone_is_not_called_nothing() {
+    let told = explain(&["agency-y", "rehoused", "--profile", "funder"], 0);
+    assert_eq!(told.matches("Which records are counted is told to the partners alone.").count(), 2, "{told}");
+    assert!(!told.contains("No record was counted") && !told.contains("no records stand for it"), "{told}");
+    let withheld = explain(&["agency-y", "high-need", "--profile", "funder"], 0);
+    assert!(withheld.contains("Days looked at: Withheld with the figure"), "{withheld}");
+    assert!(!withheld.contains("No record was counted"), "{withheld}");
+}
+
 #[test]
 fn a_judgement_before_its_day_shows_what_was_expected() {
     let text = explain(&["agency-y", "graduation", "--period", "month:4", "--as-of", "2025-07-31"], 0);

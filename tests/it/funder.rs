@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use milepost::base::{Id, Period, Profile};
+use milepost::compose::Composer;
 use milepost::compose::document::DocumentKind;
 use milepost::diag::Notes;
 use milepost::ledger::{IssuedLine, IssuedPeople, IssuedReach, Marker};
@@ -13,7 +14,7 @@ use milepost::pipeline::{Scope, WorkspaceFiles, judge};
 use tempfile::TempDir;
 
 use crate::ledger::{issue, milepost};
-use crate::sample_run::{SAMPLE, copy_sample, plain_text, run};
+use crate::sample_run::{SAMPLE, copy_sample, plain_text, run, squeeze};
 use crate::small_workspace::{Partnership, clients, write};
 use crate::worked::{Case, run_for};
 
@@ -47,7 +48,7 @@ fn a_person_of_two_partnerships_is_counted_once() {
     let home = TempDir::new().expect("a folder");
     copy_sample(home.path());
     let before = reach(home.path(), "harbour-region-fund", "2026-Q1");
-    assert!(before.adds_up());
+    assert_eq!(before.mismatch(), None);
     assert_eq!(
         shown(&before.together),
         shown(&before.summed),
@@ -58,9 +59,30 @@ fn a_person_of_two_partnerships_is_counted_once() {
     let (key_x, key_y) = (first_key(&x), first_key(&y));
     replace_bytes(&x, &key_x, &key_y);
     let after = reach(home.path(), "harbour-region-fund", "2026-Q1");
-    assert!(after.adds_up());
+    assert_eq!(after.mismatch(), None);
     assert_eq!(shown(&after.summed).year_to_date, shown(&before.summed).year_to_date, "the sum counts both");
     assert_eq!(shown(&after.together).year_to_date, shown(&before.together).year_to_date - 1);
+}
+
+#[test]
+fn a_report_whose_parts_do_not_equal_its_total_does_not_go_out() {
+    let mut notes = Notes::new();
+    let files = WorkspaceFiles::open(&mut notes, crate::sample_run::sample()).expect("a workspace");
+    let mut judged = judge(&mut notes, files, &Scope::default()).expect("it can be judged");
+    let reach = &mut judged.evaluation.funders[0];
+    let People { new, served, year_to_date } = shown(&reach.summed);
+    reach.summed = crate::shown::shown(People { new, served: served + 1, year_to_date });
+    let composer = Composer::read(&mut notes, &[]).expect("what is shipped can be read");
+    let material = judged.material(&judged.evaluation);
+    let plans = composer.plan(material);
+    let plan = plans.iter().find(|plan| {
+        plan.kind == DocumentKind::Funder
+            && plan.organization.as_ref() == Some(&judged.evaluation.funders[0].funder)
+    });
+    let refused = composer.compose(plan.expect("it is planned"), material).expect_err("it is held back");
+    assert_eq!(refused.code, "parts-and-total");
+    let both = [format!("come to {served}"), format!("says {}", served + 1)];
+    assert!(both.iter().all(|number| refused.message.contains(number)), "{}", refused.message);
 }
 
 /// Counted by hand from the roster: Agency Y's clients by their day of admission and of leaving.
@@ -150,7 +172,7 @@ fn every_partnership_it_pays_for_stands_in_it_and_no_other() {
     for reach in &judged.evaluation.funders {
         let text = SAMPLE.text(&format!("funder/{}-funder-report-2026-q1-en.pdf", reach.funder));
         for agreement in judged.portfolio.agreements.values() {
-            let title = crate::sample_run::squeeze(agreement.title.en.as_deref().expect("an English title"));
+            let title = squeeze(agreement.title.en.as_deref().expect("an English title"));
             let is_funded = agreement.funders.contains(&reach.funder);
             assert_eq!(text.contains(&title), is_funded, "{} and {}", reach.funder, agreement.id);
         }
@@ -294,24 +316,34 @@ fn people_that_were_issued_otherwise_make_a_corrected_report() {
          [indicators.left.measure]\nkind = \"count\"\n\
          of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
          [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
-    let write = |n| {
+    let write = |n, reason: &str| {
         let roster = clients("L", 6, ",Moved away,Low") + &clients("S", n, ",,Low");
-        write(
-            home.path(),
-            "funder",
-            &[Partnership { id: "north", indicators: indicators.to_owned(), roster }],
-        );
+        let indicators = indicators.to_owned() + reason;
+        write(home.path(), "funder", &[Partnership { id: "north", indicators, roster }]);
     };
     let run = ["run", "--report", "funder"];
-    write(14);
+    write(14, "");
     milepost(home.path()).args(run).assert().code(0);
     let report = home.path().join("outputs/2026-Q1/funder/fund-funder-report-2026-q1-en.pdf");
     let first = fs::read(&report).expect("there is a report");
     assert!(issue(home.path(), "2026-04-15").contains("(original)"));
-    write(24);
+    write(24, "");
+    milepost(home.path()).args(run).assert().code(0);
+    let text = plain_text(&fs::read(&report).expect("there is a report"));
+    assert!(text.contains("titleofnorth.noreasonwasgiven(unexplained)."), "{text}");
+    let reason = "[[narrative.restatements]]\nindicator = \"people\"\non = 2026-03-31\nreason = \"late-data\"\n\
+         text = \"Ten intake forms came in late.\"\n";
+    write(24, reason);
     milepost(home.path()).args(run).assert().code(0);
     let text = plain_text(&fs::read(&report).expect("there is a report"));
     assert!(text.contains("correctededition2"), "{text}");
+    assert!(text.contains("titleofnorth.latedata:tenintakeformscameinlate."), "{text}");
+    let explained =
+        milepost(home.path()).args(["explain", "fund", "people"]).assert().code(0).get_output().clone();
+    let explained = squeeze(&String::from_utf8_lossy(&explained.stdout));
+    for wanted in ["0new,20servedintheperiod", "tenintakeformscameinlate."] {
+        assert!(explained.contains(wanted), "{explained}");
+    }
     let wanted = "issuedon15april2026:titleofnorth:0new,20servedintheperiod,20sincethefiscalyearbegan;\
                   now0new,30servedintheperiod,30sincethefiscalyearbegan";
     assert!(text.contains(wanted), "the report says `{wanted}`: {text}");
@@ -324,7 +356,7 @@ fn people_that_were_issued_otherwise_make_a_corrected_report() {
     assert_eq!(roll_up.restated.len(), 3, "the partnership's line, their sum, and all of them once");
     assert!(issue(home.path(), "2026-05-02").contains("(corrected)"));
     // Beside both editions the first comes out as it was.
-    write(14);
+    write(14, "");
     milepost(home.path()).args(run).assert().code(0);
     assert!(fs::read(&report).expect("there is a report") == first, "the first edition can be made again");
 }

@@ -15,9 +15,6 @@ pub(super) use difference::{Side, differ};
 pub(super) use people::people;
 pub(super) use whole::explain;
 
-/// What stands in place of an indicator where the people reached under a funder's agreements are meant.
-pub const PEOPLE: &str = "people";
-
 /// Which figure is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FigureName {

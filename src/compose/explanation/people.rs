@@ -6,10 +6,15 @@ use crate::compose::composer::Material;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
 use crate::ingest::Role;
+use crate::ledger::{IssuedLine, Ledger};
 use crate::measure::{Disclosed, FunderReach, People};
 
 /// Explains how many people were reached with a funder's money.
-pub fn people(voice: &Voice<'_>, material: Material<'_>, reach: &FunderReach) -> Explanation {
+pub fn people(
+    voice: &Voice<'_>,
+    (material, ledger): (Material<'_>, &Ledger),
+    reach: &FunderReach,
+) -> Explanation {
     let portfolio = material.portfolio;
     let funder = portfolio.organizations.get(&reach.funder);
     let funder = funder.map_or_else(|| voice.typed(reach.funder.as_str()), |found| voice.local(&found.name));
@@ -45,6 +50,7 @@ pub fn people(voice: &Voice<'_>, material: Material<'_>, reach: &FunderReach) ->
             Part::new(&say!(voice, "explain-people-parts"), parts),
             Part::new(&say!(voice, "explain-people-lists"), lists(voice, material, reach)),
             Part::new(&say!(voice, "explain-left-out"), left_out),
+            Part::new(&say!(voice, "explain-issued"), issued(voice, (material, ledger), reach, name)),
         ],
     }
 }
@@ -71,6 +77,35 @@ fn counts(voice: &Voice<'_>, name: &Phrase, people: &Disclosed<People>) -> Phras
         ),
         None => say!(voice, "explain-people-withheld", name = name),
     }
+}
+
+/// What was issued of the people of all partnerships, edition by edition, and what differs now.
+fn issued(
+    voice: &Voice<'_>,
+    (material, ledger): (Material<'_>, &Ledger),
+    reach: &FunderReach,
+    title_of: impl Fn(&Id) -> Phrase,
+) -> Vec<Phrase> {
+    let run = material.evaluation;
+    let known = ledger.editions().iter().filter(|edition| edition.header.as_of <= run.as_of);
+    let lines = known.flat_map(|edition| edition.reach.iter().map(move |line| (edition, line)));
+    let together = lines.filter(|(_, line)| line.funder == reach.funder && line.line == IssuedLine::Together);
+    let told = together.map(|(edition, line)| {
+        say!(
+            voice,
+            "explain-people-issued",
+            date = voice.date(edition.header.issued_on),
+            period = voice.days(line.period),
+            people = voice.people_issued(line.people),
+        )
+    });
+    let mut told: Vec<Phrase> = told.collect();
+    let mut roll_ups = run.roll_ups.iter().filter(|roll_up| roll_up.funder == reach.funder);
+    told.extend(roll_ups.next().and_then(|roll_up| voice.restated_people(roll_up, title_of)));
+    if told.is_empty() {
+        told.push(say!(voice, "explain-people-never-issued"));
+    }
+    told
 }
 
 /// Returns the registers that hold the people of each partnership, with how many entries: told where the partners read.

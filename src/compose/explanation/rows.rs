@@ -4,6 +4,7 @@ use roaring::RoaringBitmap;
 
 use crate::base::RowsBySheet;
 use crate::compose::phrase::Phrase;
+use crate::compose::sentence::hides_rows;
 use crate::compose::voice::{Voice, say};
 use crate::evaluate::Evaluation;
 
@@ -12,6 +13,9 @@ const MOST_STRETCHES: usize = 40;
 
 /// Returns a line for each sheet that records come from: "inputs/agency-y/moves.csv, 18 rows: 5, 7–12, 15".
 pub fn places(voice: &Voice<'_>, run: &Evaluation, rows: &RowsBySheet) -> Vec<Phrase> {
+    if hides_rows(run) {
+        return vec![say!(voice, "explain-rows-hidden")];
+    }
     if rows.is_empty() {
         return vec![say!(voice, "explain-no-rows")];
     }

@@ -6,7 +6,7 @@ use super::{Explanation, Part};
 use crate::base::{Quantity, Status};
 use crate::compose::phrase::Phrase;
 use crate::compose::reports::{Briefing, kept_out, window_words};
-use crate::compose::sentence::{Exactness, Judged, Yardstick, target_kind, yardstick};
+use crate::compose::sentence::{Exactness, Judged, Yardstick, hides_rows, target_kind, yardstick};
 use crate::compose::voice::say;
 use crate::evaluate::{due_date, tolerance};
 use crate::ledger::Ledger;
@@ -47,7 +47,7 @@ pub fn explain(briefing: &Briefing<'_>, ledger: &Ledger, (indicator, evaluation)
             places(voice, briefing.run, &figure.trace.numerator.by_sheet()),
         ));
         if figure.denominator.is_some() {
-            let below = match figure.trace.denominator.is_empty() {
+            let below = match figure.trace.denominator.is_empty() && !hides_rows(briefing.run) {
                 true => vec![say!(voice, "explain-agreed-base")],
                 false => places(voice, briefing.run, &figure.trace.denominator.by_sheet()),
             };

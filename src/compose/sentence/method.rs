@@ -227,6 +227,6 @@ impl Voice<'_> {
 }
 
 /// Tells whether readers are not told which rows a figure rests on: rows would tell who is counted in which others.
-fn hides_rows(run: &Evaluation) -> bool {
+pub fn hides_rows(run: &Evaluation) -> bool {
     run.profile != Profile::Internal
 }

@@ -19,6 +19,7 @@ pub use caption::{Numbering, Turn};
 pub use comparison::{Yardstick, yardstick};
 pub use headline::{Judged, is_assessed, judged};
 pub use lead::target_date;
+pub use method::hides_rows;
 pub use quantity::Exactness;
 pub use rule::Rules;
 pub use target::kind as target_kind;

@@ -2,13 +2,13 @@
 
 use super::quantity::Exactness;
 use super::rule::Rules;
-use crate::base::{Period, PeriodName, Quantity, Unit};
+use crate::base::{Id, Period, PeriodName, Quantity, Unit};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
-use crate::evaluate::{Cause, EditionMark, Restatement};
-use crate::ledger::{IssuedValue, Marker};
-use crate::portfolio::RestatementCode;
+use crate::evaluate::{Cause, EditionMark, ReachReason, Restatement, RollUp};
+use crate::ledger::{IssuedLine, IssuedPeople, IssuedValue, Marker};
+use crate::portfolio::{RestatementCode, RestatementReason};
 
 impl Voice<'_> {
     /// Returns "Original edition", "Corrected edition 2" or "Final edition".
@@ -61,8 +61,8 @@ impl Voice<'_> {
     }
 
     /// Returns the reason's kind, or that none was given.
-    pub fn restatement_code(&self, restatement: &Restatement) -> Phrase {
-        let code = match restatement.reason.as_ref().map(|reason| reason.code) {
+    pub fn restatement_code(&self, reason: Option<&RestatementReason>) -> Phrase {
+        let code = match reason.map(|reason| reason.code) {
             Some(RestatementCode::LateData) => "late-data",
             Some(RestatementCode::Correction) => "correction",
             Some(RestatementCode::Definition) => "definition",
@@ -99,18 +99,61 @@ impl Voice<'_> {
     fn about_the_change(&self, restatement: &Restatement) -> Phrase {
         let sentences = [
             self.restatement_cause(restatement),
-            match &restatement.reason {
-                Some(reason) => say!(
-                    self,
-                    "restated-reason",
-                    code = self.restatement_code(restatement),
-                    text = self.local(&reason.text),
-                ),
-                None => say!(self, "restated-unexplained"),
-            },
+            self.restatement_reason(restatement.reason.as_ref()),
             self.restatement_status(restatement),
         ];
         Phrase::all(sentences, " ")
+    }
+
+    /// Returns the reason with its kind, or that none was given.
+    fn restatement_reason(&self, reason: Option<&RestatementReason>) -> Phrase {
+        match reason {
+            Some(given) => say!(
+                self,
+                "restated-reason",
+                code = self.restatement_code(reason),
+                text = self.local(&given.text),
+            ),
+            None => say!(self, "restated-unexplained"),
+        }
+    }
+
+    /// Returns which lines of a funder's roll-up were issued otherwise, as issued and now, and why; nothing where none were.
+    pub fn restated_people(&self, roll_up: &RollUp, title_of: impl Fn(&Id) -> Phrase) -> Option<Phrase> {
+        let date = self.date(roll_up.restated.first()?.issued_on);
+        let told = roll_up.restated.iter().map(|restated| {
+            let name = match &restated.line {
+                IssuedLine::Partnership(id) => title_of(id),
+                IssuedLine::Summed => say!(self, "reach-summed"),
+                IssuedLine::Together => say!(self, "reach-once"),
+            };
+            let (issued, now) = (self.people_issued(restated.issued), self.people_issued(restated.now));
+            say!(self, "restated-people-line", name = name, issued = issued, now = now)
+        });
+        let lines = say!(self, "restated-people", date = date, lines = Phrase::all(told, "; "));
+        let reasons = roll_up.reasons.iter().map(|ReachReason { partnership, reason }| {
+            let reason = self.restatement_reason(reason.as_ref());
+            say!(self, "funder-reason", name = title_of(partnership), reason = reason)
+        });
+        let reasons: Vec<Phrase> = match roll_up.reasons.is_empty() {
+            true => vec![self.restatement_reason(None)],
+            false => reasons.collect(),
+        };
+        Some(Phrase::all(std::iter::once(lines).chain(reasons), " "))
+    }
+
+    /// Returns the people of a line as the ledger holds them; of a line that was withheld that it was.
+    pub fn people_issued(&self, people: Option<IssuedPeople>) -> Phrase {
+        match people {
+            Some(IssuedPeople { new, served, year_to_date }) => say!(
+                self,
+                "restated-people-counts",
+                new = self.whole(new),
+                served = self.whole(served),
+                year = self.whole(year_to_date),
+            ),
+            None => say!(self, "restated-withheld"),
+        }
     }
 }
 

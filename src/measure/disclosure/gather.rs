@@ -10,7 +10,7 @@ use crate::ingest::{Forms, Role};
 use crate::ledger::IssuedGroup;
 use crate::measure::computation::ComputedPartnership;
 use crate::measure::figure::{Breakdown, Figure, IndicatorFigures};
-use crate::measure::reach::{Counted, FunderReach};
+use crate::measure::reach::{COUNTED, Counted, FunderReach};
 use crate::portfolio::{Agreement, Indicator, Measure};
 
 /// What it costs to withhold a figure, beside the count itself as a tie-break: that of the period, one within a group, a point of
@@ -23,9 +23,6 @@ const POINT: u64 = 100;
 const LINE: u64 = 500;
 const SCALE: u64 = 300;
 const MISSING: u64 = 20;
-
-/// What a roll-up counts, in the order of its columns.
-pub const COUNTED: [&str; 3] = ["new", "served", "since the year began"];
 
 /// The tables of a partnership, with the place of every figure in them.
 #[derive(Debug, Default)]

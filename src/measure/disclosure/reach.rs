@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::gather::{COUNTED, Gathered, Line};
+use super::gather::{Gathered, Line};
 use super::members::{Members, People};
 use super::tables::{CellId, Tables, Threshold};
 use crate::base::{Id, Profile};
 use crate::ledger::{IssuedLine, IssuedReach};
-use crate::measure::reach::{Counted, FunderReach};
+use crate::measure::reach::{COUNTED, Counted, FunderReach};
 
 /// What it costs to withhold the last lines of a roll-up.
 const TOTAL: u64 = 900;

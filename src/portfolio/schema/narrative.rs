@@ -33,7 +33,7 @@ pub struct NarrativeEntry {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RestatementEntry {
-    /// The indicator.
+    /// The indicator; `people` for those whom the reports to funders count.
     pub indicator: Id,
     /// The period whose figure changed: `2025-Q4`; every issued one without it.
     pub period: Option<PeriodText>,

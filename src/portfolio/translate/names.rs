@@ -3,6 +3,7 @@
 
 use super::references::References;
 use crate::base::Id;
+use crate::portfolio::PEOPLE;
 use crate::portfolio::schema::nearest_in_format;
 use crate::portfolio::toml_file::Place;
 
@@ -36,8 +37,13 @@ pub fn check_names(place: &Place<'_>, references: &mut References<'_>) {
     }
     let narrative = place.key("narrative");
     for list in ["explanations", "actions", "restatements"] {
+        let are_people = |id: &Id| list == "restatements" && id.as_str() == PEOPLE;
         for entry in items(&narrative.key(list)) {
-            named(&entry.key("indicator"), |at, id| references.check_indicator(at, id));
+            named(&entry.key("indicator"), |at, id| {
+                if !are_people(id) {
+                    references.check_indicator(at, id);
+                }
+            });
         }
     }
     for action in items(&narrative.key("actions")) {

@@ -181,7 +181,7 @@ pub(in crate::compose) fn window_words(
             say!(voice, "window-between", first = voice.whole(after + 1), last = voice.whole(to))
         }
         (_, Some(figure)) => voice.days(figure.window),
-        (_, None) => say!(voice, "window-unknown"),
+        (_, None) => say!(voice, "window-withheld"),
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn restatements(briefing: &Briefing<'_>, numbering: &mut Numbering) -
                 },
                 text_cell(&voice.restated(restatement)),
                 TableCell::Text {
-                    main: voice.restatement_code(restatement).rich(),
+                    main: voice.restatement_code(restatement.reason.as_ref()).rich(),
                     sub: Some(voice.restatement_cause(restatement).rich()),
                     strong: false,
                 },

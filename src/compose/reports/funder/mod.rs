@@ -18,7 +18,7 @@ use crate::compose::voice::{Gender, Voice, say};
 use crate::diag::{Diagnostic, Origin};
 use crate::evaluate::{EditionMark, RollUp, Status};
 use crate::ledger::Marker;
-use crate::measure::FunderReach;
+use crate::measure::{FunderReach, Mismatch};
 use crate::portfolio::{Organization, OrganizationKind};
 
 /// As many dates ahead as stand side by side on the summary, in two rows.
@@ -48,8 +48,11 @@ pub(in crate::compose) fn funder_report(
         Diagnostic::error("nothing-to-compose", message, Origin::Run)
     };
     let funder = material.portfolio.organizations.get(&reach.funder).ok_or_else(unknown)?;
-    if !reach.adds_up() {
-        let message = format!("the partnerships' counts do not add up in the report to `{}`", reach.funder);
+    if let Some(Mismatch { counted, parts, total }) = reach.mismatch() {
+        let message = format!(
+            "in the report to `{}` the partnerships' people ({counted}) come to {parts}, and their total says {total}",
+            reach.funder
+        );
         return Err(Diagnostic::error("parts-and-total", message, Origin::Run)
             .hint("this is a fault of the program: the report is held back"));
     }

@@ -7,7 +7,6 @@ use crate::compose::phrase::Phrase;
 use crate::compose::reports::briefing::note as in_small;
 use crate::compose::sentence::Numbering;
 use crate::compose::voice::say;
-use crate::ledger::{IssuedLine, IssuedPeople};
 use crate::measure::{Disclosed, People};
 
 /// Returns the table of people; nothing where no partnership keeps a roster of them.
@@ -93,33 +92,7 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
             row_heads: true,
         }),
     ];
-    blocks.extend(restated(grant, title_of).as_ref().map(in_small));
+    let restated = grant.roll_up().and_then(|roll_up| voice.restated_people(roll_up, title_of));
+    blocks.extend(restated.as_ref().map(in_small));
     blocks
-}
-
-/// Returns which lines were issued otherwise, as issued and now; nothing where none were.
-fn restated(grant: &Grant<'_>, title_of: impl Fn(&Id) -> Phrase) -> Option<Phrase> {
-    let voice = grant.voice;
-    let lines = &grant.roll_up()?.restated;
-    let people = |people: Option<IssuedPeople>| match people {
-        Some(IssuedPeople { new, served, year_to_date }) => say!(
-            voice,
-            "restated-people-counts",
-            new = voice.whole(new),
-            served = voice.whole(served),
-            year = voice.whole(year_to_date),
-        ),
-        None => say!(voice, "restated-withheld"),
-    };
-    let told = lines.iter().map(|restated| {
-        let name = match &restated.line {
-            IssuedLine::Partnership(id) => title_of(id),
-            IssuedLine::Summed => say!(voice, "reach-summed"),
-            IssuedLine::Together => say!(voice, "reach-once"),
-        };
-        let (issued, now) = (people(restated.issued), people(restated.now));
-        say!(voice, "restated-people-line", name = name, issued = issued, now = now)
-    });
-    let date = voice.date(lines.first()?.issued_on);
-    Some(say!(voice, "restated-people", date = date, lines = Phrase::all(told, "; ")))
 }
