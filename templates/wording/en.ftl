@@ -614,7 +614,6 @@ note-range-target = { $kind ->
    *[target] Interval drawn from 0 to { $end }, line at the target of { $target }.
 }
 note-withheld = ‡: withheld, so that nobody can be recognized.
-note-overlap = Groups overlap, because some are counted in several: they add up to { $sum }, all together are { $all }.
 note-rounded = Counts are rounded to a multiple of 5; a status is given only where all values that this leaves open have it.
 note-few = <{ $n }: at least one, and fewer than { $n }; not told more exactly, so that nobody can be recognized.
 few = <{ $n }

@@ -626,7 +626,6 @@ note-range-target = { $kind ->
    *[target] Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
 }
 note-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
-note-overlap = Les groupes se recoupent, car certains comptent dans plusieurs : leur somme est de { $sum }, leur ensemble de { $all }.
 note-rounded = Les nombres sont arrondis à un multiple de 5; un état n'est donné que si toutes les valeurs que cela laisse possibles l'ont.
 note-few = <{ $n } : au moins un, et moins de { $n }; le nombre exact est tu, afin que personne ne puisse être reconnu.
 few = <{ $n }

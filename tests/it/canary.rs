@@ -119,8 +119,11 @@ fn no_personal_value_reaches_anything_a_run_writes_or_prints() {
         let out = folder.path().join(profile);
         let path = out.to_str().expect("a plain path");
         let printed = milepost(&["run", "--profile", profile, "--out", path, "--lang", "en"]);
-        assert!(!has_canary(&printed.stdout), "{}", String::from_utf8_lossy(&printed.stdout));
-        assert!(!has_canary(&printed.stderr), "{}", String::from_utf8_lossy(&printed.stderr));
+        let issued = milepost(&["issue", "--profile", profile, "--out", path]);
+        for printed in [&printed, &issued] {
+            assert!(!has_canary(&printed.stdout), "{}", String::from_utf8_lossy(&printed.stdout));
+            assert!(!has_canary(&printed.stderr), "{}", String::from_utf8_lossy(&printed.stderr));
+        }
         let files =
             walkdir::WalkDir::new(&out).into_iter().map(|entry| entry.expect("it can be listed").into_path());
         let files: Vec<_> = files.filter(|path| path.is_file()).collect();
@@ -138,8 +141,19 @@ fn no_personal_value_reaches_anything_a_run_writes_or_prints() {
         }
         assert_eq!(shows_words, profile == "internal", "the partners alone read what was written to them");
     }
-    let printed = milepost(&["check"]);
-    assert!(!has_canary(&printed.stdout) && !has_canary(&printed.stderr), "check prints a personal value");
+    let ledger = fs::read_dir(folder.path().join("ledger")).expect("what was published was issued");
+    for file in ledger.map(|entry| entry.expect("an entry").path()) {
+        assert!(!has_canary(&fs::read(&file).expect("it can be read")), "{} holds a canary", file.display());
+    }
+    for arguments in
+        [&["check"][..], &["explain", "agency-y", "rehoused"], &["explain", "agency-y", "working-together"]]
+    {
+        let printed = milepost(arguments);
+        assert!(
+            !has_canary(&printed.stdout) && !has_canary(&printed.stderr),
+            "{arguments:?} prints a personal value"
+        );
+    }
 }
 
 #[test]

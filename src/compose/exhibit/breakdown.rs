@@ -292,20 +292,6 @@ impl Rows<'_> {
         ((highest * 10.0).ceil() / 10.0).min(1.0_f64.max(highest))
     }
 
-    /// Says that groups come to more than all of them, where some are counted in several.
-    fn overlap(&self) -> Option<Phrase> {
-        let count = |figure: &Disclosed<Figure>| -> Option<f64> {
-            let figure = figure.published()?;
-            let counted = figure.value.filter(|value| matches!(value.unit, Unit::Count(_)));
-            figure.numerator.or(counted.map(|value| value.value))
-        };
-        let groups: Option<Vec<f64>> =
-            self.breakdown.groups.iter().map(|group| count(&group.figure)).collect();
-        let (sum, all) = (groups?.into_iter().sum::<f64>(), count(&self.breakdown.whole)?);
-        let number = |value| self.voice().locale.number(value, Decimals::UpTo(1));
-        (sum > all).then(|| say!(self.voice(), "note-overlap", sum = number(sum), all = number(all)))
-    }
-
     fn note(&self) -> Option<crate::compose::document::Rich> {
         let voice = self.voice();
         let mut notes = Vec::new();
@@ -327,7 +313,6 @@ impl Rows<'_> {
         if self.is_withheld() {
             notes.push(say!(voice, "note-withheld"));
         }
-        notes.extend(self.overlap());
         (!notes.is_empty()).then(|| Phrase::all(notes, " ").rich())
     }
 }
