@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use milepost::base::Id;
+use milepost::base::{Id, Profile};
 use milepost::diag::Notes;
 use milepost::evaluate::{Finding, PartnershipEvaluation, Restatement};
 use milepost::ledger::{IssuedGroup, Marker};
@@ -44,8 +44,11 @@ fn judged(home: &Path, scope: &Scope) -> PartnershipEvaluation {
     judged.evaluation.partnerships["agency-y"].clone()
 }
 
+fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
 fn group(option: &str) -> IssuedGroup {
-    let id = |text: &str| Id::new(text).expect("an id");
     IssuedGroup { form: id("moves"), field: id("reason"), option: Some(id(option)) }
 }
 
@@ -147,4 +150,37 @@ fn a_later_report_tells_what_changed_in_the_groups_of_an_earlier_period() {
         assert_eq!(restatement.period, "2025-Q4".parse().expect("a period"));
         assert!(restatement.reason.is_none());
     }
+}
+
+#[test]
+fn readers_beyond_the_partners_are_not_shown_to_which_group_a_few_belong() {
+    let home = TempDir::new().expect("a folder");
+    copy_sample(home.path());
+    let report =
+        ["run", "--report", "evaluation", "--partnership", "agency-y", "--lang", "en", "--profile", "funder"];
+    let issue_to_funders = |on: &str| {
+        milepost(home.path()).args(["issue", "--on", on, "--profile", "funder"]).assert().code(0);
+    };
+    milepost(home.path()).args(report).assert().code(0);
+    issue_to_funders("2026-04-15");
+    let scope = Scope { profile: Some(Profile::Funder), ..Scope::default() };
+    let reason = |option: &str| {
+        let partnership = judged(home.path(), &scope);
+        let rehoused =
+            partnership.indicators.into_iter().find(|judged| judged.indicator.as_str() == "rehoused");
+        let rehoused = rehoused.expect("it is judged");
+        let total = rehoused.figure.published().and_then(|figure| figure.numerator);
+        let breakdown = rehoused.breakdowns.iter().find(|breakdown| breakdown.field.as_str() == "reason");
+        let option = Some(id(option));
+        let group = breakdown.expect("by reason").groups.iter().find(|group| group.option == option);
+        (total, group.and_then(|group| group.figure.published().and_then(|figure| figure.numerator)))
+    };
+    assert_eq!(reason("felt-unsafe"), (Some(18.0), Some(10.0)));
+
+    // Nine now: beside the ten of before that would tell the reason of one.
+    change_a_reason(home.path(), "CY-008;2026");
+    assert_eq!(reason("felt-unsafe"), (Some(18.0), None));
+    milepost(home.path()).args(report).assert().code(0);
+    issue_to_funders("2026-05-02");
+    assert_eq!(reason("felt-unsafe"), (Some(18.0), None), "what the first edition told is still known");
 }

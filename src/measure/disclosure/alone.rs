@@ -25,7 +25,8 @@ fn alone_in(part: &Part, threshold: Threshold, pattern: &Pattern) -> Vec<ItemId>
     let [cell] = part.tables.items[first].cells[..] else { return Vec::new() };
     let is_it_alone = places.iter().all(|&place| part.tables.items[place].cells == [cell]);
     let needs_doubt = |of: usize| part.tables.needs_doubt(of, &withheld, threshold);
-    let is_small = part.tables.cells[cell].is_small;
+    // A count may also be withheld because it changed by a few.
+    let is_small = part.tables.cells[cell].is_small && threshold.is_small(part.tables.cells[cell].count);
     if !is_small || !is_it_alone || (0..part.tables.cells.len()).any(|of| needs_doubt(of) != (of == cell)) {
         return Vec::new();
     }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::members::{Members, People};
-use super::profile::{Issued, IssuedCount};
+use super::profile::Issued;
 use super::tables::{CellId, ItemId, Range, Sum, Tables, Threshold, draw};
+use super::told::{Named, Told, whole};
 use crate::base::{Id, Noun, Period, Profile, RowSet, Unit};
 use crate::ingest::{Forms, Role};
 use crate::ledger::IssuedGroup;
@@ -86,7 +87,6 @@ pub struct Printed {
 
 /// Gathers the counts of one partnership.
 pub struct Gatherer<'g> {
-    profile: Profile,
     threshold: Threshold,
     agreement: &'g Agreement,
     people: &'g People,
@@ -97,7 +97,7 @@ pub struct Gatherer<'g> {
     /// Whether what stands above the line is part of what stands below it.
     are_shares: bool,
     /// What readers were told of this partnership before.
-    issued: &'g [&'g Issued],
+    told: Told<'g>,
     /// What is being gathered, with its days: the same in every report, so that chance rounds it alike in all of them.
     seed: String,
 }
@@ -111,7 +111,6 @@ impl<'g> Gatherer<'g> {
         issued: &'g [&'g Issued],
     ) -> Self {
         Self {
-            profile,
             threshold,
             agreement,
             people,
@@ -120,7 +119,7 @@ impl<'g> Gatherer<'g> {
             sets: Vec::new(),
             figures: Vec::new(),
             are_shares: false,
-            issued,
+            told: Told { profile, threshold, issued },
             seed: String::new(),
         }
     }
@@ -238,9 +237,9 @@ impl<'g> Gatherer<'g> {
             self.seed = seed(&point.figure);
             let printed = self.figure(&name(&format!("up to {}", point.on)), POINT, &point.figure);
             self.figures.push(printed);
-            self.recall(indicator, None, &point.figure, printed);
+            self.recall(indicator, &point.figure, printed);
         }
-        self.recall(indicator, None, &figures.figure, main);
+        self.recall(indicator, &figures.figure, main);
         let mut divided: Vec<(&Breakdown<Figure>, std::ops::Range<usize>)> = Vec::new();
         for breakdown in &figures.breakdowns {
             let begin = self.figures.len();
@@ -251,13 +250,13 @@ impl<'g> Gatherer<'g> {
             self.seed = seed(&due.figure);
             let printed = self.figure(&name(&format!("on {}", due.on)), POINT, &due.figure);
             self.figures.push(printed);
-            self.recall(indicator, None, &due.figure, printed);
+            self.recall(indicator, &due.figure, printed);
         }
         for again in &figures.again {
             self.seed = seed(&again.figure);
             let printed = self.figure(&name(&format!("for {} again", again.period)), POINT, &again.figure);
             self.figures.push(printed);
-            self.recall(indicator, None, &again.figure, printed);
+            self.recall(indicator, &again.figure, printed);
             for breakdown in &again.breakdowns {
                 // The same table once more would be protected in another way, and both together would tell.
                 if let Some((_, places)) = divided.iter().find(|(known, _)| *known == breakdown) {
@@ -272,35 +271,10 @@ impl<'g> Gatherer<'g> {
         }
     }
 
-    /// Marks counts that were issued for the same days as known, where they are still the same.
-    fn recall(
-        &mut self,
-        indicator: &Indicator,
-        group: Option<&IssuedGroup>,
-        figure: &Figure,
-        printed: Option<Printed>,
-    ) {
-        let Some(printed) = printed else { return };
-        for issued in self.issued {
-            let is_it = issued.indicator == indicator.id
-                && issued.window == figure.window
-                && issued.group.as_ref() == group;
-            if !is_it {
-                continue;
-            }
-            let told = match issued.count {
-                IssuedCount::Exactly(count) => Some(count),
-                IssuedCount::Below(below) => {
-                    let cell = printed.above.map(|cell| &mut self.tables.cells[cell]);
-                    cell.into_iter().for_each(|cell| self.profile.recall_few(cell, below));
-                    None
-                }
-            };
-            for (cell, told) in [(printed.above, told), (printed.below, issued.base)] {
-                let (Some(cell), Some(told)) = (cell, told.and_then(whole)) else { continue };
-                self.profile.recall(&mut self.tables.cells[cell], told, self.threshold);
-            }
-        }
+    /// Marks the counts of a figure that readers know already.
+    fn recall(&mut self, indicator: &Indicator, figure: &Figure, printed: Option<Printed>) {
+        let named = Named { indicator: &indicator.id, group: None, window: figure.window };
+        self.told.recall(&mut self.tables, named, printed);
     }
 
     fn breakdown(&mut self, indicator: &Indicator, name: &str, breakdown: &Breakdown<Figure>) {
@@ -311,15 +285,31 @@ impl<'g> Gatherer<'g> {
             .map(|group| {
                 let option = group.option.as_ref().map_or("missing", Id::as_str);
                 self.seed = format!("{seed}/{option}");
-                let printed = self.figure(&format!("{name}, `{option}`"), GROUP, &group.figure);
-                let (form, field) = (breakdown.form.clone(), breakdown.field.clone());
-                let group_of = IssuedGroup { form, field, option: group.option.clone() };
-                self.recall(indicator, Some(&group_of), &group.figure, printed);
-                printed
+                self.figure(&format!("{name}, `{option}`"), GROUP, &group.figure)
             })
             .collect();
         self.seed = seed;
         let whole = self.figure(&format!("{name}, all"), PERIOD, &breakdown.whole);
+        let issued = |option: &Option<Id>| {
+            let (form, field) = (breakdown.form.clone(), breakdown.field.clone());
+            IssuedGroup { form, field, option: option.clone() }
+        };
+        let keys: Vec<IssuedGroup> = breakdown.groups.iter().map(|group| issued(&group.option)).collect();
+        let named = || {
+            let figures = breakdown.groups.iter().zip(&keys).zip(&groups);
+            figures.map(|((group, key), &printed)| {
+                let window = group.figure.window;
+                (Named { indicator: &indicator.id, group: Some(key), window }, printed)
+            })
+        };
+        let mut has_changed = false;
+        for (figure, printed) in named() {
+            has_changed |= self.told.guard_changes(&mut self.tables, figure, (printed, whole));
+        }
+        // Who sees that a few moved does not know which of the other groups are still as they were.
+        for (figure, printed) in named().filter(|_| !has_changed) {
+            self.told.recall(&mut self.tables, figure, printed);
+        }
         for side in [|printed: &Printed| printed.above, |printed: &Printed| printed.below] {
             let parts: Option<Vec<CellId>> =
                 groups.iter().map(|group| group.as_ref().and_then(side)).collect();
@@ -449,10 +439,6 @@ fn days(days: Period) -> String {
 }
 
 /// Returns a number as a count, if it is one.
-fn whole(number: f64) -> Option<i64> {
-    (number >= 0.0 && number.fract() == 0.0 && number < 1e9).then_some(number as i64)
-}
-
 /// Tells whether an indicator's figures tell of people. What is counted of meetings and their actions does not.
 fn tells_of_people(indicator: &Indicator, forms: &Forms) -> bool {
     let populations = indicator.measure.populations();

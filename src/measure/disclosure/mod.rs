@@ -26,6 +26,7 @@ mod squeeze;
 mod suppress;
 mod system_map;
 mod tables;
+mod told;
 mod view;
 mod walk;
 mod watch;
