@@ -1,8 +1,7 @@
 //! Complementary suppression: what else must be withheld so that nobody can work out a small count.
 //!
-//! Of all patterns that keep the attacker in doubt the cheapest is chosen (`optimum`), for linked tables of up to 200 printed
-//! cells; in one table of up to 500 it is looked for, and the best that was found within bounds is taken. Larger ones are
-//! protected by a heuristic, and attacked all the same: what links tables to each other is
+//! Of all patterns that keep the attacker in doubt the cheapest is chosen (`optimum`), table by table, for tables of up to
+//! 200 printed cells. Larger ones are protected by a heuristic, and attacked all the same: what links tables to each other is
 //! left aside at first and each is protected by itself; then, for each count that is still exposed in the whole, the cheapest
 //! set of printed cells that could make up for a change of it is withheld (`way`); then whatever is not needed after all is
 //! printed again, the dearest first.
@@ -21,12 +20,8 @@ use super::watch::Watch;
 use super::way::{near, way};
 use crate::measure::workers;
 
-/// Linked tables with more printed cells than this are protected each by itself, then what links them.
+/// Tables with more printed cells than this are protected by the heuristic alone.
 pub const MOST_FOR_OPTIMUM: usize = 200;
-
-/// A table with more printed cells than this is protected by the heuristic alone; up to here the optimum is looked for, and mostly
-/// proved.
-const MOST_IN_ONE: usize = 500;
 
 /// Which items are withheld.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +109,7 @@ fn find_in(case: &Case<'_>, memo: &Memo, learned: &mut Vec<Learned>) -> Pattern 
     }
     case.heuristic(&mut watch, exposed);
     case.tidy(&mut watch, &primary);
-    match n_printed <= MOST_IN_ONE {
+    match n_printed <= MOST_FOR_OPTIMUM {
         true => optimum(case, watch.withheld),
         false => case.pattern(watch.withheld, false),
     }
