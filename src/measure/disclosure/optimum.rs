@@ -155,16 +155,9 @@ fn anything_else(case: &Case<'_>, withheld: &[bool]) -> Cut {
 
 /// Returns the cut from the dual of the attack on `cell`, or none where the attack succeeds only by whole numbers.
 fn capacity(case: &Case<'_>, cell: CellId, (withheld, sums): (&[bool], &BTreeSet<usize>)) -> Option<Cut> {
-    let up = Dual::solve(case, (cell, 1.0), withheld, sums)?;
-    // Mostly it goes down as far as it may by itself, and then that alone says all that the dual would.
-    let alone = Dual::alone(&up.cells, cell);
-    cut(case, cell, withheld, (&up, &alone))
-        .or_else(|| cut(case, cell, withheld, (&up, &Dual::solve(case, (cell, -1.0), withheld, sums)?)))
-}
-
-/// Returns the cut from the duals of pushing `cell` up and down; none where what is withheld satisfies it.
-fn cut(case: &Case<'_>, cell: CellId, withheld: &[bool], (up, down): (&Dual, &Dual)) -> Option<Cut> {
     let needed = (case.tables.needed(cell, case.threshold).0 - 1) as f64;
+    let up = Dual::solve(case, (cell, 1.0), withheld, sums)?;
+    let down = Dual::solve(case, (cell, -1.0), withheld, sums)?;
     let Cell { is_small, .. } = case.tables.cells[cell];
     let mut least = needed;
     let mut cells = Vec::new();
@@ -233,12 +226,6 @@ struct Dual {
 }
 
 impl Dual {
-    /// Returns the prices of pushing `cell` down that count on its own end alone.
-    fn alone(cells: &[CellId], cell: CellId) -> Self {
-        let below = cells.iter().map(|&of| if of == cell { 1.0 } else { 0.0 }).collect();
-        Self { cells: cells.to_vec(), above: vec![0.0; cells.len()], below }
-    }
-
     /// Solves the dual of pushing `cell` up (`sign` 1) or down (-1) as far as it goes.
     fn solve(
         case: &Case<'_>,
