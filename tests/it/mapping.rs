@@ -37,19 +37,21 @@ fn register() -> Register {
     ]))
 }
 
-fn proposal(path: &str, files: &[(&str, &str)]) -> (Proposal, String) {
-    let (sources, forms, register, earlier) = (sources(files), forms(), register(), Tables::default());
-    let asked = Asked {
-        forms: &forms,
-        register: &register,
-        earlier: &earlier,
-        own: None,
-        platform: None,
-        form: None,
-    };
+/// Returns what is proposed for each sheet of a file, and what is said of it.
+fn proposals(path: &str, files: &[(&str, &str)], forms: &Forms) -> (Vec<Proposal>, Notes) {
+    let (sources, register, earlier) = (sources(files), register(), Tables::default());
+    let asked =
+        Asked { forms, register: &register, earlier: &earlier, own: None, platform: None, form: None };
     let mut notes = Notes::new();
     let file = sources.file(sources.find(path).unwrap());
-    let proposal = propose(&mut notes, &sources, file, asked).pop().unwrap_or_else(|| panic!("{notes:#?}"));
+    let proposals = propose(&mut notes, &sources, file, asked);
+    (proposals, notes)
+}
+
+fn proposal(path: &str, files: &[(&str, &str)]) -> (Proposal, String) {
+    let forms = forms();
+    let (mut proposals, notes) = proposals(path, files, &forms);
+    let proposal = proposals.pop().unwrap_or_else(|| panic!("{notes:#?}"));
     let form = &forms[proposal.form.as_ref().unwrap_or(&proposal.forms[0].form)];
     let text = codebook_text(&proposal, form);
     (proposal, text)
@@ -290,18 +292,7 @@ fn rows_of_a_repeat_group_are_proposed_for_what_is_their_own() {
         files[0],
         files[1],
     ];
-    let (sources, forms, register) = (sources(&files), forms(), register());
-    let earlier = Tables::default();
-    let asked = Asked {
-        forms: &forms,
-        register: &register,
-        earlier: &earlier,
-        own: None,
-        platform: None,
-        form: None,
-    };
-    let mut notes = Notes::new();
-    let file = sources.file(sources.find(files[0].0).unwrap());
-    assert!(propose(&mut notes, &sources, file, asked).is_empty());
+    let (proposals, notes) = proposals(files[0].0, &files, &forms());
+    assert!(proposals.is_empty());
     assert_eq!(notes.iter().map(|note| note.code).collect::<Vec<_>>(), ["form-unknown"]);
 }
