@@ -1,5 +1,5 @@
 //! Public tables of official statistics, those of the rtauargus package: never less safe than what must be, and not dearer than
-//! the optimum where the programme takes a table on. Larger ones are held to what the heuristic has reached.
+//! the optimum.
 //!
 //! Optima were computed apart from this program, by whole-number programmes over the attacker's cuts with another solver
 //! (HiGHS 1.12 by way of SciPy 1.17), for the same rule: at least five values for each withheld count.
@@ -128,10 +128,8 @@ fn public_tables_by_activity_and_size() {
     let all: Vec<(&str, &[&str])> = sections.iter().chain(divisions).copied().collect();
     let Some(tables) = public("turnover_act_size.csv", &all, SIZES) else { return };
     let pattern = protect(&tables, FIVE);
-    assert!(!pattern.is_least, "the heuristic proves nothing of its cost");
-    // The optimum is 73.
-    let n = complementary(&tables, &pattern);
-    assert!(n <= 92, "{n}");
+    assert!(pattern.is_least);
+    assert_eq!((tables.cells.len(), complementary(&tables, &pattern)), (452, 73));
 }
 
 /// Returns the codes of the regions of France in the table by region and size, and the parts of each.
@@ -160,7 +158,7 @@ fn public_tables_by_region_and_size() {
     let pattern = protect(&tables, FIVE);
     assert!(pattern.is_least);
     assert_eq!((tables.cells.len(), complementary(&tables, &pattern)), (92, 4));
-    // With the departments of each region it is more than the programme takes on.
+    // With the departments of each region.
     let parts: Vec<(&str, Vec<&str>)> = parts
         .iter()
         .map(|(region, parts)| (region.as_str(), parts.iter().map(String::as_str).collect()))
@@ -169,10 +167,8 @@ fn public_tables_by_region_and_size() {
     let groups: Vec<(&str, &[&str])> = std::iter::once(("Total", all.as_slice())).chain(groups).collect();
     let tables = public(FILE, &groups, SIZES).expect("it is there");
     let pattern = protect(&tables, FIVE);
-    assert!(!pattern.is_least && tables.cells.len() == 476);
-    // The optimum is 93.
-    let n = complementary(&tables, &pattern);
-    assert!(n <= 100, "{n}");
+    assert!(pattern.is_least);
+    assert_eq!((tables.cells.len(), complementary(&tables, &pattern)), (476, 93));
 }
 
 /// The dimensions of the table of pizzas, and their codes.

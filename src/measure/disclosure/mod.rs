@@ -4,6 +4,7 @@
 
 mod alone;
 mod attack;
+mod cut;
 mod decide;
 mod disclosed;
 mod gather;

@@ -1,7 +1,7 @@
 //! Complementary suppression: what else must be withheld so that nobody can work out a small count.
 //!
 //! Of all patterns that keep the attacker in doubt the cheapest is chosen (`optimum`), table by table, for tables of up to
-//! 200 printed cells. Larger ones are protected by a heuristic, and attacked all the same: what links tables to each other is
+//! 500 printed cells. Larger ones are protected by a heuristic, and attacked all the same: what links tables to each other is
 //! left aside at first and each is protected by itself; then, for each count that is still exposed in the whole, the cheapest
 //! set of printed cells that could make up for a change of it is withheld (`way`); then whatever is not needed after all is
 //! printed again, the dearest first.
@@ -21,7 +21,7 @@ use super::way::{near, way};
 use crate::measure::workers;
 
 /// Tables with more printed cells than this are protected by the heuristic alone.
-pub const MOST_FOR_OPTIMUM: usize = 200;
+pub const MOST_FOR_OPTIMUM: usize = 500;
 
 /// Which items are withheld.
 #[derive(Debug, Clone, PartialEq, Eq)]
