@@ -37,6 +37,16 @@ pub fn release(notes: &mut Notes, profile: Profile, map: ComputedMap) -> SystemM
     let mut gathered = Gatherer::new(profile, threshold, &map).gather();
     let (pattern, rounding) = decide(&mut gathered.tables, profile, threshold);
     gathered.rounding = rounding;
+    let_through(notes, (profile, threshold), map, (&gathered, &pattern))
+}
+
+/// Attacks what was decided, and shows what it withstands.
+fn let_through(
+    notes: &mut Notes,
+    (profile, threshold): (Profile, Threshold),
+    map: ComputedMap,
+    (gathered, pattern): (&Gathered, &Pattern),
+) -> SystemMapFigures {
     let mut attacker = Attacker::new(&gathered.tables, threshold, &pattern.withheld);
     let leak = (0..gathered.tables.cells.len())
         .filter(|cell| gathered.tables.needs_doubt(*cell, &pattern.withheld, threshold))
@@ -52,7 +62,7 @@ pub fn release(notes: &mut Notes, profile: Profile, map: ComputedMap) -> SystemM
     let ComputedMap { figures, .. } = map;
     let told = |counted: Counted<'_>, number: f64| match leak {
         Some(_) => Disclosed::Suppressed,
-        None => gathered.told(&pattern, counted, number),
+        None => gathered.told(pattern, counted, number),
     };
     let mut map = figures.map(&mut |counted, number| told(counted, number));
     if let (Some(_), Some(change)) = (&leak, &mut map.change) {
@@ -329,7 +339,10 @@ impl<'m> Gatherer<'m> {
             Survey::Now => self.map.wave.as_deref(),
         };
         let number = self.sum(*survey, *count, programs);
-        let name = format!("`{}` of {} programs", count.as_str(), programs.len());
+        let name = match programs.len() {
+            1 => format!("`{}` of one program", count.as_str()),
+            n => format!("`{}` of {n} programs", count.as_str()),
+        };
         let answers = self.programs(*survey);
         let of = programs
             .iter()
@@ -370,5 +383,63 @@ impl<'m> Gatherer<'m> {
         self.print(whole, ALL);
         self.tables.sum(whole, parts);
         (cells, Some(whole))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gatherer, let_through};
+    use crate::base::{Profile, Sources};
+    use crate::diag::{Notes, Severity};
+    use crate::ingest;
+    use crate::ledger::Ledger;
+    use crate::measure::disclosure::suppress::Pattern;
+    use crate::measure::disclosure::tables::Threshold;
+    use crate::measure::partition::Partitions;
+    use crate::measure::{Evidence, system_map};
+    use crate::portfolio;
+
+    #[test]
+    fn a_map_that_leaks_has_no_numbers_of_people_and_names_the_one_that_does() {
+        // Thirty are served by those in both surveys, thirty-three by all.
+        let records = "survey_date,wave,organization,program_name,type_funded,beds,occupied_now,served_per_year\n\
+            2025-02-01,2025,A,One,outreach,,,40\n2026-02-01,2026,A,One,outreach,10,8,30\n\
+            2026-02-01,2026,B,Two,outreach,5,5,3\n";
+        let settings =
+            "organization = \"lead\"\nprepared_by = \"Lead\"\nfiscal_year_start = 4\nlanguages = [\"en\"]\n";
+        let files = [
+            ("milepost.toml", settings),
+            ("inputs/organizations.toml", "[lead]\nkind = \"agency\"\nname = \"Lead\"\n"),
+            ("inputs/system-map.csv", records),
+        ];
+        let sources = Sources::new(files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+        let mut notes = Notes::new();
+        let portfolio = portfolio::load(&mut notes, &sources);
+        let portfolio = portfolio.unwrap_or_else(|_| panic!("{:#?}", notes.sorted()));
+        let forms = ingest::load_forms(&mut notes, &[]);
+        let (tables, ledger) = (ingest::read(&mut notes, &sources, &forms), Ledger::default());
+        let evidence =
+            Evidence { sources: &sources, tables: &tables, portfolio: &portfolio, ledger: &ledger };
+        let partitions = Partitions::new(&tables, "2026-03-31".parse().expect("a date"));
+        let (profile, five) = (Profile::Funder, Threshold(5));
+        let map = system_map::system_map(&mut notes, &evidence, &partitions, profile).expect("it was read");
+        let gathered = Gatherer::new(profile, five, &map).gather();
+        // As if protection had failed: everything is printed.
+        let withheld = vec![false; gathered.tables.items.len()];
+        let pattern = Pattern { withheld, cost: 0, is_least: false, given_away: Vec::new() };
+        let mut notes = Notes::new();
+        let told = let_through(&mut notes, (profile, five), map, (&gathered, &pattern));
+        let [leak] = &notes.sorted()[..] else { panic!("{:#?}", notes.sorted()) };
+        assert_eq!((leak.code, leak.severity), ("disclosure-leak", Severity::Warning));
+        assert_eq!(
+            leak.message,
+            "the system map would tell `served` of one program to fewer than 5 possible values"
+        );
+        assert_eq!(leak.hints, ["its numbers of people are withheld altogether"]);
+        let people = [&told.capacity.served, &told.capacity.occupied];
+        assert!(people.into_iter().all(|people| people.as_ref().is_some_and(|it| it.published().is_none())));
+        let change = told.change.expect("there was a survey before");
+        assert!(change.capacity.0.served.is_none() && change.capacity.1.served.is_none(), "not even a mark");
+        assert_eq!(told.capacity.beds, Some(15.0), "beds are no people");
     }
 }
