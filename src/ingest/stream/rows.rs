@@ -128,7 +128,7 @@ impl Rows {
     }
 
     /// Returns the text between the marks of a cell.
-    #[inline]
+    #[inline(always)]
     pub fn raw<'t>(&self, text: &'t str, row: usize, column: usize) -> &'t str {
         let at = row * self.width + column;
         let end = self.ends[at];
