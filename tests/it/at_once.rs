@@ -459,3 +459,44 @@ fn what_cannot_be_read_in_chunks_is_read_whole() {
     let files = [("inputs/services.csv".to_owned(), plain.into_bytes())];
     assert!(check("records", &forms, &files, 20, 100));
 }
+
+#[test]
+fn what_is_the_same_in_every_row() {
+    let forms = load_forms(&mut Notes::new(), &[]);
+    // By the row: who visited, what kind of visit, how many minutes.
+    let file = |row: &dyn Fn(usize) -> (&'static str, &'static str, &'static str)| {
+        let mut text = "Date of visit,Client ID,Visited by,Kind of visit,Minutes\n".to_owned();
+        for at in 0..400 {
+            let (by, kind, minutes) = row(at);
+            let _ = writeln!(text, "2026-07-01,CY-{at},{by},{kind},{minutes}");
+        }
+        vec![("inputs/agency-y/visits.csv".to_owned(), text.into_bytes())]
+    };
+    let long = "The agency of the long name";
+    let files = [
+        ("all the same", file(&|_| ("Agency Y", "Home visit", "15"))),
+        ("a long text", file(&|_| (long, "Home visit", "15"))),
+        (
+            "but for the last",
+            file(&|at| if at < 399 { ("Agency Y", "Home visit", "15") } else { ("X", "Joint visit", "") }),
+        ),
+        ("but for blanks", file(&|at| ("Agency Y", "Home visit", if at % 7 == 3 { "" } else { "15" }))),
+        (
+            "by turns of a hundred",
+            file(&|at| {
+                if at / 100 % 2 == 0 { ("A", "Home visit", "1") } else { ("B", "Phone or video", "2") }
+            }),
+        ),
+    ];
+    for (what, files) in files {
+        for n_chunk in [1, 700, 5_000, 1_000_000] {
+            assert!(check(what, &forms, &files, 20, n_chunk), "{what} is read in chunks");
+        }
+        let long = Long { n_bytes: 1, n_head: 20, n_chunk: 700, or_whole: false };
+        let (tables, _) = read(&forms, &files, long);
+        let table = tables.tables.values().next().expect("one form is filled");
+        let is_one = |field: &str| table.frame.column(field).is_ok_and(|it| it.as_scalar_column().is_some());
+        assert_eq!(is_one("organization"), ["all the same", "but for blanks"].contains(&what), "{what}");
+        assert!(!is_one("client_key"));
+    }
+}

@@ -151,6 +151,7 @@ impl<'f> Decoding<'f> {
             let (mut first, mut number) = (0, n_before);
             let (mut nulls, mut missing, mut seconds) = (Vec::new(), Vec::new(), Vec::new());
             let mut strings = Vec::with_capacity(self.chunks.len());
+            let mut same = Vec::with_capacity(self.chunks.len());
             for chunk in &mut self.chunks {
                 let part = &mut chunk.fields[of_plan];
                 nulls.extend(std::mem::take(&mut part.nulls).iter().map(|record| first + record));
@@ -158,11 +159,12 @@ impl<'f> Decoding<'f> {
                 missing.extend(reasons.into_iter().map(|(record, reason)| (first + record, reason)));
                 seconds.append(&mut part.seconds);
                 strings.push(std::mem::take(&mut part.strings));
+                same.push(part.same);
                 troubles.append(std::mem::replace(&mut part.troubles, Troubles::new(self.path, "")), number);
                 first += chunk.n_records as u32;
                 number = number.saturating_add(chunk.n_lines);
             }
-            let column = values.column(field.id.as_str().into(), &filled, &nulls, strings);
+            let column = values.column(field.id.as_str().into(), (&filled, &same), &nulls, strings);
             decoded.push((Decoded { seconds, ..Decoded::new(column, missing) }, troubles));
         }
         decoded

@@ -14,7 +14,7 @@ use super::super::table::Missing;
 use super::super::trouble::Troubles;
 use super::memo::{Key, Memo};
 use super::rows::Rows;
-use super::values::{Part, Strings, Value};
+use super::values::{Part, Same, Strings, Value};
 
 /// As many different texts of a field are learned from the first rows.
 const LEARNED: usize = 1 << 12;
@@ -62,6 +62,8 @@ enum Meant<V> {
 /// One field of the records of a chunk, but for its values.
 #[derive(Debug)]
 pub struct FieldPart<'f> {
+    /// The value that all records have, which is not written to their places then.
+    pub same: Option<Same>,
     /// The records that have no value.
     pub nulls: Vec<u32>,
     /// Why values are missing, where it is not that the cell is empty.
@@ -145,6 +147,36 @@ fn is_glanced(glance: &Glance<'_>, text: &str) -> bool {
     glance.text(text) || glance.number(text).is_some() || glance.day(text).is_some()
 }
 
+/// The places of a chunk's values, to which nothing is written as long as all are the same.
+struct Places<'v, V> {
+    values: &'v mut [V],
+    same: Option<V>,
+    /// Whether all are the same so far.
+    is_one: bool,
+}
+
+impl<V: Value> Places<'_, V> {
+    #[inline]
+    fn put(&mut self, record: usize, value: V) {
+        if self.is_one {
+            if *self.same.get_or_insert(value) == value {
+                return;
+            }
+            self.part_with(record);
+        }
+        self.values[record] = value;
+    }
+
+    /// Writes down what was the same in the first `n` records.
+    #[cold]
+    fn part_with(&mut self, n: usize) {
+        self.is_one = false;
+        if let Some(value) = self.same.take() {
+            self.values[..n].fill(value);
+        }
+    }
+}
+
 /// A field of a chunk being read.
 struct Reading<'r, 'a> {
     reader: &'r FieldReader<'a>,
@@ -163,6 +195,7 @@ impl Reading<'_, '_> {
         let columns = self.reader.columns;
         let mut memo: Memo<Meant<V>> = Memo::new();
         let mut part = FieldPart {
+            same: None,
             nulls: Vec::new(),
             missing: Vec::new(),
             seconds: Vec::new(),
@@ -172,6 +205,7 @@ impl Reading<'_, '_> {
             now: BTreeSet::new(),
             has_rest: false,
         };
+        let mut places = Places { values, same: None, is_one: true };
         // Records whose cells are read one by one, with the others of the kind.
         let mut rest: Vec<u32> = Vec::new();
         for (record, &row) in self.rows.records.iter().enumerate() {
@@ -186,7 +220,7 @@ impl Reading<'_, '_> {
             if is_trim(raw)
                 && let Some(value) = glance(raw, &mut self.strings)
             {
-                values[record] = value;
+                places.put(record, value);
                 continue;
             }
             let key = Key::of(raw);
@@ -201,7 +235,7 @@ impl Reading<'_, '_> {
                 }
             };
             match meant {
-                Meant::Value(value) => values[record] = value,
+                Meant::Value(value) => places.put(record, value),
                 Meant::None(reason) => {
                     part.nulls.push(record as u32);
                     part.missing.extend(reason.map(|reason| (record as u32, reason)));
@@ -209,7 +243,11 @@ impl Reading<'_, '_> {
                 Meant::Trouble => rest.push(record as u32),
             }
         }
-        self.read_rest(values, &mut part, &rest);
+        if !rest.is_empty() {
+            places.part_with(self.rows.records.len());
+        }
+        self.read_rest(places.values, &mut part, &rest);
+        part.same = places.same.map(V::same);
         part.strings = self.strings.bytes;
         part
     }

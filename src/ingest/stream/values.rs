@@ -1,6 +1,6 @@
 //! The values of a field of a long file: one stretch of memory, of which every chunk fills its own part.
 
-use polars::prelude::{BooleanChunked, Float64Chunked, Int32Chunked, IntoSeries};
+use polars::prelude::{AnyValue, BooleanChunked, Float64Chunked, Int32Chunked, IntoSeries, Scalar};
 use polars::prelude::{ChunkSet, Column, DataType, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked};
 use polars_arrow::array::{Utf8ViewArray, View};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
@@ -32,6 +32,20 @@ pub enum Part<'v> {
     Days(&'v mut [i32]),
     /// Truths.
     Flags(&'v mut [bool]),
+}
+
+/// A value that every record of a chunk has. Nothing is written for it until another chunk turns out to have others: what is the same
+/// in every row of a file takes no memory.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Same {
+    /// A text.
+    Text(View),
+    /// A number.
+    Number(f64),
+    /// A day since 1970.
+    Day(i32),
+    /// A truth.
+    Flag(bool),
 }
 
 /// The long texts of one field in one chunk.
@@ -73,30 +87,49 @@ impl Strings {
 }
 
 /// A type that values of fields have.
-pub trait Value: Copy {
+pub trait Value: Copy + PartialEq {
+    /// Returns this value as that of every record of a chunk.
+    fn same(self) -> Same;
+
     /// Returns a value of a column that was decoded cell by cell.
     fn at(column: &Column, at: usize, strings: &mut Strings) -> Option<Self>;
 }
 
 impl Value for View {
+    fn same(self) -> Same {
+        Same::Text(self)
+    }
+
     fn at(column: &Column, at: usize, strings: &mut Strings) -> Option<Self> {
         column.str().ok()?.get(at).map(|text| strings.view(text))
     }
 }
 
 impl Value for f64 {
+    fn same(self) -> Same {
+        Same::Number(self)
+    }
+
     fn at(column: &Column, at: usize, _: &mut Strings) -> Option<Self> {
         column.f64().ok()?.get(at)
     }
 }
 
 impl Value for i32 {
+    fn same(self) -> Same {
+        Same::Day(self)
+    }
+
     fn at(column: &Column, at: usize, _: &mut Strings) -> Option<Self> {
         column.date().ok()?.physical().get(at)
     }
 }
 
 impl Value for bool {
+    fn same(self) -> Same {
+        Same::Flag(self)
+    }
+
     fn at(column: &Column, at: usize, _: &mut Strings) -> Option<Self> {
         column.bool().ok()?.get(at)
     }
@@ -139,15 +172,36 @@ impl Values {
         }
     }
 
-    /// Returns the column: of each chunk, whose part was so long, so many records; without the records in `nulls`.
+    /// Writes down what is the same in every record of a chunk, whose part was so long, with so many records.
+    fn write(&mut self, filled: &[(usize, usize)], same: &[Option<Same>]) {
+        let mut from = 0;
+        for (&(length, n), same) in filled.iter().zip(same) {
+            let records = from..from + n;
+            match (&mut *self, same) {
+                (Self::Texts(values), Some(Same::Text(text))) => values[records].fill(*text),
+                (Self::Numbers(values), Some(Same::Number(number))) => values[records].fill(*number),
+                (Self::Days(values), Some(Same::Day(day))) => values[records].fill(*day),
+                (Self::Flags(values), Some(Same::Flag(flag))) => values[records].fill(*flag),
+                _ => {}
+            }
+            from += length;
+        }
+    }
+
+    /// Returns the column: of each chunk, whose part was so long, so many records, or a value that all of them have; without the
+    /// records in `nulls`.
     pub fn column(
-        self,
+        mut self,
         name: PlSmallStr,
-        filled: &[(usize, usize)],
+        (filled, same): (&[(usize, usize)], &[Option<Same>]),
         nulls: &[u32],
         strings: Vec<Vec<u8>>,
     ) -> Column {
         let n: usize = filled.iter().map(|(_, n)| n).sum();
+        if let Some(value) = in_all(filled, same).filter(|_| nulls.is_empty()) {
+            return value.column(name, n);
+        }
+        self.write(filled, same);
         let validity = (!nulls.is_empty()).then(|| {
             let mut validity = MutableBitmap::from_len_set(n);
             nulls.iter().for_each(|&record| validity.set(record as usize, false));
@@ -184,6 +238,31 @@ impl Values {
                 }
             }
         }
+    }
+}
+
+/// Returns the value that every record has, as far as that shows without looking at the strings of chunks.
+fn in_all(filled: &[(usize, usize)], same: &[Option<Same>]) -> Option<Same> {
+    let mut of_chunks = filled.iter().zip(same).filter(|((_, n), _)| *n > 0).map(|(_, same)| *same);
+    let first = of_chunks.next()??;
+    let is_told = !matches!(first, Same::Text(view) if !view.is_inline());
+    (is_told && of_chunks.all(|same| same == Some(first))).then_some(first)
+}
+
+impl Same {
+    /// Returns so many records with this value, a text of which must be a short one.
+    fn column(self, name: PlSmallStr, n: usize) -> Column {
+        let (dtype, value) = match self {
+            Self::Text(view) => {
+                // A short text stands in the view itself, behind its length.
+                let text = &view.as_u128().to_ne_bytes()[4..][..view.length as usize];
+                (DataType::String, AnyValue::StringOwned(String::from_utf8_lossy(text).as_ref().into()))
+            }
+            Self::Number(number) => (DataType::Float64, AnyValue::Float64(number)),
+            Self::Day(day) => (DataType::Date, AnyValue::Date(day)),
+            Self::Flag(flag) => (DataType::Boolean, AnyValue::Boolean(flag)),
+        };
+        Column::new_scalar(name, Scalar::new(dtype, value), n)
     }
 }
 

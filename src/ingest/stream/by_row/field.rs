@@ -76,7 +76,7 @@ impl<'f> FieldSoFar<'f> {
             Binding::Absent => Decoded::nothing(field, n),
             Binding::Columns(_) | Binding::Parts(_) | Binding::Constant(_) => {
                 let name = field.id.as_str().into();
-                let column = self.values.column(name, &[(n, n)], &self.nulls, self.strings);
+                let column = self.values.column(name, (&[(n, n)], &[None]), &self.nulls, self.strings);
                 Decoded { seconds: self.seconds, ..Decoded::new(column, self.missing) }
             }
         };
