@@ -1,22 +1,24 @@
 //! The report at the end of a partnership: what was agreed and became of it, what was learned, how it ended.
 
+mod ending;
+mod together;
+
 use super::amendment::change_words;
 use super::briefing::{Briefing, body, fact, issued, points, section};
-use super::evaluation::{annexes, client_voice, indicator_pages, meetings, partner_answers};
-use super::memorandum::{contribution_kind, promised};
+use super::evaluation::{annexes, client_voice, indicator_pages};
 use super::narrative::{text_cell, two_line_cell};
-use crate::base::{Date, Language, Quantity};
+use crate::base::Date;
 use crate::compose::attachment::figures_attachment;
 use crate::compose::document::{
-    Align, Begins, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell,
-    TableColumn, TableRow, Width,
+    Align, Block, Cover, Density, Document, DocumentKind, Opener, Running, Table, TableCell, TableColumn,
+    TableRow, Width,
 };
 use crate::compose::exhibit::timeline;
 use crate::compose::phrase::Phrase;
 use crate::compose::sentence::{Exactness, Numbering};
 use crate::compose::voice::{Gender, say};
 use crate::evaluate::{IndicatorEvaluation, PartnershipEvaluation, Status};
-use crate::portfolio::{Contribution, Ending, Indicator, LessonKind, Target, TargetSource};
+use crate::portfolio::{Indicator, Target, TargetSource};
 
 /// Composes the report.
 pub(in crate::compose) fn summative(
@@ -29,9 +31,9 @@ pub(in crate::compose) fn summative(
     let mut blocks = overview(briefing, partnership, &mut numbering);
     blocks.extend(indicator_pages(briefing, &mut numbering));
     blocks.extend(client_voice(briefing, partnership, &mut numbering));
-    blocks.extend(together(briefing, partnership, &mut numbering));
-    blocks.extend(lessons(briefing));
-    blocks.extend(ending(briefing, &mut numbering));
+    blocks.extend(together::together(briefing, partnership, &mut numbering));
+    blocks.extend(ending::lessons(briefing));
+    blocks.extend(ending::ending(briefing, &mut numbering));
     blocks.extend(annexes(briefing, partnership, &mut numbering));
     let title = say!(voice, "summative-title", parties = briefing.parties_listed());
     Document {
@@ -306,201 +308,6 @@ fn history(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<Table> 
             column("head-reason", Width::Share(1.0)),
         ],
         rows,
-        note: None,
-        density: Density::Dense,
-        row_heads: true,
-    })
-}
-
-/// Returns what each party gave, how the partners met and what they undertook.
-fn together(
-    briefing: &Briefing<'_>,
-    partnership: &PartnershipEvaluation,
-    numbering: &mut Numbering,
-) -> Vec<Block> {
-    let voice = briefing.voice;
-    let n: usize = partnership.figures.meetings.iter().map(|meetings| meetings.held.len()).sum();
-    let count = voice.in_words(n, Gender::Feminine);
-    let message = say!(voice, "summative-together", n = n, count = count).capitalized();
-    let opener = Opener {
-        bookmark: Some(say!(voice, "partnership-bookmark").flat()),
-        begins: Begins::Third,
-        ..briefing.opener(&say!(voice, "partnership-eyebrow"), &message)
-    };
-    let mut blocks = vec![Block::Opener(opener)];
-    blocks.extend(contributions(briefing, numbering).map(Block::Table));
-    blocks.extend(meetings(briefing, partnership, numbering).map(Block::Table));
-    blocks.extend(partner_answers(briefing, partnership, numbering));
-    if let Some(table) = briefing.actions_table(briefing.agreement.narrative.actions.iter()) {
-        blocks.push(section(&say!(voice, "section-actions"), vec![Block::Table(table)]));
-    }
-    blocks
-}
-
-fn contributions(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Option<Table> {
-    let voice = briefing.voice;
-    let all = &briefing.agreement.contributions;
-    let delivered = all.iter().filter(|contribution| contribution.delivered.is_some()).count();
-    let rows: Vec<TableRow> = all
-        .iter()
-        .map(|contribution| TableRow {
-            cells: vec![
-                text_cell(&briefing.organization(&contribution.organization)),
-                text_cell(&voice.local(&contribution.what)),
-                text_cell(&contribution_kind(briefing, contribution.kind)),
-                text_cell(&promised(briefing, contribution)),
-                text_cell(&delivered_words(briefing, contribution)),
-            ],
-            is_total: false,
-        })
-        .collect();
-    let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
-    // "temps de personnel" is longer than "staff time".
-    let (party, kind) = match briefing.language() {
-        Language::En => (96.0, 64.0),
-        Language::Fr => (91.0, 85.0),
-    };
-    let pair = voice.pair_in_words((delivered, all.len()), Gender::Feminine);
-    let is_all = if delivered == all.len() { "yes" } else { "no" };
-    let message =
-        say!(voice, "caption-contributions", all = is_all, n = delivered, count = pair.0, total = pair.1);
-    (!rows.is_empty()).then(|| Table {
-        caption: Some(numbering.table(
-            voice,
-            &message.capitalized(),
-            &say!(voice, "caption-contributions-what"),
-        )),
-        columns: vec![
-            column("head-party", Width::Points(party)),
-            column("head-contribution", Width::Share(1.0)),
-            column("head-kind", Width::Points(kind)),
-            column("head-promised", Width::Points(86.0)),
-            column("head-delivered", Width::Points(118.0)),
-        ],
-        rows,
-        note: None,
-        density: Density::Dense,
-        row_heads: true,
-    })
-}
-
-fn delivered_words(briefing: &Briefing<'_>, contribution: &Contribution) -> Phrase {
-    let voice = briefing.voice;
-    let Some(reported) = &contribution.delivered else { return Phrase::trusted("\u{2013}") };
-    let value = match &contribution.promised {
-        Some(amount) => {
-            voice.quantity(Quantity::new(reported.value, amount.quantity.unit), Exactness::Agreed)
-        }
-        None => voice.locale.number(reported.value, crate::compose::locale::Decimals::UpTo(1)),
-    };
-    say!(voice, "delivered-on", value = value, date = voice.locale.short_date(reported.on))
-}
-
-fn lessons(briefing: &Briefing<'_>) -> Vec<Block> {
-    let voice = briefing.voice;
-    let narrative = &briefing.agreement.narrative;
-    let said = |kind: LessonKind| -> Vec<Phrase> {
-        narrative
-            .lessons
-            .iter()
-            .filter(|lesson| lesson.kind == kind)
-            .map(|lesson| voice.local(&lesson.text))
-            .collect()
-    };
-    let kinds = [
-        (LessonKind::Worked, "lesson-worked"),
-        (LessonKind::DidNotWork, "lesson-did-not-work"),
-        (LessonKind::DoDifferently, "lesson-do-differently"),
-        (LessonKind::CommunicationProblem, "lesson-communication"),
-        (LessonKind::Adaptation, "lesson-adaptation"),
-        (LessonKind::WhoHelped, "lesson-who-helped"),
-    ];
-    let mut sections: Vec<Block> = kinds
-        .into_iter()
-        .filter_map(|(kind, label)| {
-            let said = said(kind);
-            (!said.is_empty()).then(|| section(&say!(voice, label), vec![points(&said)]))
-        })
-        .collect();
-    let conflicts: Vec<Phrase> = narrative
-        .conflicts
-        .iter()
-        .map(|conflict| {
-            say!(voice, "dated", date = voice.date(conflict.on), text = voice.local(&conflict.text))
-        })
-        .collect();
-    if !conflicts.is_empty() {
-        sections.push(section(&say!(voice, "lesson-conflicts"), vec![points(&conflicts)]));
-    }
-    let thanks = said(LessonKind::Thanks);
-    if !thanks.is_empty() {
-        sections.push(section(&say!(voice, "lesson-thanks"), thanks.iter().map(body).collect()));
-    }
-    if sections.is_empty() {
-        return Vec::new();
-    }
-    let n = narrative.lessons.iter().filter(|lesson| lesson.kind != LessonKind::Thanks).count();
-    let title =
-        say!(voice, "lessons-title", n = n, count = voice.in_words(n, Gender::Feminine)).capitalized();
-    let opener = Opener {
-        bookmark: Some(say!(voice, "lessons-bookmark").flat()),
-        begins: Begins::Third,
-        ..briefing.opener(&say!(voice, "lessons-eyebrow"), &title)
-    };
-    sections.insert(0, Block::Opener(opener));
-    sections
-}
-
-fn ending(briefing: &Briefing<'_>, numbering: &mut Numbering) -> Vec<Block> {
-    let voice = briefing.voice;
-    let Some(ending) = &briefing.agreement.ending else { return Vec::new() };
-    let title = match ending.told.iter().map(|notice| notice.on).min() {
-        Some(first) => {
-            let when = if first < ending.on { "before" } else { "on" };
-            say!(voice, "ending-told", when = when, date = voice.date(first))
-        }
-        None => say!(voice, "ending-title", date = voice.date(ending.on)),
-    };
-    let opener = Opener {
-        bookmark: Some(say!(voice, "ending-bookmark").flat()),
-        begins: Begins::Third,
-        ..briefing.opener(&say!(voice, "ending-eyebrow"), &title)
-    };
-    // Why it ended stands in the summary.
-    let mut blocks = vec![Block::Opener(opener)];
-    blocks.extend(told(briefing, ending, numbering).map(Block::Table));
-    let transition: Vec<Phrase> = ending.transition.iter().map(|item| voice.local(item)).collect();
-    if !transition.is_empty() {
-        blocks.push(section(&say!(voice, "ending-transition"), vec![points(&transition)]));
-    }
-    blocks
-}
-
-/// Returns who was told of the ending, when.
-fn told(briefing: &Briefing<'_>, ending: &Ending, numbering: &mut Numbering) -> Option<Table> {
-    let voice = briefing.voice;
-    let mut notices: Vec<_> = ending.told.iter().collect();
-    notices.sort_by_key(|notice| notice.on);
-    let count = voice.in_words(notices.len(), Gender::Masculine).capitalized();
-    let message =
-        (!notices.is_empty()).then(|| say!(voice, "caption-told", n = notices.len(), count = count))?;
-    let rows = notices.iter().map(|notice| TableRow {
-        cells: vec![
-            text_cell(&voice.date(notice.on)),
-            text_cell(&voice.local(&notice.who)),
-            text_cell(&voice.local(&notice.what)),
-        ],
-        is_total: false,
-    });
-    let column = |id, width| TableColumn { head: say!(voice, id).rich(), align: Align::Left, width };
-    Some(Table {
-        caption: Some(numbering.table(voice, &message, &Phrase::default())),
-        columns: vec![
-            column("head-date", Width::Points(117.0)),
-            column("head-told", Width::Points(150.0)),
-            column("head-what", Width::Share(1.0)),
-        ],
-        rows: rows.collect(),
         note: None,
         density: Density::Dense,
         row_heads: true,
