@@ -155,12 +155,13 @@ fn least_cost(tables: &Tables) -> u64 {
             .for_each(|(_, &item)| withheld[item] = true);
         withheld
     };
-    let mut choices: Vec<u32> = (0..1 << open.len()).collect();
-    choices.sort_by_key(|choice| choice.count_ones());
-    let safe =
-        choices.into_iter().find(|&choice| Exhaustive::exposed(tables, FIVE, &pattern(choice)).is_empty());
-    let safe = safe.expect("withholding everything is safe");
-    pattern(safe).iter().filter(|is_withheld| **is_withheld).count() as u64
+    let cost = |withheld: &[bool]| -> u64 {
+        tables.items.iter().zip(withheld).filter(|(_, is)| **is).map(|(item, _)| item.cost).sum()
+    };
+    let mut patterns: Vec<Vec<bool>> = (0..1 << open.len()).map(pattern).collect();
+    patterns.sort_by_key(|withheld| cost(withheld));
+    let safe = patterns.iter().find(|withheld| Exhaustive::exposed(tables, FIVE, withheld).is_empty());
+    cost(safe.expect("withholding everything is safe"))
 }
 
 fn n_withheld(pattern: &Pattern) -> usize {
@@ -312,6 +313,34 @@ proptest! {
     fn no_pattern_of_a_small_table_could_be_cheaper(rows in proptest::collection::vec(counts(3), 2)) {
         let tables = two_ways(&rows);
         prop_assert_eq!(protect(&tables, FIVE).cost, least_cost(&tables));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Items of different costs, some of which print several cells, and cells that several items print.
+    #[test]
+    fn no_pattern_of_joined_items_could_be_cheaper(
+        rows in proptest::collection::vec(counts(2), 2),
+        costs in proptest::collection::vec(1..9_u64, 12),
+        joined in proptest::collection::vec(proptest::collection::vec(0..9_usize, 1..3), 0..3),
+        rounded in any::<u16>(),
+    ) {
+        let mut tables = two_ways(&rows);
+        for cells in joined {
+            tables.item(1, cells);
+        }
+        tables.items.iter_mut().zip(costs).for_each(|(item, cost)| item.cost = cost);
+        for (at, cell) in tables.cells.iter_mut().enumerate() {
+            if cell.count >= 5 && rounded & (3 << at) == 0 {
+                cell.printed = Range { low: cell.count - 1, high: Some(cell.count + 1) };
+            }
+        }
+        let pattern = protect(&tables, FIVE);
+        prop_assert!(pattern.is_least);
+        prop_assert_eq!(Exhaustive::exposed(&tables, FIVE, &pattern.withheld), Vec::<CellId>::new());
+        prop_assert_eq!(pattern.cost, least_cost(&tables));
     }
 }
 
