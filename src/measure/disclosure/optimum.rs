@@ -20,11 +20,12 @@ const MOST_NODES: u64 = 8000;
 /// The nodes of one search after which another way is tried.
 const FEW_NODES: u64 = 400;
 
-/// Returns the cheapest pattern, or the cheapest found within the limits, `found` at first.
-pub fn optimum(case: &Case<'_>, found: Vec<bool>) -> Pattern {
-    let primary = case.tables.primary();
+/// Returns the cheapest pattern, or the cheapest found within the limits, `found` at first. `bare` withholds no more than every
+/// pattern; it comes with the cells that it leaves exposed.
+pub fn optimum(case: &Case<'_>, bare: (Watch<'_, '_>, Vec<CellId>), found: Vec<bool>) -> Pattern {
+    let (mut watch, mut exposed) = bare;
+    let primary = watch.withheld.clone();
     let mut choice = primary.clone();
-    let mut watch = Watch::new(case, choice.clone());
     let mut search = Search {
         case,
         primary: &primary,
@@ -35,15 +36,13 @@ pub fn optimum(case: &Case<'_>, found: Vec<bool>) -> Pattern {
         is_hard: false,
     };
     for round in 0..MOST_ROUNDS {
-        watch.turn_to(&choice);
-        let exposed = watch.exposed(0..case.tables.cells.len());
         if exposed.is_empty() {
             search.best.clone_from(&choice);
         }
         let attack = Attack { case, primary: &primary, withheld: &choice };
         exposed.iter().flat_map(|&cell| attack.cuts(&watch.view, cell)).for_each(|cut| search.add(cut));
-        // What was found already completes the first choice.
-        if round.is_power_of_two() {
+        // What was found already completes the first choices.
+        if round > 2 && round.is_power_of_two() {
             case.heuristic(&mut watch, exposed);
             case.tidy(&mut watch, &primary);
             if cost(case.tables, &watch.withheld) < cost(case.tables, &search.best) {
@@ -55,6 +54,8 @@ pub fn optimum(case: &Case<'_>, found: Vec<bool>) -> Pattern {
             Next::NoneIsCheaper => return case.pattern(search.best, true),
             Next::BrokenOff => break,
         }
+        watch.turn_to(&choice);
+        exposed = watch.exposed(0..case.tables.cells.len());
     }
     case.pattern(search.best, false)
 }

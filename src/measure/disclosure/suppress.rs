@@ -107,11 +107,12 @@ fn find_in(case: &Case<'_>, memo: &Memo, learned: &mut Vec<Learned>) -> Pattern 
     if exposed.is_empty() {
         return case.pattern(primary, true);
     }
+    let bare = (n_printed <= MOST_FOR_OPTIMUM).then(|| (watch.clone(), exposed.clone()));
     case.heuristic(&mut watch, exposed);
     case.tidy(&mut watch, &primary);
-    match n_printed <= MOST_FOR_OPTIMUM {
-        true => optimum(case, watch.withheld),
-        false => case.pattern(watch.withheld, false),
+    match bare {
+        Some(bare) => optimum(case, bare, watch.withheld),
+        None => case.pattern(watch.withheld, false),
     }
 }
 

@@ -11,6 +11,7 @@ use super::view::View;
 use crate::measure::workers;
 
 /// What is withheld so far, and what is known of it.
+#[derive(Clone)]
 pub struct Watch<'c, 't> {
     case: &'c Case<'t>,
     /// What is withheld, by item.
