@@ -174,6 +174,13 @@ pub fn doubt(
     if room.up - room.down + 1 >= threshold.0 {
         return Some(moved);
     }
+    // Where walking comes to nothing it takes long; what was met before is looked through at once.
+    let count = view.tables.cells[cell].count;
+    let stays = Walked { low: count, high: count, changed: Vec::new() };
+    let mut search = Search::new(view, (threshold, stays), (cell, view.bounds[cell]), solutions);
+    if search.recalls() {
+        return Some(search.rests_on.into_iter().collect());
+    }
     let walked = walk(view, cell, threshold.0, solutions);
     if walked.high - walked.low + 1 >= threshold.0 {
         return Some(walked.changed);
