@@ -35,7 +35,7 @@ pub enum Part<'v> {
 }
 
 /// A value that every record of a chunk has. Nothing is written for it until another chunk turns out to have others: what is the same
-/// in every row of a file takes no memory.
+/// in every row of a file, long texts apart, takes no memory.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Same {
     /// A text.
@@ -213,7 +213,7 @@ impl Values {
                 let views = close(values, filled).into();
                 // SAFETY: a view comes from `Strings::view` alone, which makes it of a `str` and keeps what is not in the view in
                 // the strings of its chunk, and `buffers` has those of every chunk at its number. A record without a value has
-                // the view of the empty text.
+                // the view of the empty text, or that of the others of its chunk.
                 let texts = unsafe {
                     let dtype = ArrowDataType::Utf8View;
                     Utf8ViewArray::new_unchecked_unknown_md(dtype, views, buffers.into(), validity, None)
