@@ -1,8 +1,9 @@
 //! The attack: what a reader who knows all the rules can work out about every withheld count.
 //!
 //! For each, the smallest and the largest whole number consistent with everything printed. The totals, the shares' bases,
-//! the zeros that would have been printed and what was issued earlier all bind. Bounds and small changes answer most; what they
-//! leave open is answered by linear programmes over whole numbers.
+//! the zeros that would have been printed and what was issued earlier all bind. Bounds and moves that were found before answer much,
+//! pushing the count up and down (`tableau`) nearly all else; what that leaves open is answered by linear programmes over whole
+//! numbers.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -10,12 +11,10 @@ use std::sync::Arc;
 use microlp::OptimizationDirection;
 
 use super::leeway::leeway;
-use super::programme::{Answer, Extent, Programme, Solution};
+use super::programme::{Answer, Programme, Solution};
 use super::solutions::Solutions;
-use super::squeeze::squeeze;
 use super::tables::{CellId, Range, Tables, Threshold};
-use super::view::{Ties, View};
-use super::walk::{Walked, walk, walk_on};
+use super::view::{Room, Ties, View};
 
 /// A withheld count that too few values are possible for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,18 +40,8 @@ pub struct Attacker<'t> {
 /// How far the programmes reach that look for doubt near a cell, one after the other. Whatever is possible while all other cells
 /// keep their true counts is possible. Programmes of more cells than the last are not solved: what they would say counts as no
 /// doubt.
-///
-/// A sum over all partnerships alone fills a programme with cells that lead nowhere, so that one takes few cells of each sum, and
-/// goes deeper instead.
-const NEAR: [Extent; 4] = [broad(48), broad(400), Extent { cells: 400, of_each_sum: 6 }, FARTHEST];
-/// How far those reach that ask for one value.
-const REACH: [Extent; 2] = [Extent { cells: 400, of_each_sum: 6 }, broad(400)];
-const FARTHEST: Extent = broad(6000);
-
-const fn broad(cells: usize) -> Extent {
-    Extent { cells, of_each_sum: usize::MAX }
-}
-
+const NEAR: [usize; 2] = [400, FARTHEST];
+const FARTHEST: usize = 6000;
 /// As many of the nearest cells are considered for saying which sums give a count away.
 const MOST_TO_BLAME: usize = 300;
 
@@ -174,27 +163,13 @@ pub fn doubt(
     if room.up - room.down + 1 >= threshold.0 {
         return Some(moved);
     }
-    // Where walking comes to nothing it takes long; what was met before is looked through at once.
-    let count = view.tables.cells[cell].count;
-    let stays = Walked { low: count, high: count, changed: Vec::new() };
-    let mut search = Search::new(view, (threshold, stays), (cell, view.bounds[cell]), solutions);
-    if search.recalls() {
-        return Some(search.rests_on.into_iter().collect());
-    }
-    let walked = walk(view, cell, threshold.0, solutions);
-    if walked.high - walked.low + 1 >= threshold.0 {
-        return Some(walked.changed);
-    }
-    // Most of what is narrow shows so to who only adds and subtracts.
-    let left = squeeze(view, cell, &near(view, cell, NEAR[1].cells));
-    if !left.is_wide(threshold) {
-        return None;
-    }
-    let mut search = Search::new(view, (threshold, walked), (cell, left), solutions);
-    if search.recalls() || search.solves() {
-        return Some(search.rests_on.into_iter().collect());
-    }
-    None
+    let mut search = Search::new(view, threshold, cell, solutions);
+    let is_in_doubt = search.recalls() || search.pushes().unwrap_or_else(|| search.solves());
+    is_in_doubt.then(|| {
+        search.rests_on.sort_unstable();
+        search.rests_on.dedup();
+        search.rests_on
+    })
 }
 
 /// The search for values of one cell.
@@ -202,126 +177,123 @@ struct Search<'s, 't> {
     view: &'s View<'t>,
     threshold: Threshold,
     cell: CellId,
-    /// What adding and subtracting leaves of it.
-    left: Range,
     solutions: &'s mut Solutions,
-    /// Values that are possible.
-    values: BTreeSet<i64>,
-    /// The cells that change in the solutions with those.
-    rests_on: BTreeSet<CellId>,
+    /// Values that are possible, each once; they are few.
+    values: Vec<i64>,
+    /// The cells that change in the solutions with those, some of them several times.
+    rests_on: Vec<CellId>,
 }
 
 impl<'s, 't> Search<'s, 't> {
-    fn new(
-        view: &'s View<'t>,
-        (threshold, walked): (Threshold, Walked),
-        (cell, left): (CellId, Range),
-        solutions: &'s mut Solutions,
-    ) -> Self {
-        let values = (walked.low..=walked.high).collect();
-        let rests_on = walked.changed.into_iter().collect();
-        Self { view, threshold, cell, left, solutions, values, rests_on }
+    fn new(view: &'s View<'t>, threshold: Threshold, cell: CellId, solutions: &'s mut Solutions) -> Self {
+        let values = vec![view.tables.cells[cell].count];
+        Self { view, threshold, cell, solutions, values, rests_on: vec![cell] }
     }
 
     fn has_enough(&self) -> bool {
         self.values.len() as i64 >= self.threshold.0
     }
 
-    /// Takes note of values that earlier searches met.
+    fn meet(&mut self, value: i64) {
+        if !self.values.contains(&value) {
+            self.values.push(value);
+        }
+    }
+
+    /// Takes note of values that moves lead to which earlier searches made.
     fn recalls(&mut self) -> bool {
-        for (value, solution) in self.solutions.of(self.cell, self.view) {
-            if self.values.insert(value) {
-                self.rests_on.extend(solution.iter().map(|(cell, _)| cell));
+        let count = self.view.tables.cells[self.cell].count;
+        let most = self.threshold.0 - 1;
+        let mut helpful = Vec::new();
+        for (known, change, room) in self.solutions.of(self.cell, self.view) {
+            let times = room.down.max(-most)..=room.up.min(most);
+            let n_before = self.values.len();
+            for value in times.map(|times| count + times * change) {
+                if !self.values.contains(&value) {
+                    self.values.push(value);
+                }
+            }
+            if self.values.len() > n_before {
+                helpful.push(known);
             }
             if self.values.len() as i64 >= self.threshold.0 {
-                return true;
+                break;
             }
         }
-        false
+        self.rests_on.extend(helpful.into_iter().flatten().map(|(cell, _)| cell));
+        self.has_enough()
+    }
+
+    /// Pushes the cell up and down: tells whether enough values were met; none where more may be possible.
+    fn pushes(&mut self) -> Option<bool> {
+        let view = self.view;
+        let count = view.tables.cells[self.cell].count;
+        let (mut reached, mut is_end) = (0, true);
+        for direction in [1, -1] {
+            let tableau = self.solutions.tableau(view)?;
+            let most = self.threshold.0 - 1 - reached;
+            let Some(pushed) = tableau.push((self.cell, direction), most, view.rooms()) else {
+                self.solutions.forget_tableau();
+                return None;
+            };
+            is_end &= pushed.is_end;
+            let Some(farthest) = pushed.stops.last() else { continue };
+            let moves: Vec<(CellId, i64)> = tableau.moves().collect();
+            // What was reached step by step is believed where it agrees with everything.
+            let agrees = moves.iter().all(|&(cell, change)| {
+                view.room(cell).holds(Room { down: change.min(0), up: change.max(0) })
+            });
+            if !agrees || !view.keeps_sums(moves.iter().copied()) {
+                self.solutions.forget_tableau();
+                return None;
+            }
+            reached += farthest.abs();
+            pushed.stops.iter().for_each(|moved| self.meet(count + moved));
+            self.rests_on.extend(moves.iter().map(|(cell, _)| cell));
+            self.solutions.keep(moves);
+            if self.has_enough() {
+                return Some(true);
+            }
+        }
+        (is_end && reached + 1 < self.threshold.0).then_some(false)
     }
 
     fn keep(&mut self, solution: Solution) {
         let cells = &self.view.tables.cells;
-        let differs = |&(cell, value): &(CellId, i64)| cells[cell].count != value;
-        let solution: Solution = solution.into_iter().filter(differs).collect();
-        let of_cell = solution.iter().find(|(cell, _)| *cell == self.cell);
-        if of_cell.is_some_and(|(_, value)| self.values.insert(*value)) {
-            self.rests_on.extend(solution.iter().map(|(cell, _)| cell));
+        let change = |(cell, value): (CellId, i64)| (cell, value - cells[cell].count);
+        let moves: Vec<(CellId, i64)> =
+            solution.into_iter().map(change).filter(|(_, change)| *change != 0).collect();
+        let of_cell = moves.iter().find(|(cell, _)| *cell == self.cell);
+        if let Some((_, change)) = of_cell {
+            self.meet(cells[self.cell].count + change);
+            self.rests_on.extend(moves.iter().map(|(cell, _)| cell));
         }
-        self.solutions.keep(solution);
+        self.solutions.keep(moves);
     }
 
     /// Solves programmes, the small ones first.
     fn solves(&mut self) -> bool {
-        if self.is_narrow_by(NEAR[0]) {
-            return false;
-        }
-        if REACH.into_iter().any(|extent| self.reaches(extent)) {
-            return true;
-        }
-        for extent in NEAR {
-            let programme = Programme::new(self.view, self.cell, extent, |_| true);
+        for most in NEAR {
             // Most of what is narrow is so even in fractions, which costs less to find out.
-            if !programme.is_network && self.is_narrow_by(extent) {
+            if self.is_narrow_by(most) {
                 return false;
             }
+            let programme = Programme::new(self.view, self.cell, most, |_| true);
             let Ends { range, met } = ends(self.view, self.cell, &programme);
-            let is_wide = range.is_wide(self.threshold);
-            if is_wide && programme.is_network && range.high.is_some() {
-                // Every value between the ends occurs, by cells between what they are at the ends.
-                let (low, high) = (&met[0], &met[1]);
-                let moved = low.iter().zip(high).filter(|(low, high)| low.1 != high.1);
-                let counts = |&(cell, value): &(CellId, i64)| self.view.tables.cells[cell].count != value;
-                self.rests_on.extend(moved.map(|(low, _)| low.0));
-                self.rests_on.extend(low.iter().chain(high).copied().filter(counts).map(|(cell, _)| cell));
-                return true;
-            }
             met.into_iter().for_each(|solution| self.keep(solution));
-            if self.has_enough() || (is_wide && self.fills(&programme, range)) {
+            if self.has_enough() || (range.is_wide(self.threshold) && self.fills(&programme, range)) {
                 return true;
             }
-            if programme.is_all || (programme.is_network && self.is_narrow_by(extent)) {
+            if programme.is_all {
                 return false;
-            }
-        }
-        false
-    }
-
-    /// Asks for just as many more values as are lacking, above those that are known, then below.
-    fn reaches(&mut self, extent: Extent) -> bool {
-        let programme = Programme::new(self.view, self.cell, extent, |_| true);
-        for direction in [1, -1] {
-            let lacking = self.threshold.0 - self.values.len() as i64;
-            let end = if direction > 0 { self.values.last() } else { self.values.first() };
-            let Some(wanted) = end.map(|end| end + direction * lacking) else { continue };
-            if !self.left.holds(wanted) {
-                continue;
-            }
-            let Answer::Found(solution) = programme.has(wanted) else {
-                continue;
-            };
-            self.keep(solution.clone());
-            if !self.has_enough() {
-                // What lies between is mostly found on the way back.
-                let back = (self.cell, -direction);
-                let walked = walk_on(self.view, &solution, back, lacking - 1, self.solutions);
-                self.values.extend(walked.low..=walked.high);
-                self.rests_on.extend(walked.changed);
-            }
-            if self.has_enough() {
-                return true;
             }
         }
         false
     }
 
     /// Tells whether the sums near the cell narrow it down already, whatever those farther away say.
-    fn is_narrow_by(&self, extent: Extent) -> bool {
-        // What takes a part of each sum says nothing of what they rule out.
-        if extent.of_each_sum < usize::MAX {
-            return false;
-        }
-        let nearest = near(self.view, self.cell, extent.cells);
+    fn is_narrow_by(&self, most: usize) -> bool {
+        let nearest = near(self.view, self.cell, most);
         let programme = Programme::new(self.view, self.cell, FARTHEST, |sum| nearest.contains(&sum));
         programme.in_fractions().is_some_and(|range| !range.is_wide(self.threshold))
     }

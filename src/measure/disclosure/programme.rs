@@ -22,16 +22,6 @@ pub enum Answer {
 
 /// The nodes of a search over whole numbers after which it is broken off.
 const MOST_NODES: u64 = 400;
-const FEW_NODES: u64 = 40;
-
-/// How far a programme reaches.
-#[derive(Debug, Clone, Copy)]
-pub struct Extent {
-    /// The most cells that are free.
-    pub cells: usize,
-    /// The most that are taken from one sum when it is met.
-    pub of_each_sum: usize,
-}
 
 /// The cells that bear on one of them, as far as they are free, and the sums that bind them.
 pub struct Programme<'v, 't> {
@@ -43,16 +33,12 @@ pub struct Programme<'v, 't> {
     rules: Vec<(Vec<(usize, i64)>, i64)>,
     /// Whether every cell that bears on the first is free; the others keep their true counts.
     pub is_all: bool,
-    /// Whether no cell is in more than two of the sums, which can be written so that it enters one and leaves the other: then
-    /// corners are whole, and every whole number between the ends of a range occurs.
-    pub is_network: bool,
 }
 
 impl<'v, 't> Programme<'v, 't> {
-    /// Returns the programme over some cells, the nearest first, and the sums that `binds` lets through.
-    pub fn new(view: &'v View<'t>, cell: CellId, extent: Extent, binds: impl Fn(usize) -> bool) -> Self {
-        let mut programme =
-            Self { view, cell, cells: vec![cell], rules: Vec::new(), is_all: true, is_network: true };
+    /// Returns the programme over so many cells at most, the nearest first, and the sums that `binds` lets through.
+    pub fn new(view: &'v View<'t>, cell: CellId, most: usize, binds: impl Fn(usize) -> bool) -> Self {
+        let mut programme = Self { view, cell, cells: vec![cell], rules: Vec::new(), is_all: true };
         let mut place: HashMap<CellId, usize> = HashMap::from([(cell, 0)]);
         let mut taken: HashSet<usize> = HashSet::new();
         let mut waiting = VecDeque::from([cell]);
@@ -62,7 +48,6 @@ impl<'v, 't> Programme<'v, 't> {
                     continue;
                 }
                 let mut known = 0;
-                let mut n_new = 0;
                 let mut terms: Vec<(usize, i64)> = Vec::new();
                 for &(member, sign) in &view.ties.members[sum] {
                     let Range { low, .. } = view.bounds[member];
@@ -70,14 +55,13 @@ impl<'v, 't> Programme<'v, 't> {
                         known += sign * low;
                         continue;
                     }
-                    let is_full = programme.cells.len() >= extent.cells || n_new >= extent.of_each_sum;
+                    let is_full = programme.cells.len() >= most;
                     if is_full && !place.contains_key(&member) {
                         programme.is_all = false;
                         known += sign * view.tables.cells[member].count;
                         continue;
                     }
                     let at = *place.entry(member).or_insert_with(|| {
-                        n_new += 1;
                         waiting.push_back(member);
                         programme.cells.push(member);
                         programme.cells.len() - 1
@@ -90,42 +74,7 @@ impl<'v, 't> Programme<'v, 't> {
                 programme.rules.push((terms, known));
             }
         }
-        programme.is_network = programme.is_network();
         programme
-    }
-
-    fn is_network(&self) -> bool {
-        let mut of_cell: Vec<Vec<(usize, i64)>> = vec![Vec::new(); self.cells.len()];
-        for (rule, (terms, _)) in self.rules.iter().enumerate() {
-            terms.iter().for_each(|&(at, sign)| of_cell[at].push((rule, sign)));
-        }
-        if of_cell.iter().any(|rules| rules.len() > 2 || rules.iter().any(|(_, sign)| sign.abs() != 1)) {
-            return false;
-        }
-        let mut turned: Vec<Option<bool>> = vec![None; self.rules.len()];
-        for first in 0..self.rules.len() {
-            if turned[first].is_some() {
-                continue;
-            }
-            turned[first] = Some(false);
-            let mut waiting = vec![first];
-            while let Some(rule) = waiting.pop() {
-                for &(at, sign) in &self.rules[rule].0 {
-                    for &(other, sign_there) in of_cell[at].iter().filter(|(other, _)| *other != rule) {
-                        let wanted = turned[rule].map(|is_turned| is_turned ^ (sign_there == sign));
-                        match turned[other] {
-                            None => {
-                                turned[other] = wanted;
-                                waiting.push(other);
-                            }
-                            known if known != wanted => return false,
-                            Some(_) => {}
-                        }
-                    }
-                }
-            }
-        }
-        true
     }
 
     /// Returns the whole numbers between the smallest and the largest value of its cell where the cells may have fractions; none
@@ -143,18 +92,9 @@ impl<'v, 't> Programme<'v, 't> {
 
     /// Solves it for the smallest or the largest value of its cell, or for any solution where that is `fixed`.
     pub fn solve(&self, direction: OptimizationDirection, fixed: Option<i64>) -> Answer {
-        self.search(direction, fixed, MOST_NODES)
-    }
-
-    /// Looks not far for a solution where its cell has this value.
-    pub fn has(&self, value: i64) -> Answer {
-        self.search(OptimizationDirection::Minimize, Some(value), FEW_NODES)
-    }
-
-    fn search(&self, direction: OptimizationDirection, fixed: Option<i64>, most_nodes: u64) -> Answer {
-        let (problem, variables) = self.problem((direction, self.is_network), fixed);
+        let (problem, variables) = self.problem((direction, false), fixed);
         let mut options = SolveOptions::default();
-        options.node_limit = Some(most_nodes);
+        options.node_limit = Some(MOST_NODES);
         let outcome = match problem.solve_with(options) {
             Ok(outcome) => outcome,
             Err(Error::Unbounded) => return Answer::Endless,

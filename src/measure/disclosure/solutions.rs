@@ -1,21 +1,24 @@
-//! Other counts that agreed with something printed, kept because most agree with the next pattern as well.
+//! Moves that keep everything printed as it is: found for one count and one pattern, most serve other counts and the next pattern.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::programme::Solution;
+use super::tableau::Tableau;
 use super::tables::CellId;
-use super::view::View;
-use super::walk::{Step, Steps};
+use super::view::{FAR, Room, View};
 
-/// Solutions by the cells that they change.
+/// Changes of cells that together leave every sum as it is, and so do their multiples.
+pub type Move = Vec<(CellId, i64)>;
+
+/// Moves by the cells that they change.
 #[derive(Debug, Clone, Default)]
 pub struct Solutions {
     /// Those that were known before, which several searches share.
     earlier: Option<Arc<Self>>,
-    steps: Steps,
-    all: Vec<Solution>,
-    of_cell: HashMap<CellId, Vec<u32>>,
+    all: Vec<Move>,
+    /// By cell, the moves that change it, and by how much.
+    of_cell: Vec<Vec<(u32, i64)>>,
+    /// The tableau as the last search left it.
+    tableau: Option<Tableau>,
 }
 
 /// What was found of tables that hang together, and of each of the tables that are linked in them.
@@ -42,13 +45,12 @@ impl Solutions {
 
     /// Returns those that were added here, without those that were known before.
     pub fn added(self) -> Self {
-        Self { earlier: None, ..self }
+        Self { earlier: None, tableau: None, ..self }
     }
 
     /// Takes over what was found elsewhere.
     pub fn absorb(&mut self, others: Self) {
-        self.steps.absorb(others.steps);
-        others.all.into_iter().for_each(|solution| self.keep(solution));
+        others.all.into_iter().for_each(|known| self.keep(known));
     }
 
     /// Takes over what was found of parts of the same tables, as far as it keeps the sums that link them; only where nothing is known of
@@ -61,73 +63,86 @@ impl Solutions {
 
     /// Returns the same with other numbers of cells.
     pub fn renamed(self, cells: &[CellId]) -> Self {
-        let of_cell = self.of_cell.into_iter().map(|(cell, at)| (cells[cell], at)).collect();
-        let renamed = |solution: Solution| solution.into_iter().map(|(cell, value)| (cells[cell], value));
-        let all = self.all.into_iter().map(|solution| renamed(solution).collect()).collect();
-        Self { earlier: None, steps: self.steps.renamed(cells), all, of_cell }
+        let mut renamed = Self::default();
+        for known in self.all {
+            renamed.keep(known.into_iter().map(|(cell, change)| (cells[cell], change)).collect());
+        }
+        renamed
     }
 
     fn is_empty(&self) -> bool {
-        self.earlier.is_none() && self.all.is_empty() && self.steps.is_empty()
+        self.earlier.is_none() && self.all.is_empty()
     }
 
-    /// Returns only what keeps every sum of what is printed: who looks afresh takes no one's word for that.
-    pub fn that_hold(mut self, view: &View<'_>) -> Self {
-        let keeps_sums = |changes: &mut dyn Iterator<Item = (CellId, i64)>| {
-            let mut lacking: HashMap<usize, i64> = HashMap::new();
-            for (cell, change) in changes {
-                for &sum in &view.ties.sums_of[cell] {
-                    // A cell that stands in a sum several times is listed as often.
-                    let is_whole = view.tables.sums[sum].whole == cell;
-                    *lacking.entry(sum).or_default() += if is_whole { change } else { -change };
-                }
-            }
-            lacking.values().all(|lacking| *lacking == 0)
-        };
-        self.steps.retain(|step| keeps_sums(&mut step.iter().copied()));
-        let cells = &view.tables.cells;
-        let change = |&(cell, value): &(CellId, i64)| (cell, value - cells[cell].count);
-        let all = std::mem::take(&mut self.all);
-        self.of_cell.clear();
-        let hold = all.into_iter().filter(|solution| keeps_sums(&mut solution.iter().map(change)));
-        hold.for_each(|solution| self.keep(solution));
-        self
+    /// Returns only what keeps every sum: who looks afresh takes no one's word for that.
+    pub fn that_hold(self, view: &View<'_>) -> Self {
+        let mut held = Self::default();
+        self.all
+            .into_iter()
+            .filter(|known| view.keeps_sums(known.iter().copied()))
+            .for_each(|known| held.keep(known));
+        held
     }
 
-    /// Keeps a step for the cells that it changes by one.
-    pub fn keep_step(&mut self, step: Step) -> Arc<Step> {
-        self.steps.keep(step)
-    }
-
-    /// Returns the steps that change a cell by one.
-    pub fn steps_of(&self, cell: CellId) -> impl Iterator<Item = &Arc<Step>> {
-        let earlier = self.earlier.as_ref().map_or(&[][..], |earlier| earlier.steps.of(cell));
-        earlier.iter().chain(self.steps.of(cell))
-    }
-
-    /// Keeps a solution that differs from the true counts in these cells alone.
-    pub fn keep(&mut self, solution: Solution) {
+    /// Keeps a move, as short as it can be.
+    pub fn keep(&mut self, mut found: Move) {
+        found.retain(|(_, change)| *change != 0);
+        let divisor = found.iter().fold(0, |divisor, (_, change)| greatest_divisor(divisor, change.abs()));
         let at = self.all.len() as u32;
-        for &(cell, _) in &solution {
-            self.of_cell.entry(cell).or_default().push(at);
+        for (cell, change) in &mut found {
+            *change /= divisor;
+            if self.of_cell.len() <= *cell {
+                self.of_cell.resize_with(*cell + 1, Vec::new);
+            }
+            self.of_cell[*cell].push((at, *change));
         }
-        self.all.push(solution);
+        self.all.push(found);
     }
 
-    fn changing(&self, cell: CellId) -> impl Iterator<Item = &Solution> {
-        let of_cell = self.of_cell.get(&cell).into_iter().flatten().rev();
-        of_cell.map(|&at| &self.all[at as usize])
-    }
-
-    /// Returns those that change a cell and agree with what is printed, the latest first.
-    pub fn of<'s>(&'s self, cell: CellId, view: &'s View<'_>) -> impl Iterator<Item = (i64, &'s Solution)> {
+    /// Returns the moves that change a cell, by how much, and how often each can be made there and back, the latest first.
+    pub fn of<'s>(&'s self, cell: CellId, view: &'s View<'_>) -> impl Iterator<Item = (&'s Move, i64, Room)> {
         let earlier = self.earlier.iter().flat_map(move |earlier| earlier.changing(cell));
-        self.changing(cell).chain(earlier).filter_map(move |solution| {
-            let (_, value) = solution.iter().find(|(of, _)| *of == cell)?;
-            let agrees = solution.iter().all(|&(of, value)| view.bounds[of].holds(value));
-            agrees.then_some((*value, solution))
+        self.changing(cell).chain(earlier).filter_map(move |(known, change)| {
+            let room = times(known, view);
+            (room != Room::NONE).then_some((known, change, room))
         })
     }
+
+    fn changing(&self, cell: CellId) -> impl Iterator<Item = (&Move, i64)> {
+        let of_cell = self.of_cell.get(cell).into_iter().flatten().rev();
+        of_cell.map(|&(at, change)| (&self.all[at as usize], change))
+    }
+
+    /// Returns the tableau of the tables, none where there is none.
+    pub fn tableau(&mut self, view: &View<'_>) -> Option<&mut Tableau> {
+        if self.tableau.is_none() {
+            self.tableau = view.ties.tableau().cloned();
+        }
+        self.tableau.as_mut()
+    }
+
+    /// Forgets a tableau that is of no more use, or needs room.
+    pub fn forget_tableau(&mut self) {
+        self.tableau = None;
+    }
+}
+
+/// Returns how often a move can be made there and back.
+fn times(known: &Move, view: &View<'_>) -> Room {
+    let mut times = Room { down: -FAR, up: FAR };
+    for &(cell, change) in known {
+        let Room { down, up } = view.room(cell).times(change);
+        let change = change.abs();
+        times = times.within(Room { down: down / change, up: up / change });
+        if times == Room::NONE {
+            break;
+        }
+    }
+    times
+}
+
+fn greatest_divisor(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { greatest_divisor(b, a % b) }
 }
 
 #[cfg(test)]
@@ -148,12 +163,11 @@ mod tests {
         tables.sum(cells[2], vec![cells[0], cells[1]]);
         let view = View::new(&tables, &Arc::new(Ties::of(&tables)), &[true, true, false]);
         let mut told = Solutions::default();
-        told.keep_step(vec![(0, 1), (1, -1)]);
-        told.keep_step(vec![(0, 1), (1, 1)]);
-        told.keep(vec![(0, 3), (1, 2)]);
-        told.keep(vec![(0, 4), (1, 3)]);
+        told.keep(vec![(0, 1), (1, 1)]);
+        told.keep(vec![(0, 2), (1, -2)]);
         let held = told.that_hold(&view);
-        assert_eq!(held.steps_of(0).map(|step| step.to_vec()).collect::<Vec<_>>(), [[(0, 1), (1, -1)]]);
-        assert_eq!(held.of(0, &view).map(|(value, _)| value).collect::<Vec<_>>(), [3]);
+        let known: Vec<(&Move, i64, Room)> = held.of(0, &view).collect();
+        // Twice up, until nothing is left of the other; once down, as none that is withheld is zero.
+        assert_eq!(known, [(&vec![(0, 1), (1, -1)], 1, Room { down: -1, up: 2 })]);
     }
 }

@@ -91,6 +91,7 @@ fn find(tables: &Tables, threshold: Threshold, memo: &Memo, learned: &mut Learne
     let case = Case::new(tables, threshold, std::mem::take(&mut learned.together));
     let pattern = find_in(&case, memo, &mut learned.apart);
     learned.together = case.solutions.into_inner();
+    learned.together.forget_tableau();
     pattern
 }
 
@@ -208,7 +209,7 @@ impl<'t> Case<'t> {
         }
         let everything = || vec![true; self.tables.items.len()];
         let bare = self.bare.get_or_init(|| View::new(self.tables, &self.ties, &everything()));
-        let is = doubt(bare, self.threshold, cell, &mut Solutions::default()).is_none();
+        let is = doubt(bare, self.threshold, cell, &mut self.solutions.borrow_mut()).is_none();
         self.given_away.borrow_mut().insert(cell, is);
         is
     }

@@ -1,7 +1,9 @@
 //! What a reader sees at first sight: within which ends each count lies, and which sums bind anything not yet certain.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
+use super::tableau::Tableau;
 use super::tables::{CellId, Range, Sum, Tables};
 
 /// Which sums each cell is in, and in which order the cells of a sum are tried: what is bound to least else comes first.
@@ -11,6 +13,8 @@ pub struct Ties {
     pub sums_of: Vec<Vec<usize>>,
     /// The cells of each sum with their signs.
     pub members: Vec<Vec<(CellId, i64)>>,
+    /// The cells by those that can be chosen, once somebody asks.
+    tableau: OnceLock<Option<Tableau>>,
 }
 
 impl Ties {
@@ -23,7 +27,12 @@ impl Ties {
             ordered
         };
         let members = tables.sums.iter().map(ordered).collect();
-        Self { sums_of, members }
+        Self { sums_of, members, tableau: OnceLock::new() }
+    }
+
+    /// Returns every cell as the sums tie it to others; none where they do so in no whole numbers.
+    pub fn tableau(&self) -> Option<&Tableau> {
+        self.tableau.get_or_init(|| Tableau::new(self.sums_of.len(), &self.members)).as_ref()
     }
 }
 
@@ -36,6 +45,8 @@ pub struct View<'t> {
     pub ties: Arc<Ties>,
     /// What each cell can be at first sight.
     pub bounds: Vec<Range>,
+    /// How far each cell can move from its true count at first sight.
+    rooms: Vec<Room>,
     /// How many cells of each sum are not certain.
     n_open: Vec<u32>,
 }
@@ -44,18 +55,21 @@ impl<'t> View<'t> {
     /// Returns the view where the items that `withheld` marks are not printed.
     pub fn new(tables: &'t Tables, ties: &Arc<Ties>, withheld: &[bool]) -> Self {
         let bounds: Vec<Range> = (0..tables.cells.len()).map(|cell| tables.seen(cell, withheld)).collect();
+        let rooms = bounds.iter().zip(&tables.cells).map(|(bounds, cell)| Room::of(*bounds, cell.count));
+        let rooms = rooms.collect();
         let is_open = |cell: &CellId| !bounds[*cell].is_certain();
         let n_open = |sum: &Sum| {
             u32::from(is_open(&sum.whole)) + sum.parts.iter().filter(|part| is_open(part)).count() as u32
         };
         let n_open = tables.sums.iter().map(n_open).collect();
-        Self { tables, ties: Arc::clone(ties), bounds, n_open }
+        Self { tables, ties: Arc::clone(ties), bounds, rooms, n_open }
     }
 
     /// Looks at a cell again after something was withheld or printed.
     pub fn look_again(&mut self, cell: CellId, withheld: &[bool]) {
         let was_open = !self.bounds[cell].is_certain();
         self.bounds[cell] = self.tables.seen(cell, withheld);
+        self.rooms[cell] = Room::of(self.bounds[cell], self.tables.cells[cell].count);
         let is_open = !self.bounds[cell].is_certain();
         if was_open != is_open {
             // A cell that stands in a sum several times is listed as often.
@@ -63,6 +77,19 @@ impl<'t> View<'t> {
                 if is_open { self.n_open[sum] += 1 } else { self.n_open[sum] -= 1 }
             }
         }
+    }
+
+    /// Tells whether changes of cells leave every sum as it is.
+    pub fn keeps_sums(&self, changes: impl IntoIterator<Item = (CellId, i64)>) -> bool {
+        let mut lacking: HashMap<usize, i64> = HashMap::new();
+        for (cell, change) in changes {
+            for &sum in &self.ties.sums_of[cell] {
+                // A cell that stands in a sum several times is listed as often.
+                let is_whole = self.tables.sums[sum].whole == cell;
+                *lacking.entry(sum).or_default() += if is_whole { change } else { -change };
+            }
+        }
+        lacking.values().all(|lacking| *lacking == 0)
     }
 
     /// Tells whether a sum binds anything not yet certain.
@@ -75,10 +102,14 @@ impl<'t> View<'t> {
         self.ties.sums_of[cell].iter().copied().filter(|&sum| self.is_open(sum))
     }
 
+    /// Returns how far each cell can move down and up from its true count at first sight.
+    pub fn rooms(&self) -> &[Room] {
+        &self.rooms
+    }
+
     /// Returns how far a cell can move down and up from its true count at first sight.
     pub fn room(&self, cell: CellId) -> Room {
-        let (Range { low, high }, count) = (self.bounds[cell], self.tables.cells[cell].count);
-        Room { down: (low - count).clamp(-FAR, 0), up: high.map_or(FAR, |high| (high - count).clamp(0, FAR)) }
+        self.rooms[cell]
     }
 
     /// Returns what a cell can be by each of its sums alone, whatever the others say.
@@ -115,6 +146,11 @@ pub struct Room {
 impl Room {
     /// No room at all.
     pub const NONE: Self = Self { down: 0, up: 0 };
+
+    /// Returns how far a count can move within these ends.
+    fn of(Range { low, high }: Range, count: i64) -> Self {
+        Self { down: (low - count).clamp(-FAR, 0), up: high.map_or(FAR, |high| (high - count).clamp(0, FAR)) }
+    }
 
     /// Returns the room of two counts together.
     pub fn and(self, other: Self) -> Self {

@@ -48,18 +48,20 @@ impl<'c, 't> Watch<'c, 't> {
             (doubts.collect::<Vec<_>>(), solutions.added())
         });
         let mut solutions = Arc::unwrap_or_clone(earlier);
-        let mut exposed = Vec::new();
+        let mut looked_at = Vec::new();
         for (doubts, added) in found {
             solutions.absorb(added);
-            for (cell, doubt) in doubts {
-                match doubt {
-                    Some(doubt) => self.remember(cell, doubt),
-                    None if self.case.is_given_away(cell) => {}
-                    None => exposed.push(cell),
-                }
-            }
+            looked_at.extend(doubts);
         }
         self.case.solutions.replace(solutions);
+        let mut exposed = Vec::new();
+        for (cell, doubt) in looked_at {
+            match doubt {
+                Some(doubt) => self.remember(cell, doubt),
+                None if self.case.is_given_away(cell) => {}
+                None => exposed.push(cell),
+            }
+        }
         exposed.sort_unstable();
         exposed
     }
