@@ -11,7 +11,7 @@ use std::collections::BinaryHeap;
 use super::view::Room;
 
 /// As often roles are changed before a push is broken off.
-const MOST_CHANGES: usize = 200;
+const MOST_CHANGES: usize = 60;
 
 /// Numbers that run away are not followed: no count stands in a row more often.
 const MOST_TIMES: i32 = 100;

@@ -1,6 +1,5 @@
 //! What a reader sees at first sight: within which ends each count lies, and which sums bind anything not yet certain.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::tableau::Tableau;
@@ -81,15 +80,16 @@ impl<'t> View<'t> {
 
     /// Tells whether changes of cells leave every sum as it is.
     pub fn keeps_sums(&self, changes: impl IntoIterator<Item = (CellId, i64)>) -> bool {
-        let mut lacking: HashMap<usize, i64> = HashMap::new();
-        for (cell, change) in changes {
-            for &sum in &self.ties.sums_of[cell] {
-                // A cell that stands in a sum several times is listed as often.
-                let is_whole = self.tables.sums[sum].whole == cell;
-                *lacking.entry(sum).or_default() += if is_whole { change } else { -change };
-            }
-        }
-        lacking.values().all(|lacking| *lacking == 0)
+        // A cell that stands in a sum several times is listed as often.
+        let of_sums = |(cell, change): (CellId, i64)| {
+            let is_whole = move |sum: usize| self.tables.sums[sum].whole == cell;
+            let sums = self.ties.sums_of[cell].iter();
+            sums.map(move |&sum| (sum, if is_whole(sum) { change } else { -change }))
+        };
+        let mut changes: Vec<(usize, i64)> = changes.into_iter().flat_map(of_sums).collect();
+        changes.sort_unstable_by_key(|(sum, _)| *sum);
+        let mut of_each = changes.chunk_by(|(sum, _), (next, _)| sum == next);
+        of_each.all(|of_one| of_one.iter().map(|(_, change)| change).sum::<i64>() == 0)
     }
 
     /// Tells whether a sum binds anything not yet certain.

@@ -1,6 +1,6 @@
 //! A pattern while it is being changed: why each count that needs it is in doubt, so that a change is looked at only where it matters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::attack::{Doubt, doubt};
@@ -20,15 +20,21 @@ pub struct Watch<'c, 't> {
     pub view: View<'t>,
     /// For each count that was looked at, what its doubt rests on.
     doubts: HashMap<CellId, Doubt>,
-    /// The counts whose doubt rests, or rested, on a cell.
-    resting_on: HashMap<CellId, HashSet<CellId>>,
+    /// By cell, the counts whose doubt rests, or rested, on it, some of them several times.
+    resting_on: Vec<Vec<CellId>>,
 }
 
 impl<'c, 't> Watch<'c, 't> {
     /// Returns the watch over a pattern of which nothing is known.
     pub fn new(case: &'c Case<'t>, withheld: Vec<bool>) -> Self {
         let view = View::new(case.tables, &case.ties, &withheld);
-        Self { case, withheld, view, doubts: HashMap::new(), resting_on: HashMap::new() }
+        Self {
+            case,
+            withheld,
+            view,
+            doubts: HashMap::new(),
+            resting_on: vec![Vec::new(); case.tables.cells.len()],
+        }
     }
 
     /// Returns those of `cells` that an attacker can narrow down too far, though they could be protected.
@@ -81,7 +87,7 @@ impl<'c, 't> Watch<'c, 't> {
 
     fn remember(&mut self, cell: CellId, doubt: Doubt) {
         for &of in &doubt {
-            self.resting_on.entry(of).or_default().insert(cell);
+            self.resting_on[of].push(cell);
         }
         self.doubts.insert(cell, doubt);
     }
@@ -125,7 +131,7 @@ impl<'c, 't> Watch<'c, 't> {
     /// Forgets the doubts that rest on any of these cells, and returns them.
     fn shake(&mut self, cells: &[CellId]) -> Vec<(CellId, Doubt)> {
         let mut shaken: Vec<CellId> =
-            cells.iter().filter_map(|cell| self.resting_on.get(cell)).flatten().copied().collect();
+            cells.iter().flat_map(|&cell| &self.resting_on[cell]).copied().collect();
         shaken.sort_unstable();
         shaken.dedup();
         let rests = |doubt: &Doubt| doubt.iter().any(|of| cells.contains(of));
