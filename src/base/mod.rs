@@ -25,5 +25,5 @@ pub use profile::Profile;
 pub use quantity::{Direction, Noun, Quantity, Unit, is_same_number};
 pub use row_refs::RowRefs;
 pub use row_set::{RowSet, RowsBySheet};
-pub use source::{FileId, RowRef, SourceFile, Sources};
+pub use source::{FileId, Parts, RowRef, SourceFile, Sources};
 pub use status::Status;

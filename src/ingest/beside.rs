@@ -47,7 +47,9 @@ fn open_beside(
         other.path != file.path && book::is_text_name(&other.path) && folder(&other.path) == own_folder
     });
     for other in near {
-        let line = first_line(&other.bytes);
+        let mut buffer = Vec::new();
+        let Ok(head) = other.part(0..1 << 16, &mut buffer) else { continue };
+        let line = first_line(head);
         if wanted.iter().any(|wants| wants(&line)) {
             // What is wrong with the file is told where the file itself is read.
             let opened = book::open(&mut Notes::new(), other);
@@ -91,9 +93,8 @@ fn dialect_of(look: &Look<'_>) -> Option<&'static dyn Dialect> {
     recognize_sheet(look).1
 }
 
-/// Returns the first line of a text file, as far as it is needed to see its headings.
-fn first_line(bytes: &[u8]) -> String {
-    let head = &bytes[..bytes.len().min(1 << 16)];
+/// Returns the first line of a text file that begins so, as far as it is needed to see its headings.
+fn first_line(head: &[u8]) -> String {
     let line = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
     String::from_utf8_lossy(line).trim_start_matches('\u{feff}').trim_end().to_owned()
 }

@@ -133,7 +133,7 @@ impl Codebooks {
     pub fn read(notes: &mut Notes, sources: &Sources, forms: &Forms, dialects: &[&str]) -> Self {
         let mut codebooks = Self::default();
         for (_, file) in sources.iter().filter(|(_, file)| file.path.ends_with(ENDING)) {
-            let Ok(text) = std::str::from_utf8(&file.bytes) else {
+            let Some(text) = file.text() else {
                 let message = "the codebook is not UTF-8 text";
                 let diagnostic = Diagnostic::error("codebook-syntax", message, Origin::file(&file.path));
                 notes.push(diagnostic.hint("save it as plain text in UTF-8"));

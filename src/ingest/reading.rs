@@ -90,6 +90,13 @@ pub fn read_file(library: Library<'_>, id: FileId, file: &SourceFile) -> FileRea
 }
 
 impl FileReading {
+    /// Returns what a file gave that could not be read.
+    pub fn refused(why: Diagnostic) -> Self {
+        let mut reading = Self::default();
+        reading.notes.push(why);
+        reading
+    }
+
     /// Adds the records of a sheet, and what it was taken for.
     pub fn add(&mut self, file: FileId, book: &Book, matched: &Matched<'_>, batch: Batch) {
         self.readings.push(Reading {

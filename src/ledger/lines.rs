@@ -42,7 +42,7 @@ pub struct Sealed {
 
 /// Reads a ledger file into its editions.
 pub fn read(notes: &mut Notes, file: &SourceFile) -> Vec<Sealed> {
-    let Ok(text) = std::str::from_utf8(&file.bytes) else {
+    let Some(text) = file.text() else {
         let origin = Origin::file(&file.path);
         notes.push(restore(Diagnostic::error("ledger-unreadable", "the ledger is not UTF-8 text", origin)));
         return Vec::new();

@@ -55,7 +55,7 @@ struct Entry {
 pub fn acknowledge(notes: &mut Notes, sources: &Sources, as_of: Date) {
     let Some(id) = sources.find(ACKNOWLEDGED) else { return };
     let file = sources.file(id);
-    let Ok(text) = std::str::from_utf8(&file.bytes) else {
+    let Some(text) = file.text() else {
         let message = "the acknowledgements are not UTF-8 text";
         let problem = Diagnostic::error("acknowledged-invalid", message, Origin::file(ACKNOWLEDGED));
         notes.push(problem.hint("save the file as plain text in UTF-8"));

@@ -9,7 +9,7 @@ const BLANKS: [&str; 2] = ["FILL IN", "À REMPLIR"];
 /// Notes, for each settings file and agreement, how many places are still to be filled in, and where the first is.
 pub fn tell(notes: &mut Notes, sources: &Sources) {
     for (_, file) in sources.iter().filter(|(_, file)| file.path.ends_with(".toml")) {
-        let Ok(text) = std::str::from_utf8(&file.bytes) else { continue };
+        let Some(text) = file.text() else { continue };
         let mut places: Vec<(usize, usize)> = BLANKS
             .iter()
             .flat_map(|blank| {

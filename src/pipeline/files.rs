@@ -1,14 +1,11 @@
-//! Opens a workspace: the one place where inputs are read from disk.
+//! Opens a workspace: with the parts of long files, the one place where inputs are read from disk.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
-use crate::base::Sources;
-use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
+use super::long_file::LongFile;
+use crate::base::{SourceFile, Sources};
+use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, unreadable};
 
 /// The settings file at the root of every workspace.
 pub const SETTINGS: &str = "milepost.toml";
@@ -16,12 +13,10 @@ pub const SETTINGS: &str = "milepost.toml";
 /// How deep folders may lie in one another; deeper ones are a loop of links.
 const DEEPEST: usize = 16;
 
-/// Files of as many bytes are read by parts.
-const LONG: usize = 16 << 20;
-/// The bytes of a part, which has its place on a thread's stack.
-const PART: usize = 1 << 16;
+/// Files of as many bytes are read when it is known what they are.
+const LONG: u64 = 16 << 20;
 
-/// Everything a run reads, in memory.
+/// Everything a run reads; long files stay where they are until they are asked for.
 #[derive(Debug, Clone, Default)]
 pub struct WorkspaceFiles {
     /// `milepost.toml` and everything under `inputs/`.
@@ -49,17 +44,14 @@ impl WorkspaceFiles {
         list(notes, root, &root.join("inputs"), 0, &mut paths);
         let mut files = Vec::with_capacity(paths.len());
         for path in paths {
-            if let Some(bytes) = read(notes, root, &path) {
-                files.push((relative(root, &path), bytes));
-            }
+            files.extend(open(notes, root, &path));
         }
         let mut ledger = Vec::new();
         let mut paths = Vec::new();
         list(notes, root, &root.join("ledger"), 0, &mut paths);
         for path in paths {
-            if let Some(bytes) = read(notes, root, &path) {
-                ledger.push((relative(root, &path), bytes));
-            }
+            let bytes = read(notes, root, &path);
+            ledger.extend(bytes.map(|bytes| SourceFile::held(relative(root, &path), bytes)));
         }
         let mut templates = Vec::new();
         let mut paths = Vec::new();
@@ -76,7 +68,7 @@ impl WorkspaceFiles {
             }
         }
         templates.sort();
-        let (sources, ledger) = (Sources::new(files), Sources::new(ledger));
+        let (sources, ledger) = (files.into_iter().collect(), ledger.into_iter().collect());
         notes.unless_errors_since(n_before, Self { sources, ledger, templates })
     }
 }
@@ -109,7 +101,7 @@ impl ExportFiles {
                 return Err(Halt);
             }
             Err(error) => {
-                unreadable(notes, Path::new(""), path, &error.to_string());
+                notes.push(unreadable(&relative(Path::new(""), path), &error));
                 return Err(Halt);
             }
         };
@@ -132,10 +124,8 @@ impl ExportFiles {
                 paths.push(path);
             }
         }
-        let read = |path: &PathBuf| Some((relative(folder, path), read(notes, folder, path)?));
-        let files: Vec<(String, Vec<u8>)> = paths.iter().filter_map(read).collect();
+        let sources: Sources = paths.iter().filter_map(|path| open(notes, folder, path)).collect();
         let path = relative(folder, &full);
-        let sources = Sources::new(files);
         if sources.find(&path).is_none() { Err(Halt) } else { Ok(Self { path, sources, ..Self::default() }) }
     }
 }
@@ -146,8 +136,10 @@ fn list(notes: &mut Notes, root: &Path, folder: &Path, depth: usize, into: &mut 
     }
     let entries = match fs::read_dir(folder) {
         Ok(entries) if depth < DEEPEST => entries,
-        Ok(_) => return unreadable(notes, root, folder, "folders lie too deep in one another"),
-        Err(error) => return unreadable(notes, root, folder, &error.to_string()),
+        Ok(_) => {
+            return notes.push(unreadable(&relative(root, folder), &"folders lie too deep in one another"));
+        }
+        Err(error) => return notes.push(unreadable(&relative(root, folder), &error)),
     };
     for path in entries.flatten().map(|entry| entry.path()) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -163,58 +155,24 @@ fn list(notes: &mut Notes, root: &Path, folder: &Path, depth: usize, into: &mut 
     }
 }
 
-fn read(notes: &mut Notes, root: &Path, path: &Path) -> Option<Vec<u8>> {
-    match bytes(path) {
-        Ok(bytes) => Some(bytes),
+/// Opens a file; a long one is not read yet. Settings, agreements and codebooks are read at once, however long.
+fn open(notes: &mut Notes, root: &Path, path: &Path) -> Option<SourceFile> {
+    let name = relative(root, path);
+    let is_long = fs::metadata(path).is_ok_and(|metadata| metadata.len() >= LONG);
+    if !is_long || path.extension().is_some_and(|extension| extension == "toml") {
+        return Some(SourceFile::held(name, read(notes, root, path)?));
+    }
+    match LongFile::open(path) {
+        Ok(parts) => Some(SourceFile::in_parts(name, parts)),
         Err(error) => {
-            unreadable(notes, root, path, &error.to_string());
+            notes.push(unreadable(&name, &error));
             None
         }
     }
 }
 
-/// Returns a file's content. The parts of a long one are read side by side: most of the time goes to making room for them, and
-/// each thread makes room for its own.
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let n_bytes = usize::try_from(fs::metadata(path)?.len()).unwrap_or(usize::MAX);
-    if n_bytes < LONG {
-        return fs::read(path);
-    }
-    let mut parts: Vec<[u8; PART]> = Vec::new();
-    // A file that there is no room for must not end the program.
-    parts.try_reserve_exact(n_bytes / PART + 1).map_err(|_| io::ErrorKind::OutOfMemory)?;
-    let failed = OnceLock::new();
-    let read = |file: &mut io::Result<File>, at: usize| {
-        let mut part = [0; PART];
-        if let Err(error) = read_part(file, at, &mut part) {
-            let _ = failed.set(error);
-        }
-        part
-    };
-    (0..n_bytes / PART).into_par_iter().map_init(|| File::open(path), read).collect_into_vec(&mut parts);
-    if let Some(error) = failed.into_inner() {
-        return Err(error);
-    }
-    let mut bytes = parts.into_flattened();
-    let mut file = File::open(path)?;
-    file.seek(SeekFrom::Start(bytes.len() as u64))?;
-    file.take((n_bytes - bytes.len()) as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Fills a part with what the file holds at its place.
-fn read_part(file: &mut io::Result<File>, at: usize, part: &mut [u8]) -> io::Result<()> {
-    let file = file.as_mut().map_err(|error| io::Error::from(error.kind()))?;
-    file.seek(SeekFrom::Start((at * PART) as u64))?;
-    file.read_exact(part)
-}
-
-fn unreadable(notes: &mut Notes, root: &Path, path: &Path, why: &str) {
-    let message = format!("the file system does not give it: {why}");
-    notes.push(
-        Diagnostic::error("unreadable-file", message, Origin::file(relative(root, path)))
-            .hint("check its rights and whether another program holds it"),
-    );
+fn read(notes: &mut Notes, root: &Path, path: &Path) -> Option<Vec<u8>> {
+    fs::read(path).map_err(|error| notes.push(unreadable(&relative(root, path), &error))).ok()
 }
 
 fn is_text(path: &Path) -> bool {
@@ -226,20 +184,4 @@ fn relative(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     parts.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_file_is_the_same_by_parts() {
-        let folder = tempfile::tempdir().expect("there is room");
-        let path = folder.path().join("long.csv");
-        for n_bytes in [LONG - 1, LONG, LONG + PART / 2, LONG + 3 * PART + 1] {
-            let written: Vec<u8> = (0..n_bytes).map(|at| (at % 251) as u8).collect();
-            fs::write(&path, &written).expect("there is room");
-            assert!(bytes(&path).expect("it was just written") == written, "{n_bytes} bytes");
-        }
-    }
 }

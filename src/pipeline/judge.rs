@@ -9,7 +9,7 @@ use super::{acknowledged, blanks};
 use crate::base::{Date, Id, PeriodName, Profile, SourceFile, Sources, nearest};
 use crate::compose::Material;
 use crate::compose::document::DocumentKind;
-use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity};
+use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, Severity, unreadable};
 use crate::evaluate::{self, Evaluation, Known};
 use crate::ingest::{self, Forms, Tables};
 use crate::ledger::{self, Ledger};
@@ -82,8 +82,9 @@ pub fn judge(notes: &mut Notes, files: WorkspaceFiles, scope: &Scope) -> Outcome
 
     let n_before = notes.len();
     let register = register(portfolio.organizations.values());
-    let (tables, ()) =
+    let (tables, without_hash) =
         rayon::join(|| ingest::read_with(notes, &sources, &forms, &register), || hash(&sources));
+    notes.append_new(without_hash);
     let inputs = inputs(&sources, &tables);
     let mut reasons = damaged(notes, n_before, &portfolio);
     for failed in &portfolio.failed {
@@ -249,23 +250,29 @@ fn damaged(notes: &Notes, n_before: usize, portfolio: &Portfolio) -> BTreeMap<Id
     reasons
 }
 
-/// Hashes every file, while others are read.
-fn hash(sources: &Sources) {
-    sources.iter().for_each(|(_, file)| {
-        file.sha256();
-    });
+/// Hashes every file, while others are read; notes those that cannot be.
+fn hash(sources: &Sources) -> Notes {
+    let mut notes = Notes::new();
+    for (_, file) in sources.iter() {
+        if let Err(error) = file.sha256() {
+            notes.push(unreadable(&file.path, &error));
+        }
+    }
+    notes
 }
 
-/// Returns every file as the manifest lists it.
+/// Returns every file that could be read as the manifest lists it.
 fn inputs(sources: &Sources, tables: &Tables) -> Vec<InputEntry> {
     let mut read_as = read_as(sources, tables);
-    let entry = |(_, file): (_, &SourceFile)| InputEntry {
-        path: file.path.clone(),
-        sha256: file.sha256().to_owned(),
-        bytes: file.bytes.len() as u64,
-        read_as: read_as.remove(&file.path).unwrap_or_default(),
+    let entry = |(_, file): (_, &SourceFile)| {
+        Some(InputEntry {
+            path: file.path.clone(),
+            sha256: file.sha256().ok()?.to_owned(),
+            bytes: file.n_bytes() as u64,
+            read_as: read_as.remove(&file.path).unwrap_or_default(),
+        })
     };
-    sources.iter().map(entry).collect()
+    sources.iter().filter_map(entry).collect()
 }
 
 /// Returns what each file was taken for, by path.

@@ -8,6 +8,7 @@ mod init;
 mod issue;
 mod job;
 mod judge;
+mod long_file;
 mod make;
 mod map;
 pub mod schema;

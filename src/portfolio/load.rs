@@ -14,7 +14,7 @@ use super::translate::{
 };
 use super::{Agreement, Instruments, Organization, Portfolio, Workspace};
 use crate::base::{Id, SourceFile, Sources};
-use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
+use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome, unreadable};
 
 const WORKSPACE: &str = "milepost.toml";
 const AGREEMENTS: &str = "inputs/agreements/";
@@ -132,7 +132,8 @@ fn load_agreement(
     (organizations, instruments): (&BTreeMap<Id, Organization>, &Instruments),
 ) -> Outcome<Agreement> {
     let n_before = notes.len();
-    let toml = TomlFile::parse(notes, &file.path, &file.bytes).ok_or(Halt)?;
+    let content = content(notes, file).ok_or(Halt)?;
+    let toml = TomlFile::parse(notes, &file.path, content).ok_or(Halt)?;
     let entry = read_entry::<AgreementFile>(notes, &toml, schema);
     let mut references = References {
         notes,
@@ -155,9 +156,15 @@ fn read<'s, T: DeserializeOwned>(
     file: &'s SourceFile,
     schema: &Value,
 ) -> Option<(TomlFile<'s>, T)> {
-    let toml = TomlFile::parse(notes, &file.path, &file.bytes)?;
+    let content = content(notes, file)?;
+    let toml = TomlFile::parse(notes, &file.path, content)?;
     let entry = read_entry(notes, &toml, schema)?;
     Some((toml, entry))
+}
+
+/// Returns the bytes of a file; none where they cannot be read, which is noted.
+fn content<'s>(notes: &mut Notes, file: &'s SourceFile) -> Option<&'s [u8]> {
+    file.whole().map_err(|error| notes.push(unreadable(&file.path, &error))).ok()
 }
 
 /// Checks the shape of a parsed file and reads it.

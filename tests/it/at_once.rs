@@ -1,9 +1,11 @@
-//! Long files, which are read in chunks or row by row: whatever stands in them and wherever they are cut, the tables and the
-//! messages are those of the same file read at once. `long_books.rs` has the workbooks.
+//! Long files, which are read in chunks or row by row: whatever stands in them, wherever they are cut and whether they are held
+//! or stay where they lie, the tables and the messages are those of the same file read at once. `long_books.rs` has the workbooks.
 
 use std::fmt::Write as _;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use milepost::base::Sources;
+use milepost::base::{Parts, SourceFile, Sources};
 use milepost::diag::Notes;
 use milepost::ingest::{Forms, Long, Register, Tables, load_forms, read_long};
 use rand_chacha::ChaCha8Rng;
@@ -14,17 +16,73 @@ use super::platforms;
 /// No file is as long.
 const AT_ONCE: Long = Long { n_bytes: usize::MAX, n_head: 0, n_chunk: 1, or_whole: true };
 
-fn read(forms: &Forms, files: &[(String, Vec<u8>)], long: Long) -> (Tables, Notes) {
+/// A file that lies elsewhere, and gives its parts so many times.
+#[derive(Debug)]
+struct Elsewhere {
+    bytes: Vec<u8>,
+    n_times: AtomicUsize,
+}
+
+impl Parts for Elsewhere {
+    fn n_bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
+    fn read(&self, at: usize, part: &mut [u8]) -> io::Result<()> {
+        let give = |left: usize| left.checked_sub(1);
+        if self.n_times.fetch_update(Ordering::Relaxed, Ordering::Relaxed, give).is_err() {
+            return Err(io::Error::other("the share is gone"));
+        }
+        part.copy_from_slice(&self.bytes[at..][..part.len()]);
+        Ok(())
+    }
+
+    fn read_whole(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; self.n_bytes()];
+        self.read(0, &mut bytes).map(|()| bytes)
+    }
+}
+
+fn elsewhere(files: &[(String, Vec<u8>)], n_times: usize) -> Sources {
+    let file = |(path, bytes): &(String, Vec<u8>)| {
+        let parts = Elsewhere { bytes: bytes.clone(), n_times: AtomicUsize::new(n_times) };
+        SourceFile::in_parts(path.clone(), parts)
+    };
+    files.iter().map(file).collect()
+}
+
+fn read(forms: &Forms, sources: &Sources, long: Long) -> (Tables, Notes) {
     let mut notes = Notes::new();
-    let tables = read_long(&mut notes, &Sources::new(files.to_vec()), forms, &Register::default(), long);
+    let tables = read_long(&mut notes, sources, forms, &Register::default(), long);
     (tables, notes)
 }
 
-/// Reads files at once and in chunks, and returns whether they could be read in chunks.
+/// Reads files at once and in chunks, held and not, and returns whether they could be read in chunks.
 pub fn check(what: &str, forms: &Forms, files: &[(String, Vec<u8>)], n_head: usize, n_chunk: usize) -> bool {
-    let (whole, told) = read(forms, files, AT_ONCE);
+    let whole = read(forms, &Sources::new(files.to_vec()), AT_ONCE);
     let long = Long { n_bytes: 1, n_head, n_chunk, or_whole: true };
-    let (chunked, chunked_told) = read(forms, files, long);
+    let [held, in_parts] = [false, true].map(|are_elsewhere| {
+        let sources =
+            || if are_elsewhere { elsewhere(files, usize::MAX) } else { Sources::new(files.to_vec()) };
+        let what = if are_elsewhere { format!("{what}, elsewhere") } else { what.to_owned() };
+        is_whole(&what, forms, files, (&sources(), long), &whole);
+        let (alone, notes) = read(forms, &sources(), Long { or_whole: false, ..long });
+        !alone.readings.is_empty() || !notes.is_empty()
+    });
+    assert_eq!(held, in_parts, "{what}: held, and elsewhere");
+    held
+}
+
+/// Asserts that files read so are those that were read at once.
+fn is_whole(
+    what: &str,
+    forms: &Forms,
+    files: &[(String, Vec<u8>)],
+    (sources, long): (&Sources, Long),
+    (whole, told): &(Tables, Notes),
+) {
+    let (chunked, chunked_told) = read(forms, sources, long);
+    let Long { n_head, n_chunk, .. } = long;
     let shown = || {
         let texts = files.iter().map(|(name, bytes)| format!("{name}\n{}", String::from_utf8_lossy(bytes)));
         let path = std::env::temp_dir().join("at-once.txt");
@@ -32,7 +90,7 @@ pub fn check(what: &str, forms: &Forms, files: &[(String, Vec<u8>)], n_head: usi
         format!("{what}, {n_head} rows ahead, chunks of {n_chunk} bytes: see {}", path.display())
     };
     let lines = |notes: &Notes| notes.sorted().iter().map(|note| format!("{note:#?}")).collect::<Vec<_>>();
-    let (own, expected) = (lines(&chunked_told), lines(&told));
+    let (own, expected) = (lines(&chunked_told), lines(told));
     let only = |some: &[String], others: &[String]| {
         some.iter().filter(|note| !others.contains(note)).cloned().collect::<Vec<_>>().join("\n")
     };
@@ -66,8 +124,6 @@ pub fn check(what: &str, forms: &Forms, files: &[(String, Vec<u8>)], n_head: usi
         };
         assert_eq!(of(other), of(table), "{id}: {}", shown());
     }
-    let (alone, notes) = read(forms, files, Long { or_whole: false, ..long });
-    !alone.readings.is_empty() || !notes.is_empty()
 }
 
 #[test]
@@ -493,10 +549,38 @@ fn what_is_the_same_in_every_row() {
             assert!(check(what, &forms, &files, 20, n_chunk), "{what} is read in chunks");
         }
         let long = Long { n_bytes: 1, n_head: 20, n_chunk: 700, or_whole: false };
-        let (tables, _) = read(&forms, &files, long);
+        let (tables, _) = read(&forms, &Sources::new(files), long);
         let table = tables.tables.values().next().expect("one form is filled");
         let is_one = |field: &str| table.frame.column(field).is_ok_and(|it| it.as_scalar_column().is_some());
         assert_eq!(is_one("organization"), ["all the same", "but for blanks"].contains(&what), "{what}");
         assert!(!is_one("client_key"));
+    }
+}
+
+#[test]
+fn a_file_that_goes_while_it_is_read_gives_nothing_and_is_told() {
+    let forms = load_forms(&mut Notes::new(), &[]);
+    let mut text = "Date of visit,Client ID,Visited by,Kind of visit,Minutes\n".to_owned();
+    for at in 0..4_000 {
+        let _ = writeln!(text, "2026-07-01,CY-{at},Agency Y,Home visit,{}", at % 7);
+    }
+    // What shows that it is in another encoding comes late.
+    let other = [text.as_bytes(), b"2026-07-02,CY-1,Agence \xe9,Home visit,1\n"].concat();
+    for (what, bytes) in [("UTF-8", text.into_bytes()), ("Latin", other)] {
+        let files = [("inputs/agency-y/visits.csv".to_owned(), bytes)];
+        let long = Long { n_bytes: 1, n_head: 20, n_chunk: 20_000, or_whole: true };
+        let mut n_gone = 0;
+        loop {
+            let (tables, notes) = read(&forms, &elsewhere(&files, n_gone), long);
+            let told: Vec<_> = notes.iter().map(|note| (note.code, note.origin.path())).collect();
+            if told.is_empty() {
+                assert_eq!(tables.readings.len(), 1, "{what}: {n_gone} parts");
+                break;
+            }
+            assert_eq!(told, [("unreadable-file", Some(&*files[0].0))], "{what}: {n_gone} parts");
+            assert!(tables.readings.is_empty(), "{what}: {n_gone} parts");
+            n_gone += 1;
+        }
+        assert!(n_gone > 3, "{what}: {n_gone} parts");
     }
 }

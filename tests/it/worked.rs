@@ -93,7 +93,7 @@ impl Outcome {
     /// Returns the agreement as it was written.
     pub fn agreement(&self) -> String {
         let file = self.sources.iter().find(|(_, file)| file.path == "inputs/agreements/p.toml");
-        String::from_utf8_lossy(&file.expect("every case has one").1.bytes).into_owned()
+        file.expect("every case has one").1.text().expect("it is UTF-8").to_owned()
     }
 }
 

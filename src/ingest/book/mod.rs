@@ -17,13 +17,15 @@ mod xls;
 mod xlsb;
 mod xlsx;
 
+use std::io;
+
 use super::sheet::Book;
 use crate::base::{SourceFile, guard};
-use crate::diag::{Diagnostic, Notes, Origin};
+use crate::diag::{Diagnostic, Notes, Origin, unreadable};
 use long::LongBook;
 use refusal::{READABLE, Refusal};
 use sniff::{Format, Sniffed};
-use text::Text;
+use text::{Pieces, SHOWN, Text};
 
 /// How much one file may take before it is refused: no honest export of a partnership comes near.
 pub const MAX_CELLS: usize = 20_000_000;
@@ -35,12 +37,12 @@ pub const MAX_COLUMNS: u32 = 16_384;
 pub const MAX_TEXT: usize = 1 << 20;
 
 /// Returns what a file is; what is wrong with its name is noted, and a file that is not what it could be read as is none.
-fn format_of(notes: &mut Notes, file: &SourceFile) -> Option<Format> {
-    let Sniffed { format, expected } = sniff::sniff(&file.path, &file.bytes);
+fn format_of(notes: &mut Notes, path: &str, bytes: &[u8]) -> Option<Format> {
+    let Sniffed { format, expected } = sniff::sniff(path, bytes);
     let found = format.name();
     if let Some(expected) = expected.filter(|expected| *expected != format) {
         let message = format!("the name says {}, but the file is {found}", expected.name());
-        let origin = Origin::file(&file.path);
+        let origin = Origin::file(path);
         if !format.is_readable() && format != Format::Encrypted && format != Format::Empty {
             let problem = Diagnostic::error("misnamed-file", message, origin).hint(format.remedy());
             notes.push(problem.hint(READABLE));
@@ -54,29 +56,44 @@ fn format_of(notes: &mut Notes, file: &SourceFile) -> Option<Format> {
     Some(format)
 }
 
+/// Returns the pieces of a file that is not held; what is wrong with its name is noted. None where its beginning is not that of a
+/// text in UTF-8.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn open_pieces<'f>(notes: &mut Notes, file: &'f SourceFile) -> io::Result<Option<Pieces<'f>>> {
+    let mut buffer = Vec::new();
+    let shown = file.part(0..SHOWN, &mut buffer)?;
+    let is_text = !file.is_held() && sniff::sniff(&file.path, shown).format == Format::Text;
+    let pieces = if is_text { Pieces::of(file, shown) } else { None };
+    Ok(pieces.filter(|_| format_of(notes, &file.path, shown).is_some()))
+}
+
 /// Returns a text or a workbook of `n_bytes` or more; what is wrong with it is noted.
 ///
 /// None where the file is shorter, of another kind, or cannot be opened: what opens it as a whole says why.
 pub fn open_long<'f>(notes: &mut Notes, file: &'f SourceFile, n_bytes: usize) -> Option<LongBook<'f>> {
-    if file.bytes.len() < n_bytes.max(1) {
+    if file.n_bytes() < n_bytes.max(1) {
         return None;
     }
-    let format = format_of(notes, file)?;
+    let bytes = file.whole().ok()?;
+    let format = format_of(notes, &file.path, bytes)?;
     if format == Format::Text {
-        return Some(LongBook::Text(Text::of(&file.bytes)));
+        return Some(LongBook::Text(Text::of(bytes)));
     }
-    let opened = (format == Format::Xlsx).then(|| guard(|| LongBook::workbook(&file.bytes)))?;
+    let opened = (format == Format::Xlsx).then(|| guard(|| LongBook::workbook(bytes)))?;
     opened.ok()?.ok()
 }
 
 /// Opens a file; what is wrong with it is noted, and a file that cannot be read is none.
 pub fn open(notes: &mut Notes, file: &SourceFile) -> Option<Book> {
-    let format = format_of(notes, file)?;
+    let bytes = file.whole().map_err(|error| notes.push(unreadable(&file.path, &error))).ok()?;
+    let format = format_of(notes, &file.path, bytes)?;
     // A reader that fails in a way nobody foresaw costs its own file alone.
-    let opened = guard(|| open_as(format, file))
+    let opened = guard(|| open_as(format, bytes))
         .unwrap_or_else(|_| Err(Refusal::damaged("its parts contradict one another")));
     let opened = opened.and_then(|book| match book.sheets.iter().all(|sheet| sheet.is_empty()) {
-        true => Err(Refusal::empty(file)),
+        true => Err(Refusal::empty(bytes)),
         false => Ok(book),
     });
     match opened {
@@ -93,8 +110,7 @@ pub fn open(notes: &mut Notes, file: &SourceFile) -> Option<Book> {
     }
 }
 
-fn open_as(format: Format, file: &SourceFile) -> Result<Book, Refusal> {
-    let bytes = &file.bytes;
+fn open_as(format: Format, bytes: &[u8]) -> Result<Book, Refusal> {
     match format {
         Format::Xlsx => xlsx::open(bytes),
         Format::Xlsb => xlsb::open(bytes),
@@ -103,7 +119,7 @@ fn open_as(format: Format, file: &SourceFile) -> Result<Book, Refusal> {
         Format::Text => text::open(bytes),
         Format::Package => package::open(bytes),
         Format::Encrypted => Err(Refusal::encrypted()),
-        Format::Empty => Err(Refusal::empty(file)),
+        Format::Empty => Err(Refusal::empty(bytes)),
         Format::Damaged => Err(Refusal::damaged("its end is missing")),
         Format::Zeros => {
             let message = "the file is nothing but zero bytes: it was never written out, or came down broken";

@@ -118,8 +118,8 @@ impl Refusal {
     }
 
     /// Returns the refusal of a file that has nothing to read.
-    pub fn empty(file: &SourceFile) -> Self {
-        let message = match file.bytes.len() {
+    pub fn empty(bytes: &[u8]) -> Self {
+        let message = match bytes.len() {
             0 => "the file is empty: it has no byte",
             _ => "the file holds no records: its cells and lines are blank",
         };

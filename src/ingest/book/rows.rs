@@ -32,16 +32,6 @@ impl<'t> Cutter<'t> {
         Self { text, delimiter, delimiters: every(delimiter) }
     }
 
-    /// Returns the text.
-    pub fn text(&self) -> &'t str {
-        self.text
-    }
-
-    /// Returns what cuts the text up to a place.
-    pub fn up_to(&self, end: usize) -> Self {
-        Self { text: &self.text[..end], ..*self }
-    }
-
     /// Cuts the first row that begins at `from` or after blank lines there; `ends` gets where each of its cells ends, counted
     /// from `base`.
     #[inline]

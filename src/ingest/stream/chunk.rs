@@ -47,16 +47,15 @@ pub struct Chunk<'f> {
 }
 
 impl<'f> Chunk<'f> {
-    /// Reads a chunk; the values of its fields go to `parts`.
+    /// Reads a chunk, which is so many bytes of the text at that place; the values of its fields go to `parts`.
     pub fn read(
         plan: &Plan<'_>,
-        (range, number): (Range<usize>, u32),
+        (start, number, text): (usize, u32, &str),
         mut parts: Vec<Part<'_>>,
         room: usize,
         path: &'f str,
     ) -> Self {
-        let rows = Rows::of(&plan.shape, range.clone());
-        let text = plan.shape.cutter.text();
+        let rows = Rows::of(&plan.shape, text);
         let is_over = rows.records.len() > room;
         let is_read = !is_over && rows.refused.is_none();
         let fields = plan
@@ -67,7 +66,7 @@ impl<'f> Chunk<'f> {
             .map(|((_, reader), part)| reader.read((text, number), &rows, part, Troubles::new(path, "")));
         let last = rows.len().checked_sub(1);
         Self {
-            range,
+            range: start..start + text.len(),
             fields: fields.collect(),
             n_rows: rows.len(),
             n_lines: rows.n_lines,
@@ -75,7 +74,7 @@ impl<'f> Chunk<'f> {
             stretches: stretches(&rows),
             ends: last.map(|last| (rows.number(0), rows.number(last))),
             after_gaps: after_gaps(&rows),
-            witnesses: witnesses(plan, &rows),
+            witnesses: witnesses(plan, text, &rows),
             refused: rows.refused.map(|row| row as usize),
             is_over,
         }
@@ -107,8 +106,7 @@ fn after_gaps(rows: &Rows) -> Vec<usize> {
     (1..n).filter(is_one).collect()
 }
 
-fn witnesses(plan: &Plan<'_>, rows: &Rows) -> Vec<usize> {
-    let text = plan.shape.cutter.text();
+fn witnesses(plan: &Plan<'_>, text: &str, rows: &Rows) -> Vec<usize> {
     let records = || rows.records.iter().map(|&row| row as usize);
     let is_filled = |row: usize, column: usize| is_filled(rows.raw(text, row, column));
     let of_unknown =

@@ -1,16 +1,18 @@
 //! Reads long text files in chunks side by side, each field at a time: at a glance, as the same text was read among the first
 //! rows, or with the very readers of all other files.
 
+use std::io;
 use std::ops::Range;
 
 use super::super::book::rows::Cutter;
-use super::super::book::text::Text;
+use super::super::book::text::Pieces;
 use super::super::matched::{Matched, match_sheet};
 use super::super::reading::{FileReading, Library, bring_in, prepare, settle_severity};
 use super::super::sheet::Book;
 use super::decoding::Decoding;
 use super::digest;
 use super::outline::Outline;
+use super::setback::Setback;
 use crate::base::{FileId, SourceFile};
 use crate::diag::Notes;
 
@@ -27,52 +29,51 @@ pub struct Known<'a> {
     pub outline: Outline,
 }
 
-/// Reads a text; none where it has to be read whole.
+/// Reads a text.
+///
+/// # Errors
+/// When something stands in the way of reading it so.
 pub fn read(
     library: Library<'_>,
     (id, file): (FileId, &SourceFile),
     notes: Notes,
-    (text, known): (&Text<'_>, Known<'_>),
-) -> Option<FileReading> {
+    (pieces, known): (&Pieces<'_>, Known<'_>),
+) -> Result<FileReading, Setback> {
     let mut reading = FileReading { notes, ..FileReading::default() };
     let Known { mut book, begins, matched, outline } = known;
-    let shape = outline.shape(text.cutter(), &matched);
-    let &(start, n_before) = begins.get(matched.layout.first_row)?;
+    let shape = outline.shape(pieces.writing.delimiter, &matched);
+    let &(start, n_before) = begins.get(matched.layout.first_row).ok_or(Setback::Whole)?;
     let n_known = begins.len() - matched.layout.first_row;
-    let stretches = cut(&shape.cutter, start, library.long.n_chunk);
-    let end = digest::records_end(&shape, &stretches)?;
+    let stretches = cut(pieces, start, library.long.n_chunk)?;
+    let end = digest::records_end(&shape, pieces, &stretches)?;
     let stretches = stretches.into_iter().filter(|stretch| stretch.range.start < end);
     let stretches = stretches
         .map(|Stretch { range, room }| Stretch { range: range.start..range.end.min(end), room })
         .collect();
-    let decoding = Decoding::of(file, &book, (&matched, &outline), shape, stretches)?;
-    let told = decoding.refusal(&shape, n_before).map_or_else(
-        || digest::complete(&mut book.sheets[0], &shape, (n_known, n_before), &decoding.chunks),
-        Err,
-    );
-    match told {
-        Ok(true) => {}
-        Ok(false) => return None,
-        Err(refusal) => {
-            reading.notes.push(refusal.of(file));
-            return Some(reading);
-        }
+    let decoding = Decoding::of(file, &book, (&matched, &outline), (pieces, shape), stretches)?;
+    let told = decoding.check(&shape, pieces, n_before).and_then(|()| {
+        digest::complete(&mut book.sheets[0], (&shape, pieces), (n_known, n_before), &decoding.chunks)
+    });
+    if let Err(Setback::Refused(refusal)) = told {
+        reading.notes.push(refusal.of(file));
+        return Ok(reading);
     }
+    told?;
     let found = match_sheet(library, &mut reading.notes, file, &book, 0);
     reading.notes = settle_severity(std::mem::take(&mut reading.notes), found.is_some());
     // The rest of the file may show that it is something else after all, and that is told.
-    let Some(mut whole) = found else { return Some(reading) };
-    Outline::of(library, &book, &whole).filter(|_| whole.is_like(&matched))?;
+    let Some(mut whole) = found else { return Ok(reading) };
+    Outline::of(library, &book, &whole).filter(|_| whole.is_like(&matched)).ok_or(Setback::Whole)?;
     prepare(&mut reading.notes, file, &mut book, &mut whole, None);
     let origins = decoding.origins(id, n_before);
     let last = whole.records.rows.last().map(|&row| book.sheets[0].row_number(row));
     if origins.is_empty() || last != Some(origins.at(origins.len() - 1).row) {
-        return None;
+        return Err(Setback::Whole);
     }
     let decoded = decoding.finish(&whole, n_before);
     let batch = bring_in(&mut reading.notes, (file, ""), &whole, origins, decoded);
     reading.add(id, &book, &whole, batch);
-    Some(reading)
+    Ok(reading)
 }
 
 /// Whole rows of a text that are read together.
@@ -85,20 +86,31 @@ pub struct Stretch {
 }
 
 /// Cuts the text from a place on into stretches of whole rows.
-fn cut(cutter: &Cutter<'_>, start: usize, n_bytes: usize) -> Vec<Stretch> {
-    let n = cutter.text().len();
-    let (mut at, mut state) = (start, start);
+///
+/// # Errors
+/// When it cannot be read, or is not UTF-8.
+fn cut(pieces: &Pieces<'_>, start: usize, n_bytes: usize) -> io::Result<Vec<Stretch>> {
+    let n = pieces.n_bytes();
+    let mut at = start;
     let mut stretches = Vec::with_capacity((n - start) / n_bytes + 1);
+    let mut buffer = Vec::new();
+    // A row may reach beyond a stretch; how far is seen where it ends.
+    let mut beyond = n_bytes / 16 + 1;
     while at < n {
-        let end = cutter.line_after(&mut state, at + n_bytes);
+        let piece = pieces.piece(at..at.saturating_add(n_bytes + beyond), &mut buffer)?;
+        let end = Cutter::new(piece, pieces.writing.delimiter).line_after(&mut 0, n_bytes);
+        if end == piece.len() && at + end < n {
+            beyond *= 2;
+            continue;
+        }
         // Counted while the bytes that were just looked through are near.
-        let bytes = &cutter.text().as_bytes()[at..end];
+        let bytes = &piece.as_bytes()[..end];
         // Where there is room for no more than there are, the values need not be moved up afterwards.
         let room = n_line_ends(bytes) + usize::from(!bytes.ends_with(b"\n"));
-        stretches.push(Stretch { range: at..end, room });
-        at = end;
+        stretches.push(Stretch { range: at..at + end, room });
+        at += end;
     }
-    stretches
+    Ok(stretches)
 }
 
 /// Returns how many lines end in a text at the most.

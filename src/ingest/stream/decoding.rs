@@ -1,11 +1,13 @@
 //! The records of a long file, chunk by chunk, and their columns once all chunks are read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use polars::prelude::{Column, Scalar};
 use rayon::prelude::*;
 
-use super::super::book::refusal::Refusal;
+use super::super::book::rows::Cutter;
+use super::super::book::text::Pieces;
 use super::super::column::{DateReading, Decoded, ShownOrders, Source, day_order};
 use super::super::form::{Field, FieldKind};
 use super::super::habits::{Habits, agreed};
@@ -21,6 +23,7 @@ use super::digest;
 use super::field::FieldReader;
 use super::outline::Outline;
 use super::rows::{Rows, Shape};
+use super::setback::Setback;
 use super::values::Values;
 use crate::base::{FileId, RowRef, RowRefs, SourceFile};
 
@@ -42,20 +45,23 @@ pub struct Decoding<'f> {
 const ROUNDS: usize = 3;
 
 impl<'f> Decoding<'f> {
-    /// Reads chunks; none where something stands in the way of reading them so.
+    /// Reads chunks.
+    ///
+    /// # Errors
+    /// When something stands in the way of reading them so.
     pub fn of(
         file: &'f SourceFile,
         book: &Book,
         (matched, outline): (&Matched<'_>, &Outline),
-        shape: Shape<'_>,
+        (pieces, shape): (&Pieces<'_>, Shape<'_>),
         stretches: Vec<Stretch>,
-    ) -> Option<Self> {
+    ) -> Result<Self, Setback> {
         let sheet = &book.sheets[0];
         let habits = Habits::of(book, matched);
         let known = matched.layout.first_row..sheet.n_rows();
         let known: Vec<usize> =
             known.filter(|&row| is_record(sheet, &matched.layout, shape.columns, row)).collect();
-        let constants = constants(sheet, matched, &habits, &known)?;
+        let constants = constants(sheet, matched, &habits, &known).ok_or(Setback::Whole)?;
         let rooms: Vec<usize> = stretches.iter().map(|stretch| stretch.room).collect();
         let in_head = |(field, binding): (&Field, &Binding)| {
             if field.kind == FieldKind::Date { day_order(sheet, &known, binding) } else { None }
@@ -71,14 +77,14 @@ impl<'f> Decoding<'f> {
             };
             let fields: Vec<_> = matched.fields().enumerate().filter_map(source).collect();
             let plan = Plan { shape, outline, fields };
-            let (chunks, values) = read(&plan, &stretches, &rooms, &file.path);
+            let (chunks, values) = read(&plan, pieces, (&stretches, &rooms), &file.path)?;
             let decoding =
                 Self { chunks, path: &file.path, rooms: rooms.clone(), values, constants: constants.clone() };
             if decoding.chunks.iter().any(|chunk| chunk.is_over) {
-                return None;
+                return Err(Setback::Whole);
             }
             if decoding.chunks.iter().any(|chunk| chunk.refused.is_some()) {
-                return Some(decoding);
+                return Ok(decoding);
             }
             let mut in_all: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
             for (of_plan, (at, _)) in plan.fields.iter().enumerate() {
@@ -93,25 +99,31 @@ impl<'f> Decoding<'f> {
                 }
             }
             if self::dates(&habits, &shown) == dates && in_all == now {
-                return Some(decoding);
+                return Ok(decoding);
             }
             now = in_all;
         }
-        None
+        Err(Setback::Whole)
     }
 
-    /// Returns why a row cannot be read, if there is one that cannot.
-    pub fn refusal(&self, shape: &Shape<'_>, n_before: u32) -> Option<Refusal> {
+    /// Checks that every row can be read.
+    ///
+    /// # Errors
+    /// When one cannot.
+    pub fn check(&self, shape: &Shape<'_>, pieces: &Pieces<'_>, n_before: u32) -> Result<(), Setback> {
         let mut n_before = n_before;
         for chunk in &self.chunks {
             if let Some(row) = chunk.refused {
-                let rows = Rows::of(shape, chunk.range.clone());
+                let mut buffer = Vec::new();
+                let text = pieces.piece(chunk.range.clone(), &mut buffer)?;
+                let rows = Rows::of(shape, text);
                 let number = n_before.saturating_add(rows.number(row));
-                return digest::add(&mut Sheet::default(), &shape.cutter, rows.start(row), number).err();
+                let cutter = Cutter::new(text, shape.delimiter);
+                digest::add(&mut Sheet::default(), &cutter, rows.start(row), number)?;
             }
             n_before = n_before.saturating_add(chunk.n_lines);
         }
-        None
+        Ok(())
     }
 
     /// Returns where the records stand, if so many lines are before the first chunk.
@@ -172,12 +184,15 @@ impl<'f> Decoding<'f> {
 }
 
 /// Reads chunks side by side.
+///
+/// # Errors
+/// When the text cannot be read, or is not UTF-8.
 fn read<'f>(
     plan: &Plan<'_>,
-    stretches: &[Stretch],
-    rooms: &[usize],
+    pieces: &Pieces<'_>,
+    (stretches, rooms): (&[Stretch], &[usize]),
     path: &'f str,
-) -> (Vec<Chunk<'f>>, Vec<(usize, Values)>) {
+) -> io::Result<(Vec<Chunk<'f>>, Vec<(usize, Values)>)> {
     let n: usize = rooms.iter().sum();
     let of_field = |(at, reader): &(usize, FieldReader<'_>)| (*at, Values::new(&reader.source.field.kind, n));
     let mut values: Vec<(usize, Values)> = plan.fields.iter().map(of_field).collect();
@@ -190,11 +205,12 @@ fn read<'f>(
         .zip(parts)
         .zip(rooms)
         .enumerate()
-        .map(|(number, ((stretch, parts), room))| {
-            Chunk::read(plan, (stretch.range.clone(), number as u32), parts, *room, path)
+        .map_init(Vec::new, |buffer, (number, ((stretch, parts), room))| {
+            let text = pieces.piece(stretch.range.clone(), buffer)?;
+            Ok(Chunk::read(plan, (stretch.range.start, number as u32, text), parts, *room, path))
         })
-        .collect();
-    (chunks, values)
+        .collect::<io::Result<Vec<Chunk<'f>>>>()?;
+    Ok((chunks, values))
 }
 
 fn dates(habits: &Habits, shown: &[Option<DayOrder>]) -> Vec<DateReading> {

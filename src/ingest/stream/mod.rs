@@ -16,17 +16,20 @@ mod field;
 mod memo;
 mod outline;
 mod rows;
+mod setback;
 mod values;
 
 use super::book;
 use super::book::long::LongBook;
+use super::book::text::Pieces;
 use super::matched::match_sheet;
 use super::reading::{FileReading, Library};
 use super::sheet::Book;
 use crate::base::{FileId, SourceFile, guard};
-use crate::diag::Notes;
+use crate::diag::{Notes, unreadable};
 use digest::Head;
 use outline::Outline;
+use setback::Setback;
 
 /// Which files are long, and how they are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,20 +61,58 @@ pub enum Streamed {
 
 /// Reads a long file; none where it is not long, or has to be read whole.
 pub fn read(library: Library<'_>, id: FileId, file: &SourceFile) -> Option<Streamed> {
+    if file.n_bytes() < library.long.n_bytes.max(1) {
+        return None;
+    }
+    let read = if file.is_held() { Err(Setback::Unsettled) } else { from_disk(library, (id, file)) };
+    match read {
+        Ok(reading) => Some(Streamed::Read(reading)),
+        Err(Setback::Unsettled) => in_memory(library, (id, file), true),
+        Err(Setback::ByRow) => in_memory(library, (id, file), false),
+        Err(Setback::Whole) => None,
+        Err(Setback::Refused(refusal)) => Some(Streamed::Read(FileReading::refused(refusal.of(file)))),
+        Err(Setback::Disk(error)) => {
+            Some(Streamed::Read(FileReading::refused(unreadable(&file.path, &error))))
+        }
+    }
+}
+
+/// Reads a text from where it lies.
+fn from_disk(library: Library<'_>, (id, file): (FileId, &SourceFile)) -> Result<FileReading, Setback> {
+    let mut notes = Notes::new();
+    let pieces = book::open_pieces(&mut notes, file)?.ok_or(Setback::Unsettled)?;
+    in_chunks(library, (id, file), notes, &pieces)
+}
+
+/// Reads a file whose bytes are held; a text in chunks only where it `may_be_cut`.
+fn in_memory(library: Library<'_>, (id, file): (FileId, &SourceFile), may_be_cut: bool) -> Option<Streamed> {
     let mut notes = Notes::new();
     let long = book::open_long(&mut notes, file, library.long.n_bytes)?;
-    if let LongBook::Text(text) = &long {
-        let Head { sheet, begins } = Head::of(text, library.long.n_head)?;
-        let book = text.book(sheet);
-        // Without what lies beside the file, such as a dictionary, it may be of no form that is known.
-        let matched = match_sheet(library, &mut Notes::new(), file, &book, 0);
-        if let Some(matched) = matched
-            && let Some(outline) = Outline::of(library, &book, &matched)
-        {
-            let head = chunks::Known { book, begins, matched, outline };
-            return chunks::read(library, (id, file), notes, (text, head)).map(Streamed::Read);
+    if let LongBook::Text(text) = &long
+        && may_be_cut
+    {
+        match in_chunks(library, (id, file), notes.clone(), &Pieces::held(text)) {
+            Ok(reading) => return Some(Streamed::Read(reading)),
+            Err(Setback::ByRow) => {}
+            Err(_) => return None,
         }
     }
     // A reader that fails in a way nobody foresaw costs no more than that the file is read whole.
     guard(|| by_row::read(library, (id, file), notes, long)).ok()?
+}
+
+/// Reads a text in chunks.
+fn in_chunks(
+    library: Library<'_>,
+    (id, file): (FileId, &SourceFile),
+    notes: Notes,
+    pieces: &Pieces<'_>,
+) -> Result<FileReading, Setback> {
+    let Head { sheet, begins } = Head::of(pieces, library.long.n_head)?;
+    let book = pieces.writing.book(sheet);
+    // Without what lies beside the file, such as a dictionary, it may be of no form that is known.
+    let matched = match_sheet(library, &mut Notes::new(), file, &book, 0).ok_or(Setback::ByRow)?;
+    let outline = Outline::of(library, &book, &matched).ok_or(Setback::ByRow)?;
+    let known = chunks::Known { book, begins, matched, outline };
+    chunks::read(library, (id, file), notes, (pieces, known))
 }

@@ -1,6 +1,5 @@
 //! The columns of a sheet whose rows are read in chunks, where they may be.
 
-use super::super::book::rows::Cutter;
 use super::super::dialects::{Look, Shape as Columns, may_add_up};
 use super::super::matched::Matched;
 use super::super::reading::Library;
@@ -59,10 +58,10 @@ impl Outline {
         })
     }
 
-    /// Returns what tells the records of a text.
-    pub fn shape<'a>(&'a self, cutter: Cutter<'a>, matched: &'a Matched<'_>) -> Shape<'a> {
+    /// Returns what tells the records of a text whose cells are separated so.
+    pub fn shape<'a>(&'a self, delimiter: u8, matched: &'a Matched<'_>) -> Shape<'a> {
         Shape {
-            cutter,
+            delimiter,
             width: self.width,
             layout: &matched.layout,
             columns: &self.columns,

@@ -1,7 +1,5 @@
 //! The rows of one chunk of a long file, as places in its text.
 
-use std::ops::Range;
-
 use super::super::book::rows::{Cutter, unquoted};
 use super::super::book::text::push;
 use super::super::book::{MAX_COLUMNS, MAX_TEXT};
@@ -12,8 +10,8 @@ use super::super::sheet::{Sheet, trim};
 /// What has to be known of a sheet to tell its records.
 #[derive(Debug, Clone, Copy)]
 pub struct Shape<'a> {
-    /// What cuts the text.
-    pub cutter: Cutter<'a>,
+    /// What separates cells.
+    pub delimiter: u8,
     /// The number of columns up to the last one with a heading.
     pub width: usize,
     /// How questions and answers stand.
@@ -24,10 +22,9 @@ pub struct Shape<'a> {
     pub headed: &'a [(u32, String)],
 }
 
-/// The rows of a chunk that hold anything.
+/// The rows of a chunk that hold anything, as places in its text.
 #[derive(Debug, Default)]
 pub struct Rows {
-    base: usize,
     width: usize,
     starts: Vec<u32>,
     /// Where each of the cells ends; of every row as many as the sheet has headed columns.
@@ -45,13 +42,11 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Cuts a chunk, and tells its records.
-    pub fn of(shape: &Shape<'_>, range: Range<usize>) -> Self {
-        let cutter = shape.cutter.up_to(range.end);
-        let text = cutter.text();
-        let n_expected = range.len() / 16;
+    /// Cuts the text of a chunk, and tells its records.
+    pub fn of(shape: &Shape<'_>, text: &str) -> Self {
+        let cutter = Cutter::new(text, shape.delimiter);
+        let n_expected = text.len() / 16;
         let mut rows = Self {
-            base: range.start,
             width: shape.width,
             starts: Vec::with_capacity(n_expected),
             ends: Vec::with_capacity(n_expected * shape.width),
@@ -59,28 +54,27 @@ impl Rows {
             records: Vec::with_capacity(n_expected),
             ..Self::default()
         };
-        let has_zeros = memchr::memchr(0, &text.as_bytes()[range.clone()]).is_some();
-        let mut at = range.start;
+        let has_zeros = memchr::memchr(0, text.as_bytes()).is_some();
+        let mut at = 0;
         loop {
             let before = rows.ends.len();
-            let Some(row) = cutter.row(at, rows.base, &mut rows.ends) else { break };
+            let Some(row) = cutter.row(at, 0, &mut rows.ends) else { break };
             at = row.end;
             rows.n_lines += row.n_lines;
             let n_cells = rows.ends.len() - before;
             let is_suspect = has_zeros || row.end - row.start > MAX_TEXT || n_cells > MAX_COLUMNS as usize;
             let mut is_wide = false;
             if n_cells != shape.width || is_suspect {
-                let mut beyond =
-                    cutter.raw_cells(rows.base, row.start, &rows.ends[before..]).skip(shape.width);
+                let mut beyond = cutter.raw_cells(0, row.start, &rows.ends[before..]).skip(shape.width);
                 is_wide = beyond.any(is_filled);
             }
             let index = rows.starts.len() as u32;
             let mut is_record = false;
             let mut is_blank = false;
             let cells = &rows.ends[before..];
-            if is_suspect || !shape.is_plainly_record(rows.base, row.start, cells) {
+            if is_suspect || !shape.is_plainly_record(text, row.start, cells) {
                 let mut sheet = Sheet::default();
-                let raw = cutter.raw_cells(rows.base, row.start, cells);
+                let raw = cutter.raw_cells(0, row.start, cells);
                 match push(&mut sheet, 1, raw) {
                     Ok(()) if sheet.is_empty() => is_blank = true,
                     Ok(()) => is_record = self::is_record(&sheet, shape.layout, shape.columns, 0),
@@ -96,7 +90,7 @@ impl Rows {
             // Of a row that is cut short the last cell's end is that of all others, which begin behind it.
             let end = rows.ends.last().copied().unwrap_or_default();
             rows.ends.resize(before + shape.width, end);
-            rows.starts.push((row.start - rows.base) as u32);
+            rows.starts.push(row.start as u32);
             rows.numbers.push(rows.n_lines);
             if is_wide {
                 rows.wide.push(index);
@@ -124,28 +118,27 @@ impl Rows {
 
     /// Returns where a row begins.
     pub fn start(&self, row: usize) -> usize {
-        self.base + self.starts[row] as usize
+        self.starts[row] as usize
     }
 
-    /// Returns the text between the marks of a cell.
+    /// Returns what stands between the marks of a cell of the text.
     #[inline(always)]
     pub fn raw<'t>(&self, text: &'t str, row: usize, column: usize) -> &'t str {
         let at = row * self.width + column;
         let end = self.ends[at];
         let start = if column == 0 { self.starts[row] } else { self.ends[at - 1] + 1 };
-        &text[self.base + start.min(end) as usize..self.base + end as usize]
+        &text[start.min(end) as usize..end as usize]
     }
 }
 
 impl Shape<'_> {
     /// Tells whether a row holds something of the form that is not the heading above it; others are looked at closely.
-    fn is_plainly_record(&self, base: usize, start: usize, ends: &[u32]) -> bool {
-        let text = self.cutter.text();
+    fn is_plainly_record(&self, text: &str, start: usize, ends: &[u32]) -> bool {
         for (column, heading) in self.headed {
             let column = *column as usize;
             let Some(&end) = ends.get(column) else { return false };
-            let start = if column == 0 { start } else { base + ends[column - 1] as usize + 1 };
-            let raw = &text[start..base + end as usize];
+            let start = if column == 0 { start } else { ends[column - 1] as usize + 1 };
+            let raw = &text[start..end as usize];
             let cell = unquoted(raw);
             let cell = trim(&cell);
             if !cell.is_empty() {

@@ -110,7 +110,7 @@ fn origin(evidence: &Evidence<'_>, row: RowRef) -> Origin {
 fn place(evidence: &Evidence<'_>, agreement: &Agreement, text: &str) -> (usize, Origin) {
     let path = format!("inputs/agreements/{}.toml", agreement.id);
     let source = evidence.sources.iter().find(|(_, file)| file.path == path);
-    let Some(written) = source.and_then(|(_, file)| std::str::from_utf8(&file.bytes).ok()) else {
+    let Some(written) = source.and_then(|(_, file)| file.text()) else {
         return (usize::MAX, Origin::Partnership { partnership: agreement.id.to_string() });
     };
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or(text);

@@ -196,7 +196,7 @@ impl Checker<'_> {
 fn origin(sources: &Sources, text: &FilterText, span: std::ops::Range<usize>) -> Origin {
     let range = text.offset + span.start..text.offset + span.end;
     let file = sources.find(&text.file).map(|id| sources.file(id));
-    match file.and_then(|file| std::str::from_utf8(&file.bytes).ok()) {
+    match file.and_then(|file| file.text()) {
         Some(content) => Origin::span(&*text.file, content, range),
         None => Origin::file(&*text.file),
     }
