@@ -5,13 +5,16 @@
 
 use std::borrow::Cow;
 
+use wide::u8x32;
+
+/// The bytes that are looked at together.
+const BLOCK: usize = 32;
+
 /// A cutter of text.
 #[derive(Debug, Clone, Copy)]
 pub struct Cutter<'t> {
     text: &'t str,
     delimiter: u8,
-    /// The delimiter in every byte of a word.
-    delimiters: u64,
 }
 
 /// A row that was cut: where its cells begin, and what number it has.
@@ -29,7 +32,7 @@ pub struct Row {
 impl<'t> Cutter<'t> {
     /// Returns the cutter of a text.
     pub fn new(text: &'t str, delimiter: u8) -> Self {
-        Self { text, delimiter, delimiters: every(delimiter) }
+        Self { text, delimiter }
     }
 
     /// Cuts the first row that begins at `from` or after blank lines there; `ends` gets where each of its cells ends, counted
@@ -73,12 +76,11 @@ impl<'t> Cutter<'t> {
         let bytes = self.text.as_bytes();
         let (mut at, mut cell) = (start, start);
         'from: loop {
-            // Eight bytes at a time: what is no mark is passed over.
-            while let Some(word) = bytes.get(at..at + 8) {
-                let word = u64::from_le_bytes(word.try_into().expect("they are eight bytes"));
-                let mut marks = self.marks(word);
+            // Many bytes at a time: what is no mark is passed over.
+            while let Some(block) = bytes[at..].first_chunk() {
+                let mut marks = self.marks(block);
                 while marks != 0 {
-                    let place = at + marks.trailing_zeros() as usize / 8;
+                    let place = at + marks.trailing_zeros() as usize;
                     marks &= marks - 1;
                     match bytes[place] {
                         b'"' if place == cell => {
@@ -96,7 +98,7 @@ impl<'t> Cutter<'t> {
                         }
                     }
                 }
-                at += 8;
+                at += BLOCK;
             }
             while let Some(&byte) = bytes.get(at) {
                 match byte {
@@ -122,13 +124,13 @@ impl<'t> Cutter<'t> {
         }
     }
 
-    /// Returns a word with the highest bit set in every byte that may end a cell or open quotation marks.
-    fn marks(&self, word: u64) -> u64 {
-        let others = differs(word, self.delimiters)
-            & differs(word, every(b'\n'))
-            & differs(word, every(b'\r'))
-            & differs(word, every(b'"'));
-        !others & every(0x80)
+    /// Returns a bit for each byte of a block, the lowest for the first, that is set where the byte may end a cell or open quotation
+    /// marks.
+    #[inline(always)]
+    fn marks(&self, block: &[u8; BLOCK]) -> u32 {
+        let bytes = u8x32::new(*block);
+        let is = |mark: u8| bytes.simd_eq(u8x32::splat(mark));
+        (is(self.delimiter) | is(b'\n') | is(b'\r') | is(b'"')).to_bitmask()
     }
 
     /// Returns where the first line begins that neither `from` nor quotation marks opened since `state` reach into; moves the
@@ -206,17 +208,6 @@ fn after_quotes(bytes: &[u8], open: usize) -> usize {
 
 fn after_line_end(bytes: &[u8], at: usize) -> usize {
     if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') { at + 2 } else { at + 1 }
-}
-
-/// Returns a word of which every byte is `byte`.
-const fn every(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// Returns a word with the highest bit set in every byte in which two words differ.
-fn differs(word: u64, other: u64) -> u64 {
-    let difference = word ^ other;
-    ((difference & every(0x7f)) + every(0x7f)) | difference
 }
 
 #[cfg(test)]
