@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hasher};
 
 use polars::prelude::Column;
 
+use super::column::TextColumn;
 use super::form::FieldKind;
 
 /// Returns for each record what tells its value in a field of the key from others; zero where there is none.
@@ -11,8 +12,8 @@ pub fn hashes(column: &Column, kind: &FieldKind) -> Vec<u64> {
     let n = column.len();
     match kind {
         FieldKind::Text | FieldKind::Choice(_) => {
-            let texts = column.str().map(|texts| texts.iter().map(|text| text.map_or(0, hash)).collect());
-            texts.unwrap_or_else(|_| vec![0; n])
+            let texts = TextColumn::of(column);
+            texts.map_or_else(|| vec![0; n], |texts| texts.iter().map(|text| text.map_or(0, hash)).collect())
         }
         FieldKind::Number { .. } => {
             let of = |number: Option<f64>| number.map_or(0, |number| hash(&number.to_string()));

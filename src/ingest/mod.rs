@@ -43,6 +43,7 @@ use crate::base::{FileId, Id, SourceFile, Sources};
 use crate::diag::{Diagnostic, Notes, Origin};
 
 pub use codebook::CodebookFile;
+pub use column::TextColumn;
 pub use dialects::BLANK_MARK;
 pub use form::{AskedWhen, Choice, Field, FieldKind, Form, Forms, Role, Scale};
 pub use form_schema::FormFile;

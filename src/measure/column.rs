@@ -1,13 +1,17 @@
 //! The columns of a partition by what they hold, read in place: nothing is copied out of the frame.
 
+use std::sync::Arc;
+
 use polars::prelude::{
-    BooleanChunked, ChunkAgg, ChunkApply, ChunkCompareEq, ChunkCompareIneq, ChunkFullNull, DataFrame,
-    Float64Chunked, Int32Chunked, StringChunked,
+    BooleanChunked, CatSize, CategoricalMapping, ChunkAgg, ChunkApply, ChunkCompareEq, ChunkCompareIneq,
+    ChunkFullNull, DataFrame, Float64Chunked, Int32Chunked, StringChunked, UInt8Chunked,
 };
+use polars_arrow::array::Utf8ViewArray;
 
 use super::day::{epoch_days, from_epoch_days};
 use super::rows::Rows;
 use crate::base::{Date, Id};
+use crate::ingest::TextColumn;
 
 /// The values of a date field; all missing where the frame has no such column.
 #[derive(Debug, Clone)]
@@ -146,20 +150,34 @@ impl Numbers {
 /// column.
 #[derive(Debug, Clone)]
 pub struct Texts {
-    column: Option<StringChunked>,
+    values: Values,
     n: usize,
+}
+
+/// How texts are held.
+#[derive(Debug, Clone)]
+enum Values {
+    None,
+    Texts(StringChunked),
+    Options(UInt8Chunked, Arc<CategoricalMapping>),
 }
 
 impl Texts {
     /// Reads the column of `field`.
     pub fn of(frame: &DataFrame, field: &Id) -> Self {
-        let column = frame.column(field.as_str()).and_then(|column| column.str()).ok();
-        Self { column: column.map(|texts| texts.rechunk().into_owned()), n: frame.height() }
+        let values = match frame.column(field.as_str()).ok().and_then(TextColumn::of) {
+            None => Values::None,
+            Some(TextColumn::Texts(texts)) => Values::Texts(texts.rechunk().into_owned()),
+            Some(TextColumn::Options(numbers, ids)) => {
+                Values::Options(numbers.rechunk().into_owned(), ids.clone())
+            }
+        };
+        Self { values, n: frame.height() }
     }
 
     /// Returns the texts of no records.
     pub fn of_none() -> Self {
-        Self { column: None, n: 0 }
+        Self { values: Values::None, n: 0 }
     }
 
     /// Returns the number of records.
@@ -169,12 +187,20 @@ impl Texts {
 
     /// Returns how many records have none.
     pub fn n_missing(&self) -> usize {
-        self.column.as_ref().map_or(self.n, |texts| texts.null_count())
+        match &self.values {
+            Values::None => self.n,
+            Values::Texts(texts) => texts.null_count(),
+            Values::Options(numbers, _) => numbers.null_count(),
+        }
     }
 
     /// Returns the text of a record.
     pub fn at(&self, row: usize) -> Option<&str> {
-        self.column.as_ref().and_then(|texts| texts.get(row))
+        match &self.values {
+            Values::None => None,
+            Values::Texts(texts) => texts.get(row),
+            Values::Options(numbers, ids) => ids.cat_to_str(CatSize::from(numbers.get(row)?)),
+        }
     }
 
     /// Returns the text of each record.
@@ -182,23 +208,35 @@ impl Texts {
         (0..self.n).map(|row| self.at(row))
     }
 
-    /// Returns the column, if there is one.
-    pub fn column(&self) -> Option<&StringChunked> {
-        self.column.as_ref()
+    /// Returns how the engine refers to the text of each record, with the column; none where the values are no texts of their own.
+    pub fn references(&self) -> Option<&Utf8ViewArray> {
+        match &self.values {
+            Values::Texts(texts) => texts.downcast_iter().next(),
+            Values::None | Values::Options(..) => None,
+        }
     }
 
     /// Returns the records that have a text.
     pub fn given(&self) -> Rows {
-        match &self.column {
-            None => Rows::default(),
-            Some(texts) if texts.null_count() == 0 => Rows::all(self.n),
-            Some(texts) => Rows::of(&texts.is_not_null()),
+        if self.n_missing() == 0 {
+            return Rows::all(self.n);
+        }
+        match &self.values {
+            Values::None => Rows::default(),
+            Values::Texts(texts) => Rows::of(&texts.is_not_null()),
+            Values::Options(numbers, _) => Rows::of(&numbers.is_not_null()),
         }
     }
 
     /// Returns the records whose text is `text`.
     pub fn equal_to(&self, text: &str) -> Rows {
-        self.column.as_ref().map_or_else(Rows::default, |texts| Rows::of(&texts.equal(text)))
+        match &self.values {
+            Values::None => Rows::default(),
+            Values::Texts(texts) => Rows::of(&texts.equal(text)),
+            Values::Options(numbers, ids) => {
+                ids.get_cat(text).map_or_else(Rows::default, |number| Rows::of(&numbers.equal(number)))
+            }
+        }
     }
 
     /// Returns the records whose text holds `part`.

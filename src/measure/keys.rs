@@ -1,5 +1,6 @@
 //! The different texts of a field, each with a number, so that people and things are told apart by comparing numbers.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use polars::prelude::{InitHashMaps, PlHashMap};
@@ -31,7 +32,7 @@ impl Keys {
         let mut long: PlHashMap<&str, u32> = PlHashMap::new();
         // Records that follow one another are often about the same person.
         let mut last: Option<(u128, u32)> = None;
-        if let Some(chunk) = texts.column().and_then(|column| column.downcast_iter().next()) {
+        if let Some(chunk) = texts.references() {
             let references = chunk.views();
             let given = (texts.n_missing() > 0).then(|| texts.given());
             for row in 0..texts.len() {
@@ -53,6 +54,17 @@ impl Keys {
             }
         }
         drop(long);
+        // Options are few.
+        if texts.references().is_none() {
+            let mut known: BTreeMap<&str, u32> = BTreeMap::new();
+            for (row, text) in texts.iter().enumerate() {
+                let Some(text) = text else { continue };
+                numbers[row] = *known.entry(text).or_insert_with(|| {
+                    firsts.push(row as u32);
+                    firsts.len() as u32 - 1
+                });
+            }
+        }
         Self { texts, numbers, firsts, order: OnceLock::new() }
     }
 

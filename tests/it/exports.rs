@@ -80,13 +80,11 @@ impl Read {
         let column = self.table(form).frame.column(field).unwrap();
         let show = |value: AnyValue<'_>| match value {
             AnyValue::Null => "-".to_owned(),
-            AnyValue::String(text) => text.to_owned(),
-            AnyValue::StringOwned(text) => text.to_string(),
             AnyValue::Date(days) => {
                 use jiff::ToSpan as _;
                 (jiff::civil::date(1970, 1, 1) + i64::from(days).days()).to_string()
             }
-            value => value.to_string(),
+            value => value.get_str().map_or_else(|| value.to_string(), str::to_owned),
         };
         (0..column.len()).map(|row| show(column.get(row).unwrap())).collect()
     }

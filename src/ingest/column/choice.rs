@@ -12,7 +12,7 @@ use super::super::sheet::Cell;
 use super::super::table::Missing;
 use super::super::values::{leading_yes_or_no, yes_or_no};
 use super::joined::{Find, Joined, take_apart};
-use super::{Decoded, Place, Reader, Stretch};
+use super::{Decoded, Place, Reader, Stretch, options};
 use crate::base::nearest;
 
 pub(super) fn decode_yes_no(reader: &mut Reader<'_, '_, '_>) -> Decoded {
@@ -156,7 +156,7 @@ impl Find for Spellings<'_> {
 pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice]) -> Decoded {
     let source = reader.source;
     let spellings = Spellings::new(choices, source.answers());
-    let mut builder = StringChunkedBuilder::new(PlSmallStr::EMPTY, source.rows.len());
+    let mut chosen: Vec<Option<usize>> = Vec::with_capacity(source.rows.len());
     let mut known: HashMap<&str, Option<usize>> = HashMap::new();
     let cells = match source.binding {
         Binding::Parts(parts) => chosen_parts(reader, parts),
@@ -179,9 +179,9 @@ pub(super) fn decode_choice(reader: &mut Reader<'_, '_, '_>, choices: &[Choice])
             }
             index => index,
         };
-        builder.append_option(index.map(|index| spellings.id(index)));
+        chosen.push(index);
     }
-    let series = builder.finish().into_series();
+    let series = options::chosen(choices, &chosen);
     let missing = std::mem::take(&mut reader.missing);
     Decoded::new(reader.column(series), missing)
 }

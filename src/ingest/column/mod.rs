@@ -5,12 +5,13 @@ mod date;
 mod glance;
 mod joined;
 mod number;
+mod options;
 mod text;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use polars::prelude::{Column, DataType, IntoColumn, Series};
+use polars::prelude::{Column, IntoColumn, Series};
 
 use super::codebook::Codebook;
 use super::dialects::Layout;
@@ -27,6 +28,7 @@ use crate::diag::{Code, Severity, cell_name};
 pub use choice::{is_chosen, take_options_apart};
 pub use date::{DateReading, ShownOrders, day_order};
 pub use glance::Glance;
+pub use options::{TextColumn, dtype, value as option_value};
 
 /// The cells of one field, and what is needed to read them.
 #[derive(Debug, Clone, Copy)]
@@ -187,12 +189,7 @@ fn gone(source: &Source<'_>, reviewed: &[String]) -> Vec<String> {
 impl Decoded {
     /// Returns a field that no record has a value of.
     pub fn nothing(field: &Field, n_records: usize) -> Self {
-        let dtype = match &field.kind {
-            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Choices(_) => DataType::String,
-            FieldKind::Number { .. } | FieldKind::Scale(_) => DataType::Float64,
-            FieldKind::YesNo => DataType::Boolean,
-            FieldKind::Date => DataType::Date,
-        };
+        let dtype = dtype(&field.kind);
         Self::new(Column::full_null(field.id.as_str().into(), n_records, &dtype), Vec::new())
     }
 

@@ -183,6 +183,9 @@ impl<'f> Decoding<'f> {
     }
 }
 
+/// What chunks hold, and the values of the fields that stand in columns, of each its position in the form.
+type Columns<'f> = (Vec<Chunk<'f>>, Vec<(usize, Values)>);
+
 /// Reads chunks side by side.
 ///
 /// # Errors
@@ -192,7 +195,7 @@ fn read<'f>(
     pieces: &Pieces<'_>,
     (stretches, rooms): (&[Stretch], &[usize]),
     path: &'f str,
-) -> io::Result<(Vec<Chunk<'f>>, Vec<(usize, Values)>)> {
+) -> io::Result<Columns<'f>> {
     let n: usize = rooms.iter().sum();
     let of_field = |(at, reader): &(usize, FieldReader<'_>)| (*at, Values::new(&reader.source.field.kind, n));
     let mut values: Vec<(usize, Values)> = plan.fields.iter().map(of_field).collect();

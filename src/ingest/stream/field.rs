@@ -136,6 +136,7 @@ impl<'a> FieldReader<'a> {
         match part {
             Part::Texts(values) => reading
                 .read(values, troubles, |text, strings| self.glance.text(text).then(|| strings.view(text))),
+            Part::Options(values) => reading.read(values, troubles, |_, _| None),
             Part::Numbers(values) => reading.read(values, troubles, |text, _| self.glance.number(text)),
             Part::Days(values) => reading.read(values, troubles, |text, _| self.glance.day(text)),
             Part::Flags(values) => reading.read(values, troubles, |_, _| None),

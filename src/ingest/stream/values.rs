@@ -1,11 +1,15 @@
 //! The values of a field of a long file: one stretch of memory, of which every chunk fills its own part.
 
-use polars::prelude::{AnyValue, BooleanChunked, Float64Chunked, Int32Chunked, IntoSeries, Scalar};
+use polars::prelude::{
+    AnyValue, BooleanChunked, Categorical8Chunked, Float64Chunked, Int32Chunked, IntoSeries, Scalar,
+    UInt8Chunked,
+};
 use polars::prelude::{ChunkSet, Column, DataType, IntoColumn, NewChunkedArray, PlSmallStr, StringChunked};
 use polars_arrow::array::{Utf8ViewArray, View};
 use polars_arrow::bitmap::{Bitmap, MutableBitmap};
 use polars_arrow::datatypes::ArrowDataType;
 
+use super::super::column::{dtype, option_value};
 use super::super::form::FieldKind;
 
 /// The values of a field.
@@ -13,6 +17,8 @@ use super::super::form::FieldKind;
 pub enum Values {
     /// Texts, of which the long ones stand in the chunks' strings.
     Texts(Vec<View>),
+    /// Options by their numbers, with the type of their column.
+    Options(Vec<u8>, DataType),
     /// Numbers.
     Numbers(Vec<f64>),
     /// Days since 1970.
@@ -26,6 +32,8 @@ pub enum Values {
 pub enum Part<'v> {
     /// Texts.
     Texts(&'v mut [View]),
+    /// Options.
+    Options(&'v mut [u8]),
     /// Numbers.
     Numbers(&'v mut [f64]),
     /// Days since 1970.
@@ -40,6 +48,8 @@ pub enum Part<'v> {
 pub enum Same {
     /// A text.
     Text(View),
+    /// An option.
+    Option(u8),
     /// A number.
     Number(f64),
     /// A day since 1970.
@@ -105,6 +115,16 @@ impl Value for View {
     }
 }
 
+impl Value for u8 {
+    fn same(self) -> Same {
+        Same::Option(self)
+    }
+
+    fn at(column: &Column, at: usize, _: &mut Strings) -> Option<Self> {
+        column.try_cat8()?.physical().get(at)
+    }
+}
+
 impl Value for f64 {
     fn same(self) -> Same {
         Same::Number(self)
@@ -139,9 +159,11 @@ impl Values {
     /// Returns room for the values of `n` records.
     pub fn new(kind: &FieldKind, n: usize) -> Self {
         match kind {
-            FieldKind::Text | FieldKind::Choice(_) | FieldKind::Choices(_) => {
-                Self::Texts(bytemuck::zeroed_vec(n))
-            }
+            FieldKind::Choice(_) => match dtype(kind) {
+                DataType::String => Self::Texts(bytemuck::zeroed_vec(n)),
+                dtype => Self::Options(vec![0; n], dtype),
+            },
+            FieldKind::Text | FieldKind::Choices(_) => Self::Texts(bytemuck::zeroed_vec(n)),
             FieldKind::Number { .. } | FieldKind::Scale(_) => Self::Numbers(vec![0.0; n]),
             FieldKind::Date => Self::Days(vec![0; n]),
             FieldKind::YesNo => Self::Flags(vec![false; n]),
@@ -156,9 +178,22 @@ impl Values {
                 let texts = column.str().expect(OF_KIND).iter();
                 add(values, texts.map(|text| text.map(|text| strings.view(text))), nulls);
             }
+            Self::Options(values, _) => {
+                add(values, column.cat8().expect(OF_KIND).physical().iter(), nulls);
+            }
             Self::Numbers(values) => add(values, column.f64().expect(OF_KIND).iter(), nulls),
             Self::Days(values) => add(values, column.date().expect(OF_KIND).physical().iter(), nulls),
             Self::Flags(values) => add(values, column.bool().expect(OF_KIND).iter(), nulls),
+        }
+    }
+
+    fn dtype(&self) -> DataType {
+        match self {
+            Self::Texts(_) => DataType::String,
+            Self::Options(_, dtype) => dtype.clone(),
+            Self::Numbers(_) => DataType::Float64,
+            Self::Days(_) => DataType::Date,
+            Self::Flags(_) => DataType::Boolean,
         }
     }
 
@@ -166,6 +201,7 @@ impl Values {
     pub fn parts(&mut self, lengths: &[usize]) -> Vec<Part<'_>> {
         match self {
             Self::Texts(values) => cut(values, lengths).map(Part::Texts).collect(),
+            Self::Options(values, _) => cut(values, lengths).map(Part::Options).collect(),
             Self::Numbers(values) => cut(values, lengths).map(Part::Numbers).collect(),
             Self::Days(values) => cut(values, lengths).map(Part::Days).collect(),
             Self::Flags(values) => cut(values, lengths).map(Part::Flags).collect(),
@@ -179,6 +215,7 @@ impl Values {
             let records = from..from + n;
             match (&mut *self, same) {
                 (Self::Texts(values), Some(Same::Text(text))) => values[records].fill(*text),
+                (Self::Options(values, _), Some(Same::Option(number))) => values[records].fill(*number),
                 (Self::Numbers(values), Some(Same::Number(number))) => values[records].fill(*number),
                 (Self::Days(values), Some(Same::Day(day))) => values[records].fill(*day),
                 (Self::Flags(values), Some(Same::Flag(flag))) => values[records].fill(*flag),
@@ -199,7 +236,7 @@ impl Values {
     ) -> Column {
         let n: usize = filled.iter().map(|(_, n)| n).sum();
         if let Some(value) = in_all(filled, same).filter(|_| nulls.is_empty()) {
-            return value.column(name, n);
+            return value.column(name, n, self.dtype());
         }
         self.write(filled, same);
         let validity = (!nulls.is_empty()).then(|| {
@@ -219,6 +256,10 @@ impl Values {
                     Utf8ViewArray::new_unchecked_unknown_md(dtype, views, buffers.into(), validity, None)
                 };
                 StringChunked::with_chunk(name, texts).into_column()
+            }
+            Self::Options(values, dtype) => {
+                let numbers = UInt8Chunked::from_vec_validity(name, close(values, filled), validity);
+                Categorical8Chunked::from_cats_and_dtype(numbers, dtype).into_column()
             }
             Self::Numbers(values) => {
                 Float64Chunked::from_vec_validity(name, close(values, filled), validity).into_column()
@@ -250,17 +291,18 @@ fn in_all(filled: &[(usize, usize)], same: &[Option<Same>]) -> Option<Same> {
 }
 
 impl Same {
-    /// Returns so many records with this value, a text of which must be a short one.
-    fn column(self, name: PlSmallStr, n: usize) -> Column {
-        let (dtype, value) = match self {
+    /// Returns so many records with this value, a text of which must be a short one, as a column of a type.
+    fn column(self, name: PlSmallStr, n: usize, dtype: DataType) -> Column {
+        let value = match self {
             Self::Text(view) => {
                 // A short text stands in the view itself, behind its length.
                 let text = &view.as_u128().to_ne_bytes()[4..][..view.length as usize];
-                (DataType::String, AnyValue::StringOwned(String::from_utf8_lossy(text).as_ref().into()))
+                AnyValue::StringOwned(String::from_utf8_lossy(text).as_ref().into())
             }
-            Self::Number(number) => (DataType::Float64, AnyValue::Float64(number)),
-            Self::Day(day) => (DataType::Date, AnyValue::Date(day)),
-            Self::Flag(flag) => (DataType::Boolean, AnyValue::Boolean(flag)),
+            Self::Option(number) => option_value(&dtype, number),
+            Self::Number(number) => AnyValue::Float64(number),
+            Self::Day(day) => AnyValue::Date(day),
+            Self::Flag(flag) => AnyValue::Boolean(flag),
         };
         Column::new_scalar(name, Scalar::new(dtype, value), n)
     }

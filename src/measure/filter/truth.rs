@@ -8,6 +8,7 @@ use polars::prelude::{
 use super::condition::{Condition, Filter, Test, Value};
 use super::expression::Operator;
 use crate::base::Id;
+use crate::ingest::TextColumn;
 use crate::measure::day::epoch_days;
 
 /// Why a column can be read as a filter takes it.
@@ -65,7 +66,10 @@ fn compare(column: &Column, operator: Operator, value: &Value) -> BooleanChunked
     match value {
         Value::Number(number) => kernel(column.f64().expect(CHECKED), operator, *number),
         Value::Date(date) => kernel(column.date().expect(CHECKED).physical(), operator, epoch_days(*date)),
-        Value::Text(text) => kernel(column.str().expect(CHECKED), operator, text.as_str()),
+        Value::Text(text) => match TextColumn::of(column).expect(CHECKED) {
+            TextColumn::Texts(texts) => kernel(texts, operator, text.as_str()),
+            TextColumn::Options(numbers, ids) => kernel(numbers, operator, ids.get_cat(text).expect(CHECKED)),
+        },
         Value::YesNo(answer) => kernel(column.bool().expect(CHECKED), operator, &constant(*answer, 1)),
     }
 }

@@ -4,7 +4,7 @@ use super::fields::{FunderFields, MapFields, ReferralFields, SystemFields};
 use super::network::{NamedReferral, Referrals};
 use super::program::{Answers, Grant, SystemLink};
 use crate::base::{Date, Id, RowRef};
-use crate::ingest::{Field, FieldKind, Role};
+use crate::ingest::{Field, FieldKind, Role, TextColumn};
 use crate::measure::answers::Disposition;
 use crate::measure::partition::Partition;
 
@@ -84,7 +84,7 @@ struct Columns<'p> {
 impl<'p> Columns<'p> {
     fn texts(&self, field: Option<&Field>) -> Vec<Option<&'p str>> {
         let column = field.and_then(|field| self.partition.frame.column(field.id.as_str()).ok());
-        match column.and_then(|column| column.str().ok()) {
+        match column.and_then(TextColumn::of) {
             Some(texts) => texts.iter().collect(),
             None => vec![None; self.partition.n_rows()],
         }

@@ -126,14 +126,12 @@ fn check(writer: &dyn Writer, survey: &Survey, responses: &[Response]) -> Result
 fn show(value: &AnyValue<'_>) -> String {
     match value {
         AnyValue::Null => "-".to_owned(),
-        // Line ends within an answer are each program's own.
-        AnyValue::String(text) => text.replace('\r', ""),
-        AnyValue::StringOwned(text) => text.replace('\r', ""),
         AnyValue::Date(days) => {
             use jiff::ToSpan as _;
             (jiff::civil::date(1970, 1, 1) + i64::from(*days).days()).to_string()
         }
-        value => value.to_string(),
+        // Line ends within an answer are each program's own.
+        value => value.get_str().map_or_else(|| value.to_string(), |text| text.replace('\r', "")),
     }
 }
 
