@@ -13,6 +13,7 @@ use super::decoding::Decoding;
 use super::digest;
 use super::outline::Outline;
 use super::setback::Setback;
+use super::small_pages::SmallPages;
 use crate::base::{FileId, SourceFile};
 use crate::diag::Notes;
 
@@ -44,6 +45,7 @@ pub fn read(
     let shape = outline.shape(pieces.writing.delimiter, &matched);
     let &(start, n_before) = begins.get(matched.layout.first_row).ok_or(Setback::Whole)?;
     let n_known = begins.len() - matched.layout.first_row;
+    let _small_pages = SmallPages::for_text(pieces.n_bytes());
     let stretches = cut(pieces, start, library.long.n_chunk)?;
     let end = digest::records_end(&shape, pieces, &stretches)?;
     let stretches = stretches.into_iter().filter(|stretch| stretch.range.start < end);

@@ -17,6 +17,7 @@ mod memo;
 mod outline;
 mod rows;
 mod setback;
+mod small_pages;
 mod values;
 
 use super::book;
