@@ -57,11 +57,16 @@ fn damaged_files_are_told_of_in_plain_words() {
     let book = moves();
     let sheet = "xl/worksheets/sheet1.xml";
     let far = |text: String| Some(text.replace("r=\"C7\"", "r=\"??\""));
+    let open_quote = format!(
+        "Client ID,Date of move,Reason for the move\nC-1,2025-04-01,\"The unit was not suitable\n{}",
+        "C-2,2025-04-02,The unit was not suitable\n".repeat(40)
+    );
     let beyond = |text: String| Some(text.replace("r=\"C7\"", "r=\"ZZZZ7\""));
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("archive.xlsx", b"7z\xbc\xaf\x27\x1c and what follows".to_vec()),
         ("beyond.xlsx", with_part(&book, sheet, beyond)),
         ("bundle.zip", with_part(&book, "xl/workbook.xml", |_| None)),
+        ("chance.ods", (0..300_u32).map(|at| (at * at * 7_919 % 255 + 1) as u8).collect()),
         ("cut.xlsx", book[..book.len() / 2].to_vec()),
         ("early.xls", b"\x09\x00\x04\x00\x02\x00\x10\x00".to_vec()),
         ("half-a-sheet.xlsx", with_part(&book, sheet, half)),
@@ -70,6 +75,7 @@ fn damaged_files_are_told_of_in_plain_words() {
         ("no-sheet.xlsx", with_part(&book, sheet, |_| None)),
         ("no-texts.xlsx", with_part(&book, "xl/sharedStrings.xml", |_| None)),
         ("nothing.csv", Vec::new()),
+        ("open-quote.csv", open_quote.into_bytes()),
         ("page.xls", b"<html><body><table><tr><td>Client ID</td></tr></table></body></html>".to_vec()),
         ("photo.csv", b"\x89PNG\r\n\x1a\n and what follows".to_vec()),
         ("place.xlsx", with_part(&book, sheet, far)),

@@ -76,6 +76,15 @@ impl Refusal {
         Self::damaged("what it holds breaks off, or is garbled")
     }
 
+    /// Returns the refusal of a text of which one cell takes all that follows.
+    pub fn unclosed() -> Self {
+        let message =
+            "a quotation mark opens the cell and none closes it, so that all that follows is one cell";
+        let hint =
+            "close it, or double it where it is meant as such; if the file breaks off here, export it again";
+        Self::new("unclosed-quote", message, hint)
+    }
+
     /// Returns the refusal of a file that lacks a part.
     pub fn without(part: &str) -> Self {
         Self::damaged(format!("its part `{part}` is missing"))

@@ -194,16 +194,26 @@ pub fn unquoted(raw: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Returns where reading goes on after the quotation mark at `open`: behind the one that closes it.
+/// Tells whether a quotation mark opens a cell, of which `raw` is the text between two marks, and none closes it.
+pub fn is_open(raw: &str) -> bool {
+    raw.starts_with('"') && closed(raw.as_bytes(), 0).is_none()
+}
+
+/// Returns where reading goes on after the quotation mark at `open`: behind the one that closes it, or at the end.
 fn after_quotes(bytes: &[u8], open: usize) -> usize {
+    closed(bytes, open).unwrap_or(bytes.len())
+}
+
+/// Returns the place behind the quotation mark that closes the one at `open`; none where none does.
+fn closed(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     while let Some(mark) = memchr::memchr(b'"', &bytes[at..]).map(|mark| at + mark) {
         if bytes.get(mark + 1) != Some(&b'"') {
-            return mark + 1;
+            return Some(mark + 1);
         }
         at = mark + 2;
     }
-    bytes.len()
+    None
 }
 
 fn after_line_end(bytes: &[u8], at: usize) -> usize {

@@ -200,8 +200,10 @@ fn format_of_content(bytes: &[u8]) -> Format {
     }
     let head = &bytes[..bytes.len().min(4096)];
     let is_wide = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || looks_wide(head);
-    // Zeros among letters are text that broke; with other bytes that no text has, it never was any.
-    if !is_wide && head.contains(&0) && head.iter().any(|&byte| is_control(byte)) {
+    // Zeros among letters are text that broke; with other bytes that no text has, or with many of those, it never was any.
+    let n_controls = head.iter().filter(|&&byte| is_control(byte)).count();
+    let is_noise = n_controls > MOST_CONTROLS && n_controls * 20 > head.len();
+    if !is_wide && (is_noise || head.contains(&0) && n_controls > 0) {
         return Format::Other;
     }
     if bytes.iter().all(|&byte| {
@@ -220,6 +222,9 @@ fn format_of_content(bytes: &[u8]) -> Format {
     }
     Format::Text
 }
+
+/// As many bytes that stand for nothing may have got into a text, however short it is.
+const MOST_CONTROLS: usize = 3;
 
 /// Tells whether a byte stands for no letter and no end of a line, and is not zero.
 fn is_control(byte: u8) -> bool {

@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::super::sheet::{Book, Cell, Sheet};
 use super::refusal::{Medium, Refusal};
-use super::rows::{Cutter, unquoted};
+use super::rows::{Cutter, is_open, unquoted};
 use super::sniff::looks_wide;
 use super::xlsx::Budget;
 use crate::base::SourceFile;
@@ -199,6 +199,9 @@ pub fn push<'t>(sheet: &mut Sheet, number: u32, cells: impl Iterator<Item = &'t 
         if memchr::memchr(0, cell.as_bytes()).is_some() {
             let refusal = Refusal::damaged("the cell holds zero bytes, which no text has");
             return Err(refusal.in_cell("", number, column));
+        }
+        if is_open(cell) {
+            return Err(Refusal::unclosed().in_cell("", number, column));
         }
         sheet.push(number, column, Cell::Text(&unquoted(cell)));
         budget.spend_on(sheet)?;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::super::codebook::{Codebook, Codebooks};
+use super::super::column::TextColumn;
 use super::super::dialects::{Layout, Look, is_aside};
 use super::super::form::{FieldKind, Form, Forms, Role};
 use super::super::heading::fold;
@@ -349,7 +350,7 @@ fn earlier_names(
 ) -> Vec<(String, Vec<String>)> {
     let Some(table) = earlier.tables.get(&form.id) else { return Vec::new() };
     let Ok(column) = table.frame.column(field.as_str()) else { return Vec::new() };
-    let Ok(texts) = column.str() else { return Vec::new() };
+    let Some(texts) = TextColumn::of(column) else { return Vec::new() };
     let names: BTreeSet<&str> = texts
         .iter()
         .zip(table.origins.iter())

@@ -1,6 +1,6 @@
 //! The rows of one chunk of a long file, as places in its text.
 
-use super::super::book::rows::{Cutter, unquoted};
+use super::super::book::rows::{Cutter, is_open, unquoted};
 use super::super::book::text::push;
 use super::super::book::{MAX_COLUMNS, MAX_TEXT};
 use super::super::dialects::Layout;
@@ -62,7 +62,13 @@ impl Rows {
             at = row.end;
             rows.n_lines += row.n_lines;
             let n_cells = rows.ends.len() - before;
-            let is_suspect = has_zeros || row.end - row.start > MAX_TEXT || n_cells > MAX_COLUMNS as usize;
+            // A quotation mark that is never closed reaches to the end.
+            let is_open = row.end == text.len() && {
+                let mut cells = cutter.raw_cells(0, row.start, &rows.ends[before..]);
+                cells.any(is_open)
+            };
+            let is_suspect =
+                has_zeros || is_open || row.end - row.start > MAX_TEXT || n_cells > MAX_COLUMNS as usize;
             let mut is_wide = false;
             if n_cells != shape.width || is_suspect {
                 let mut beyond = cutter.raw_cells(0, row.start, &rows.ends[before..]).skip(shape.width);
