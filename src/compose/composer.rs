@@ -9,6 +9,7 @@ use super::map_figures::map_figures;
 use super::outreach::{OutreachLibrary, OutreachPiece, OutreachPlan, merge};
 use super::plan::DocumentPlan;
 use super::prospect::prospects;
+use super::reach_figures::reach_figures;
 use super::reports::{
     Briefing, amendment, evaluation, funder_report, memorandum, profile, summative, system_map,
 };
@@ -182,13 +183,14 @@ impl Composer {
         plans
     }
 
-    /// Returns every figure of the run as one tidy table: those of the indicators, then those of the system map.
+    /// Returns every figure of the run as one tidy table: those of the indicators, the people of funders' roll-ups, then those of the system map.
     ///
     /// # Errors
     /// When a figure's name cannot be completed.
     pub fn figures(&self, material: Material<'_>) -> Result<Vec<FigureRow>, Diagnostic> {
         let voices = Language::ALL.map(|language| self.voice(language));
         let mut rows = figure_table(material);
+        rows.extend(reach_figures(material, &voices));
         rows.extend(map_figures(material, &voices));
         voices.iter().find_map(Voice::failure).map_or(Ok(rows), Err)
     }

@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::composer::Material;
-use crate::base::{Date, Direction, Id, Language, Profile, Quantity, Status, Unit};
+use crate::base::{Date, Direction, Id, Language, Period, Profile, Quantity, Status, Unit};
 use crate::evaluate::{Evaluation, IndicatorEvaluation, PartnershipEvaluation, due_date};
 use crate::ledger::IssuedGroup;
 use crate::measure::{Breakdown, Disclosed, Figure, Group};
-use crate::portfolio::{Agreement, Indicator, TargetSource};
+use crate::portfolio::{Agreement, Indicator, RestatementReason, TargetSource};
 
 /// One figure. Shares are fractions: 18 % is 0.18. A figure that the profile withholds has no values and says so.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -18,7 +18,7 @@ pub struct FigureRow {
     /// The data cut: nothing dated later is counted.
     #[schemars(with = "String", extend("format" = "date"))]
     pub as_of: Date,
-    /// The partnership; blank for figures of the system map.
+    /// The partnership; blank for figures of the system map and for people of all partnerships that a funder pays for.
     pub partnership: Option<String>,
     /// The indicator.
     pub indicator: String,
@@ -26,9 +26,9 @@ pub struct FigureRow {
     pub name_en: String,
     /// The indicator's name in French, or in English where there is no other.
     pub name_fr: String,
-    /// The field of a breakdown; blank for the whole figure.
+    /// The field of a breakdown; `funder` for people reached under a funder's agreements; blank for the whole figure.
     pub group_field: Option<String>,
-    /// The option of a breakdown; `missing` for those whose value is missing; of a route, the programs it joins.
+    /// The option of a breakdown; `missing` for those whose value is missing; of a route, the programs it joins; the funder.
     pub group: Option<String>,
     /// The unit: percent (held as a fraction), days, months, points, dollars, ratio, or what is counted.
     pub unit: String,
@@ -76,6 +76,48 @@ pub struct FigureRow {
     pub restated_from: Option<f64>,
     /// The reason given for the restatement; `unexplained` where none was.
     pub restatement_reason: Option<String>,
+}
+
+impl FigureRow {
+    /// Returns a figure without a target, of which no more than its value is told; without one it is withheld.
+    pub fn plain(
+        run: &Evaluation,
+        (indicator, [name_en, name_fr]): (String, [String; 2]),
+        (unit, value): (&str, Option<f64>),
+        days: Option<Period>,
+    ) -> Self {
+        Self {
+            period: run.period.to_string(),
+            as_of: run.as_of,
+            partnership: None,
+            indicator,
+            name_en,
+            name_fr,
+            group_field: None,
+            group: None,
+            unit: unit.to_owned(),
+            value,
+            numerator: None,
+            denominator: None,
+            n: None,
+            n_missing: None,
+            interval_low: None,
+            interval_high: None,
+            window_first: days.map(|days| days.start),
+            window_last: days.map(|days| days.last_day()),
+            withheld: value.is_none(),
+            status: None,
+            target: None,
+            direction: None,
+            target_due: None,
+            target_source: None,
+            target_in_force_from: None,
+            baseline: None,
+            expected: None,
+            restated_from: None,
+            restatement_reason: None,
+        }
+    }
 }
 
 /// Returns the figures of a run's indicators, by partnership and indicator, each followed by its groups.
@@ -169,10 +211,7 @@ impl Source<'_> {
             restated_from: restated
                 .and_then(|restatement| restatement.issued.value.value)
                 .map(|value| as_told(self.run.profile, Quantity::new(value, self.indicator.unit))),
-            restatement_reason: restated.map(|restatement| {
-                let code = restatement.reason.as_ref().map(|reason| word(reason.code));
-                code.unwrap_or_else(|| "unexplained".to_owned())
-            }),
+            restatement_reason: restated.map(|restatement| reason_word(restatement.reason.as_ref())),
         }
     }
 }
@@ -211,6 +250,11 @@ fn unit_word(unit: Unit) -> String {
 }
 
 /// Returns the name under which a plain variant is written to files.
+/// Returns the word for the reason of a restatement, if one was given.
+pub(super) fn reason_word(reason: Option<&RestatementReason>) -> String {
+    reason.map_or_else(|| "unexplained".to_owned(), |reason| word(reason.code))
+}
+
 fn word(variant: impl Serialize) -> String {
     match serde_json::to_value(variant) {
         Ok(serde_json::Value::String(word)) => word,

@@ -115,10 +115,10 @@ impl MapTable<'_> {
 
     fn row(&self, name: &'static str, unit: &str, value: Value<'_>) -> FigureRow {
         let run = self.material.evaluation;
-        let label = |language: Language| {
+        let names = [Language::En, Language::Fr].map(|language| {
             let voice = self.voices.iter().find(|voice| voice.language == language);
             voice.map(|voice| say!(voice, "map-figure", figure = name).flat()).unwrap_or_default()
-        };
+        });
         let (number, above, below) = match value {
             Value::Public(number) => (Some(number), None, None),
             Value::People(people) => (people.published().copied(), None, None),
@@ -128,36 +128,7 @@ impl MapTable<'_> {
             }
         };
         let days = self.map.response.answered.map(|(first, last)| Period::from_days(first, last));
-        FigureRow {
-            period: run.period.to_string(),
-            as_of: run.as_of,
-            partnership: None,
-            indicator: format!("system-map-{name}"),
-            name_en: label(Language::En),
-            name_fr: label(Language::Fr),
-            group_field: None,
-            group: None,
-            unit: unit.to_owned(),
-            value: number,
-            numerator: above,
-            denominator: below,
-            n: None,
-            n_missing: None,
-            interval_low: None,
-            interval_high: None,
-            window_first: days.map(|days| days.start),
-            window_last: days.map(|days| days.last_day()),
-            withheld: number.is_none(),
-            status: None,
-            target: None,
-            direction: None,
-            target_due: None,
-            target_source: None,
-            target_in_force_from: None,
-            baseline: None,
-            expected: None,
-            restated_from: None,
-            restatement_reason: None,
-        }
+        let plain = FigureRow::plain(run, (format!("system-map-{name}"), names), (unit, number), days);
+        FigureRow { numerator: above, denominator: below, ..plain }
     }
 }

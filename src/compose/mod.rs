@@ -19,6 +19,7 @@ mod outreach;
 mod phrase;
 mod plan;
 mod prospect;
+mod reach_figures;
 mod reports;
 mod sentence;
 mod starter;

@@ -27,7 +27,7 @@ pub use evaluation::{
 pub use expectation::{due_date, expected, expected_by};
 pub use record::{Occasion, record};
 pub use restatement::{Cause, EditionMark, Restatement};
-pub use roll_up::{ReachReason, RestatedLine, RollUp};
+pub use roll_up::{ReachReason, RestatedLine, RollUp, Told};
 pub use status::{Case, judge, tolerance};
 
 /// What is known of earlier reports.

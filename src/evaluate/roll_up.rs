@@ -1,5 +1,7 @@
 //! What edition a funder's roll-up is, and which of its lines were issued otherwise.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::record;
@@ -38,10 +40,39 @@ pub struct RestatedLine {
     pub line: IssuedLine,
     /// The day it was issued.
     pub issued_on: Date,
-    /// What was issued; none where it was withheld.
-    pub issued: Option<IssuedPeople>,
-    /// What is computed now; none where it is withheld.
-    pub now: Option<IssuedPeople>,
+    /// What was issued.
+    pub issued: Told,
+    /// What is computed now.
+    pub now: Told,
+}
+
+/// What a roll-up tells on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Told {
+    /// Nothing: the partnership is not among those it counts.
+    Nothing,
+    /// That the numbers are withheld.
+    Withheld,
+    /// The numbers.
+    People(IssuedPeople),
+}
+
+impl Told {
+    fn of(line: Option<&IssuedReach>) -> Self {
+        match line.map(|line| line.people) {
+            None => Self::Nothing,
+            Some(None) => Self::Withheld,
+            Some(Some(people)) => Self::People(people),
+        }
+    }
+
+    /// Returns the numbers, where any are told.
+    pub fn people(self) -> Option<IssuedPeople> {
+        match self {
+            Self::People(people) => Some(people),
+            Self::Nothing | Self::Withheld => None,
+        }
+    }
 }
 
 /// Holds a roll-up of the period called `name` against the ledger.
@@ -63,13 +94,18 @@ pub fn roll_up(
         Some(position) => position.checked_sub(1).and_then(|before| versions.get(before)),
         None => versions.last(),
     };
-    let restated = |line: &IssuedReach| {
-        let version = before?;
-        let issued = version.lines.get(&line.line).filter(|issued| issued.people != line.people)?;
-        let issued_on = version.edition.header.issued_on;
-        Some(RestatedLine { line: line.line.clone(), issued_on, issued: issued.people, now: line.people })
-    };
-    let restated: Vec<RestatedLine> = now.iter().filter_map(restated).collect();
+    let restated: Vec<RestatedLine> = before.map_or_else(Vec::new, |version| {
+        let now: BTreeMap<&IssuedLine, &IssuedReach> = now.iter().map(|line| (&line.line, line)).collect();
+        // A partnership that joined or left is named like one that is counted otherwise.
+        let lines: BTreeSet<&IssuedLine> = version.lines.keys().chain(now.keys()).copied().collect();
+        let restated = |line: &IssuedLine| {
+            let told = |lines: &BTreeMap<&IssuedLine, &IssuedReach>| Told::of(lines.get(line).copied());
+            let (issued, now) = (told(&version.lines), told(&now));
+            let issued_on = version.edition.header.issued_on;
+            (issued != now).then(|| RestatedLine { line: line.clone(), issued_on, issued, now })
+        };
+        lines.into_iter().filter_map(restated).collect()
+    });
     let why = |(id, _): &(Id, _)| {
         let given = portfolio.agreements.get(id).and_then(|agreement| reason(agreement, PEOPLE, name, as_of));
         let is_restated = restated.iter().any(|of| of.line == IssuedLine::Partnership(id.clone()));

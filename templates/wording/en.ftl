@@ -1774,6 +1774,8 @@ restated-groups = Issued on { $date } for { $period }, within groups: { $groups 
 restated-of-group = { $group }, issued as { $issued }, now { $now }
 restated-people = Issued on { $date }: { $lines }. Both editions are kept.
 restated-people-line = { $name }: { $issued }; now { $now }
+restated-people-joined = { $name }: not counted then; now { $now }
+restated-people-left = { $name }: { $issued }; no longer counted
 restated-people-counts = { $new } new, { $served } served in the period, { $year } since the fiscal year began
 restated-reason = { $code }: { $text }
 restated-unexplained = No reason was given (unexplained).
@@ -1946,6 +1948,14 @@ caption-reach = { $n ->
 }, { $new } of them for the first time.
 caption-reach-withheld = The totals are withheld.
 caption-reach-what = By partnership and together.
+reach-figure = { $figure ->
+    [people-new] People served for the first time
+    [people-served] People served in the period
+    [people-year-to-date] People served since the fiscal year began
+    [people-by-partnership-new] People served for the first time, counted once in each partnership
+    [people-by-partnership-served] People served in the period, counted once in each partnership
+   *[people-by-partnership-year-to-date] People served since the fiscal year began, counted once in each partnership
+}
 reach-note = A person has one key across partnerships. The sum counts a person once in every partnership; the last row counts each person once. A person who moved from one partnership to another is new in the second and not new to all. Fiscal year to date: { $year }.
 reach-withheld = ‡: withheld, so that nobody can be recognized.
 reach-rounded = Counts are rounded to a multiple of 5.

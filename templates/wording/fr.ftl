@@ -1794,6 +1794,8 @@ restated-groups = Publié le { $date } pour { $period }, par groupe : { $groups 
 restated-of-group = { $group }, publié : { $issued }, maintenant { $now }
 restated-people = Publié le { $date } : { $lines }. Les deux éditions sont conservées.
 restated-people-line = { $name } : { $issued }; maintenant { $now }
+restated-people-joined = { $name } : pas encore compté; maintenant { $now }
+restated-people-left = { $name } : { $issued }; plus compté
 restated-people-counts = { $new } nouvelles, { $served } servies dans la période, { $year } depuis le début de l’exercice
 restated-reason = { $code } : { $text }
 restated-unexplained = Aucune raison n’a été donnée (sans explication).
@@ -1966,6 +1968,14 @@ caption-reach = { $n ->
 }, dont { $new } pour la première fois.
 caption-reach-withheld = Les totaux sont masqués.
 caption-reach-what = Par partenariat et ensemble.
+reach-figure = { $figure ->
+    [people-new] Personnes servies pour la première fois
+    [people-served] Personnes servies dans la période
+    [people-year-to-date] Personnes servies depuis le début de l’exercice
+    [people-by-partnership-new] Personnes servies pour la première fois, comptées une fois dans chaque partenariat
+    [people-by-partnership-served] Personnes servies dans la période, comptées une fois dans chaque partenariat
+   *[people-by-partnership-year-to-date] Personnes servies depuis le début de l’exercice, comptées une fois dans chaque partenariat
+}
 reach-note = Une personne a un seul code entre les partenariats. La somme compte une personne une fois par partenariat; la dernière ligne compte chaque personne une seule fois. Une personne passée d’un partenariat à un autre est nouvelle dans le second, mais pas pour l’ensemble. Exercice à ce jour : { $year }.
 reach-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
 reach-rounded = Les nombres sont arrondis à un multiple de 5.

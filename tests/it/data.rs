@@ -1,5 +1,6 @@
 //! The figures of a run as data: the same in CSV and JSON, as the schema says, as the reports say.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use milepost::base::Sources;
@@ -66,6 +67,35 @@ fn the_guide_s_figure_stands_in_the_data() {
         .filter_map(|row| row["numerator"].as_f64())
         .sum();
     assert_eq!(by_acuity, 18.0);
+}
+
+#[test]
+fn people_reached_under_each_funder_stand_in_the_data() {
+    let rows = rows();
+    let people: Vec<&Value> = rows.iter().filter(|row| row["group_field"] == "funder").collect();
+    let funders: BTreeSet<&str> = people.iter().filter_map(|row| row["group"].as_str()).collect();
+    assert!(!funders.is_empty());
+    for funder in funders {
+        for count in ["new", "served", "year-to-date"] {
+            let values = |indicator: &str, of_partnerships: bool| -> Vec<f64> {
+                let of_funder = people.iter().filter(|row| row["group"] == funder);
+                let of_count = of_funder.filter(|row| row["indicator"] == format!("{indicator}-{count}"));
+                let of_kind = of_count.filter(|row| row["partnership"].is_string() == of_partnerships);
+                of_kind.map(|row| row["value"].as_f64().expect("partners see every count")).collect()
+            };
+            let each = values("people", true);
+            let (together, summed) = (values("people", false), values("people-by-partnership", false));
+            assert!(!each.is_empty(), "{funder}, {count}");
+            assert_eq!(summed, [each.iter().sum::<f64>()], "{funder}, {count}");
+            let largest = each.iter().copied().fold(0.0, f64::max);
+            assert!(together.len() == 1, "{funder}, {count}");
+            // Who is new to one partnership need not be new to all.
+            assert!(
+                together[0] <= summed[0] && (count == "new" || together[0] >= largest),
+                "{funder}, {count}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -360,3 +360,39 @@ fn people_that_were_issued_otherwise_make_a_corrected_report() {
     milepost(home.path()).args(run).assert().code(0);
     assert!(fs::read(&report).expect("there is a report") == first, "the first edition can be made again");
 }
+
+#[test]
+fn partnerships_that_join_or_leave_a_funder_are_named() {
+    let home = TempDir::new().expect("a folder");
+    let indicators = "[indicators.left]\ndirection = \"at most\"\n\
+         [indicators.left.measure]\nkind = \"count\"\n\
+         of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
+         [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
+    let partnership = |id: &'static str, prefix: &str| Partnership {
+        id,
+        indicators: indicators.to_owned(),
+        roster: clients(prefix, 12, ",,Low"),
+    };
+    let run = ["run", "--report", "funder"];
+    let told = || {
+        milepost(home.path()).args(run).assert().code(0);
+        let report = home.path().join("outputs/2026-Q1/funder/fund-funder-report-2026-q1-en.pdf");
+        plain_text(&fs::read(report).expect("there is a report"))
+    };
+    let (north, south) = (partnership("north", "N"), partnership("south", "S"));
+    write(home.path(), "funder", &[north, south]);
+    assert!(!told().contains("issuedon15"));
+    issue(home.path(), "2026-04-15");
+    write(home.path(), "funder", &[partnership("east", "E")]);
+    let text = told();
+    assert!(text.contains("titleofeast:notcountedthen;now0new,12served"), "{text}");
+    issue(home.path(), "2026-05-15");
+    fs::remove_file(home.path().join("inputs/agreements/south.toml")).expect("it was written");
+    fs::remove_dir_all(home.path().join("inputs/south")).expect("it was written");
+    let text = told();
+    assert!(
+        text.contains("south:0new,12servedintheperiod,12sincethefiscalyearbegan;nolongercounted"),
+        "{text}"
+    );
+    assert!(!text.contains("titleofnorth:0new,12servedintheperiod,12sincethefiscalyearbegan;"), "{text}");
+}

@@ -6,7 +6,7 @@ use crate::base::{Id, Period, PeriodName, Quantity, Unit};
 use crate::compose::locale::Decimals;
 use crate::compose::phrase::Phrase;
 use crate::compose::voice::{Voice, say};
-use crate::evaluate::{Cause, EditionMark, ReachReason, Restatement, RollUp};
+use crate::evaluate::{Cause, EditionMark, ReachReason, Restatement, RollUp, Told};
 use crate::ledger::{IssuedLine, IssuedPeople, IssuedValue, Marker};
 use crate::portfolio::{RestatementCode, RestatementReason};
 
@@ -127,8 +127,15 @@ impl Voice<'_> {
                 IssuedLine::Summed => say!(self, "reach-summed"),
                 IssuedLine::Together => say!(self, "reach-once"),
             };
-            let (issued, now) = (self.people_issued(restated.issued), self.people_issued(restated.now));
-            say!(self, "restated-people-line", name = name, issued = issued, now = now)
+            let told = |told: Told| (told != Told::Nothing).then(|| self.people_issued(told.people()));
+            match (told(restated.issued), told(restated.now)) {
+                (None, Some(now)) => say!(self, "restated-people-joined", name = name, now = now),
+                (Some(issued), None) => say!(self, "restated-people-left", name = name, issued = issued),
+                (issued, now) => {
+                    let [issued, now] = [issued, now].map(Option::unwrap_or_default);
+                    say!(self, "restated-people-line", name = name, issued = issued, now = now)
+                }
+            }
         });
         let lines = say!(self, "restated-people", date = date, lines = Phrase::all(told, "; "));
         let reasons = roll_up.reasons.iter().map(|ReachReason { partnership, reason }| {

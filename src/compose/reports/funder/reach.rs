@@ -33,8 +33,8 @@ pub(super) fn reach(grant: &Grant<'_>, numbering: &mut Numbering) -> Vec<Block> 
         }
     };
     let title_of = |id: &Id| {
-        let briefing = grant.briefings.iter().find(|briefing| briefing.agreement.id == *id);
-        briefing.map_or_else(|| voice.typed(id.as_str()), |briefing| voice.local(&briefing.agreement.title))
+        let agreement = grant.material.portfolio.agreements.get(id);
+        agreement.map_or_else(|| voice.typed(id.as_str()), |agreement| voice.local(&agreement.title))
     };
     let mut rows: Vec<TableRow> =
         reach.partnerships.iter().map(|(id, people)| row(title_of(id), people, false)).collect();
