@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use milepost::base::{Parts, SourceFile, Sources};
 use milepost::diag::Notes;
-use milepost::ingest::{Forms, Long, Register, Tables, load_forms, read_long};
+use milepost::ingest::{Forms, Long, Register, Tables, TextColumn, load_forms, read_long};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
@@ -582,5 +582,35 @@ fn a_file_that_goes_while_it_is_read_gives_nothing_and_is_told() {
             n_gone += 1;
         }
         assert!(n_gone > n_parts, "{what}: {n_gone} parts");
+    }
+}
+
+#[test]
+fn options_are_numbered_by_a_byte_as_far_as_there_are_so_many() {
+    for n_options in [1, 254, 255, 256, 300] {
+        let options: Vec<String> =
+            (0..n_options).map(|at| format!("{{ id = \"o{at}\", en = \"Option {at}\" }}")).collect();
+        let text = format!(
+            "id = \"many\"\ntitle = {{}}\nrow = {{}}\n[fields.key]\nkind = \"text\"\nlabel = {{}}\naliases = [\"Key\"]\n\
+             [fields.choice]\nkind = \"choice\"\nlabel = {{}}\naliases = [\"Choice\"]\noptions = [{}]\n",
+            options.join(", ")
+        );
+        let mut notes = Notes::new();
+        let mut forms = load_forms(&mut notes, &[("templates/forms/many.toml".to_owned(), text)]);
+        assert!(!notes.has_errors(), "{:#?}", notes.sorted());
+        forms.retain(|id, _| id.as_str() == "many");
+        // What follows on the first rows is not seen among them.
+        let chosen: Vec<usize> = (0..900).map(|row| if row < 600 { 0 } else { n_options - 1 }).collect();
+        let rows = chosen.iter().enumerate().map(|(row, at)| format!("K-{row},Option {at}\n"));
+        let bytes = format!("Key,Choice\n{}", rows.collect::<String>()).into_bytes();
+        let files = [("inputs/many.csv".to_owned(), bytes)];
+        assert!(check("options", &forms, &files, 20, 1_000), "{n_options} options are read in chunks");
+        let (tables, _) = read(&forms, &Sources::new(files), AT_ONCE);
+        let column = tables.tables.values().next().and_then(|table| table.frame.column("choice").ok());
+        let column = column.expect("the form has the field");
+        assert_eq!(column.dtype().is_enum(), n_options < 256, "{n_options}");
+        let ids = TextColumn::of(column).expect("options are texts").iter();
+        let expected = chosen.iter().map(|at| Some(format!("o{at}")));
+        assert!(ids.map(|id| id.map(str::to_owned)).eq(expected), "{n_options}");
     }
 }
