@@ -4,7 +4,7 @@
 //! cargo bench --bench disclosure -- [tables | SIZE...]
 //! ```
 //!
-//! Tables of 50, 100 and 200 printed cells, hierarchical and linked, are protected to the optimum, several of each. For
+//! Tables of 50, 100 and 200 printed cells, hierarchical, linked and crossed three ways, are protected to the optimum, several of each. For
 //! portfolios everything up to judgements is done for each circle of readers: what a circle costs beyond `internal`, for whom
 //! nothing is withheld, is the disclosure step with its attack.
 
@@ -54,6 +54,9 @@ fn tables() {
     // Rows, columns of one table, columns of the other.
     for (rows, one, other) in [(9, 2, 2), (9, 4, 5), (19, 4, 5)] {
         told("linked by a margin", |seed| linked(seed, rows, [one, other]));
+    }
+    for ways in [[2, 3, 3], [3, 4, 4], [4, 4, 7], [3, 6, 6], [2, 5, 10]] {
+        told("crossed three ways", |seed| crossed(seed, ways));
     }
 }
 
@@ -167,6 +170,31 @@ fn linked(seed: u64, n_rows: usize, n_columns: [usize; 2]) -> Tables {
         of_columns.push(of_column);
     }
     tables.sum(whole, of_columns);
+    tables
+}
+
+/// Returns a table crossed three ways, with every margin.
+fn crossed(seed: u64, ways: [usize; 3]) -> Tables {
+    let mut counts = Counts::new(seed);
+    let mut tables = Tables::default();
+    let mut layers: Vec<Vec<Vec<CellId>>> = Vec::new();
+    for _ in 0..ways[0] {
+        let mut layer: Vec<Vec<CellId>> =
+            (0..ways[1]).map(|_| add_row(&mut tables, &counts.row(ways[2]))).collect();
+        layer.push(add_total(&mut tables, &layer));
+        layers.push(layer);
+    }
+    let column = |at: usize, of: usize| layers.iter().map(move |layer| layer[at][of]);
+    let mut margin = Vec::new();
+    for row in 0..ways[1] {
+        let of_row = |of: usize| column(row, of).map(|cell| tables.cells[cell].count).sum();
+        let counts: Vec<i64> = (0..ways[2]).map(of_row).collect();
+        margin.push(add_row(&mut tables, &counts));
+    }
+    margin.push(add_total(&mut tables, &margin));
+    for (at, row) in margin.iter().enumerate() {
+        row.iter().enumerate().for_each(|(of, &whole)| tables.sum(whole, column(at, of).collect()));
+    }
     tables
 }
 

@@ -1,6 +1,6 @@
 //! The disclosure step on tables alone: patterns, their cost, and an attacker who tries every possibility.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use milepost::base::Profile;
 use milepost::measure::disclosure::{
@@ -503,6 +503,37 @@ fn crossed(n_rows: usize, n_columns: usize) -> Tables {
     two_ways(&(0..n_rows).map(|_| row(&mut below)).collect::<Vec<_>>())
 }
 
+/// Returns a table of three ways with every margin, every fourth of its counts small.
+fn three_ways(n: [usize; 3]) -> Tables {
+    let mut random = ChaCha8Rng::seed_from_u64(2);
+    let mut below = |n: u32| i64::from(random.next_u32() % n);
+    let mut inner = BTreeMap::new();
+    for key in product(n) {
+        inner.insert(key, if below(4) == 0 { below(5) } else { 5 + below(60) });
+    }
+    let is_in =
+        |inner: &[usize; 3], key: &[usize; 3]| (0..3).all(|of| key[of] == n[of] || key[of] == inner[of]);
+    let mut tables = Tables::default();
+    let mut cells = BTreeMap::new();
+    for key in product(n.map(|n| n + 1)) {
+        let count = inner.iter().filter(|(inner, _)| is_in(inner, &key)).map(|(_, count)| count).sum();
+        let cell = tables.cell(format!("{key:?}"), count, FIVE);
+        tables.item(1, vec![cell]);
+        cells.insert(key, cell);
+    }
+    for of in 0..3 {
+        for (key, &whole) in cells.iter().filter(|(key, _)| key[of] == n[of]) {
+            let part = |at: usize| cells[&std::array::from_fn(|way| if way == of { at } else { key[way] })];
+            tables.sum(whole, (0..n[of]).map(part).collect());
+        }
+    }
+    tables
+}
+
+fn product([a, b, c]: [usize; 3]) -> impl Iterator<Item = [usize; 3]> {
+    (0..a).flat_map(move |x| (0..b).flat_map(move |y| (0..c).map(move |z| [x, y, z])))
+}
+
 #[test]
 fn two_hundred_cells_are_protected_at_the_least_cost() {
     let tables = crossed(9, 19);
@@ -510,6 +541,16 @@ fn two_hundred_cells_are_protected_at_the_least_cost() {
     let pattern = protect(&tables, FIVE);
     assert!(pattern.is_least);
     assert_eq!(complementary(&tables, &pattern), 9);
+    assert_eq!(protect(&tables, FIVE), pattern, "the same tables are protected alike");
+}
+
+#[test]
+fn two_hundred_cells_by_three_ways_are_protected_at_the_least_cost() {
+    let tables = three_ways([4, 4, 7]);
+    assert_eq!(tables.cells.len(), 200);
+    let pattern = protect(&tables, FIVE);
+    assert!(pattern.is_least);
+    assert_eq!(complementary(&tables, &pattern), 27);
     assert_eq!(protect(&tables, FIVE), pattern, "the same tables are protected alike");
 }
 

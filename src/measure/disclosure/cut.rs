@@ -1,25 +1,28 @@
 //! What any protecting pattern must have that one does not: enough room in the cells that the attack on a count rests on.
 //!
-//! Either a sum gives the count away by itself, or the dual of the attack, a linear programme, prices the room of every cell that is
-//! tied to it. Whatever the prices, what they ask for is needed; those of the dual ask for what is missing.
+//! Either a sum gives the count away by itself, or what keeps it from being pushed farther (`pushing`) prices the room of every cell
+//! that is tied to it. Whatever the prices, what they ask for is needed; those of the attack ask for what is missing. A pattern may
+//! withhold a cell in part, as the solution of a linear programme does.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use microlp::{ComparisonOp, OptimizationDirection, Problem, SolveOptions, Variable};
+use std::collections::BTreeMap;
 
 use super::attack::near;
+use super::pushing::Pushing;
 use super::suppress::Case;
 use super::tables::{Cell, CellId, Range};
 use super::view::{View, members};
 
-/// As many cells are looked at for what gives one away, then all it hangs together with.
-const NEAR: [usize; 2] = [60, usize::MAX];
+/// As many cells are looked at for what gives one away: cuts of few cells are worth most.
+const NEAR: usize = 60;
 
-/// How much the dual shuns room that is not there yet: enough to choose few cells among equals.
+/// How much the attack shuns room that is not there yet: enough to choose few cells among equals.
 const SHY: f64 = 1e-3;
 
 /// Less than this is nothing but what numbers lose on their way.
 const SOME: f64 = 1e-6;
+
+/// A cut that is missed by no more than this part of what it asks for is no cut.
+const MISSED: f64 = 1e-4;
 
 /// Something any protecting pattern satisfies: the weighted cells that are withheld come to at least `least`.
 pub struct Cut {
@@ -53,26 +56,44 @@ pub struct Attack<'a, 't> {
     pub case: &'a Case<'t>,
     /// What is withheld in every pattern.
     pub primary: &'a [bool],
-    /// What is withheld in this one.
-    pub withheld: &'a [bool],
+    /// How far each cell is withheld in this one, from zero to one.
+    pub shares: &'a [f64],
+    /// What a reader sees where all that is withheld in part is withheld.
+    pub view: &'a View<'t>,
 }
 
 impl Attack<'_, '_> {
-    /// Returns what any pattern must have that leaves `cell` in doubt, which this one, seen by `view`, does not.
-    pub fn cuts(self, view: &View<'_>, cell: CellId) -> Vec<Cut> {
-        let by_sums = self.by_sums(cell);
-        if !by_sums.is_empty() {
-            return by_sums;
+    /// Returns what any pattern must have that leaves these cells in doubt, which this one does not, as far as sums and what is near each
+    /// tell, and the cells of which they tell nothing.
+    pub fn cuts(self, cells: impl IntoIterator<Item = CellId>) -> (Vec<Cut>, Vec<CellId>) {
+        let (mut cuts, mut left) = (Vec::new(), Vec::new());
+        for cell in cells {
+            let mut found = self.by_sums(cell);
+            if found.is_empty() {
+                found.extend(self.by_pushing(cell, NEAR));
+            }
+            if found.is_empty() {
+                left.push(cell);
+            } else if !self.case.is_given_away(cell) {
+                cuts.extend(found);
+            }
         }
-        let by_dual = NEAR.into_iter().find_map(|most| self.by_dual(cell, &near(view, cell, most)));
-        vec![by_dual.unwrap_or_else(|| self.anything_else())]
+        (cuts, left)
+    }
+
+    /// Returns what any pattern must have that leaves an exposed cell in doubt, which this one does not.
+    pub fn cut_for(self, cell: CellId) -> Cut {
+        self.by_pushing(cell, usize::MAX).unwrap_or_else(|| self.anything_else())
     }
 
     /// Returns the cut that says: something that is printed now must be withheld. It holds because printing more never hides more.
     fn anything_else(self) -> Cut {
-        let cells = &self.case.tables.cells;
-        let is_open = |cell: &CellId| cells[*cell].items.iter().any(|&item| !self.withheld[item]);
-        let cells = (0..cells.len()).filter(is_open).map(|cell| (cell, 1.0));
+        let is_open = |cell: &CellId| {
+            let Rooms { withheld, printed } = Rooms::of(self.case, *cell);
+            let is_printed = !self.case.tables.cells[*cell].items.is_empty();
+            is_printed && self.shares[*cell] < 0.5 && withheld != printed
+        };
+        let cells = (0..self.case.tables.cells.len()).filter(is_open).map(|cell| (cell, 1.0));
         Cut { cells: cells.collect(), least: 1.0, only_with: None }
     }
 
@@ -88,21 +109,33 @@ impl Attack<'_, '_> {
         self.case.ties.sums_of[cell].iter().filter_map(cut).collect()
     }
 
-    /// Returns the cut from the duals of pushing the cell up and down, or none where the attack succeeds only by whole numbers.
-    fn by_dual(self, cell: CellId, sums: &BTreeSet<usize>) -> Option<Cut> {
-        let up = self.prices((cell, 1.0), sums)?;
-        let down = self.prices((cell, -1.0), sums)?;
-        let both = |((of, up), (_, down)): (Price, Price)| (of, [up[0] + down[0], up[1] + down[1]]);
-        self.cut(cell, up.into_iter().zip(down).map(both))
+    /// Returns the cut from what keeps the cell from being pushed up and down, with the sums that tie `most` cells to it; none where it
+    /// is in doubt by these, or exposed by whole numbers only.
+    fn by_pushing(self, cell: CellId, most: usize) -> Option<Cut> {
+        let needed = (self.case.tables.needed(cell, self.case.threshold).0 - 1) as f64;
+        let sums = near(self.view, cell, most);
+        let mut pushing = Pushing::new(self.case.tables, &sums, |of| self.room(of));
+        let (far, above) = pushing.push(cell, true, needed)?;
+        let (_, below) = pushing.push(cell, false, needed - far)?;
+        let mut prices: BTreeMap<CellId, [f64; 2]> = BTreeMap::new();
+        for (identity, up) in [(&above, true), (&below, false)] {
+            // What goes up while the cell does is kept by its room above.
+            for &(of, times) in identity.iter().filter(|(of, _)| *of != cell) {
+                prices.entry(of).or_default()[usize::from((times < 0.0) != up)] += times.abs();
+            }
+            if identity.is_empty() {
+                prices.entry(cell).or_default()[usize::from(!up)] += 1.0;
+            }
+        }
+        self.cut(cell, prices)
     }
 
     /// Returns what room must be there by these prices, or none where it is.
     fn cut(self, cell: CellId, prices: impl IntoIterator<Item = Price>) -> Option<Cut> {
-        let Self { case, primary, withheld } = self;
+        let Self { case, primary, shares, .. } = self;
         let tables = case.tables;
         let needed = (tables.needed(cell, case.threshold).0 - 1) as f64;
         let mut least = needed;
-        let mut reached = 0.0;
         let mut cells: Vec<(CellId, f64)> = Vec::new();
         for (id, price) in prices {
             let room = |room: (f64, f64)| {
@@ -119,77 +152,36 @@ impl Attack<'_, '_> {
             let more = (room(rooms.withheld) - printed).min(needed);
             if more > SOME {
                 cells.push((id, more));
-                reached += if tables.is_read(id, withheld) { 0.0 } else { more };
             }
+        }
+        if least < SOME {
+            return None;
         }
         // A count that is not small needs doubt only where it is withheld itself.
         let needs_none = !tables.cells[cell].is_small && tables.is_read(cell, primary);
         cells.iter_mut().for_each(|(_, weight)| *weight = weight.min(least));
-        (reached < least - SOME).then(|| Cut { cells, least, only_with: needs_none.then_some(cell) })
-    }
-
-    /// Returns what pushing `cell` up (`sign` 1) or down (-1) as far as it goes asks of every room that is tied to it by `sums`: the
-    /// solution of the dual, whose prices of sums decide those of rooms.
-    fn prices(self, (cell, sign): (CellId, f64), sums: &BTreeSet<usize>) -> Option<Vec<Price>> {
-        let mut times: BTreeMap<CellId, BTreeMap<usize, f64>> = BTreeMap::from([(cell, BTreeMap::new())]);
-        for (at, &sum) in sums.iter().enumerate() {
-            for (member, sign) in members(&self.case.tables.sums[sum]) {
-                *times.entry(member).or_default().entry(at).or_default() += sign as f64;
-            }
-        }
-        let goal_of = |of: CellId| if of == cell { sign } else { 0.0 };
-        let mut costs = vec![[0.0, 0.0]; sums.len()];
-        let mut tied: Vec<(CellId, &BTreeMap<usize, f64>)> = Vec::new();
-        for (&of, times) in &times {
-            match times.first_key_value() {
-                // What is in one sum alone asks for no row: it adds to what that sum's price costs, above zero and below.
-                Some((&sum, &times_there)) if of != cell && times.len() == 1 => {
-                    let (above, below) = self.room(of);
-                    let both = if times_there > 0.0 { [below, above] } else { [above, below] };
-                    costs[sum] = [0, 1].map(|side| costs[sum][side] + times_there.abs() * both[side]);
-                }
-                _ => tied.push((of, times)),
-            }
-        }
-        let mut problem = Problem::new(OptimizationDirection::Minimize);
-        let priced = |problem: &mut Problem, cost: f64| {
-            cost.is_finite().then(|| problem.add_var(cost, (0.0, f64::INFINITY)))
-        };
-        let variables: Vec<[Option<Variable>; 2]> =
-            costs.iter().map(|cost| cost.map(|cost| priced(&mut problem, cost))).collect();
-        for (of, times) in tied {
-            let of_sum = |(&sum, &times): (&usize, &f64)| {
-                let [above, below] = variables[sum];
-                above.map(|above| (above, times)).into_iter().chain(below.map(|below| (below, -times)))
-            };
-            let mut terms: Vec<(Variable, f64)> = times.iter().flat_map(of_sum).collect();
-            let (above, below) = self.room(of);
-            terms.extend(priced(&mut problem, above).map(|above| (above, 1.0)));
-            terms.extend(priced(&mut problem, below).map(|below| (below, -1.0)));
-            problem.add_constraint(&*terms, ComparisonOp::Eq, goal_of(of));
-        }
-        let mut options = SolveOptions::default();
-        options.presolve = false;
-        let solution = problem.solve_with(options).ok()?.into_solution().ok()?;
-        let value = |variable: Option<Variable>| variable.map_or(0.0, |known| solution.var_value(known));
-        let of_sums: Vec<f64> =
-            variables.into_iter().map(|[above, below]| value(above) - value(below)).collect();
-        let price = |(&of, times): (&CellId, &BTreeMap<usize, f64>)| {
-            let rest = goal_of(of) - times.iter().map(|(&sum, times)| times * of_sums[sum]).sum::<f64>();
-            (of, [rest.max(0.0), (-rest).max(0.0)])
-        };
-        Some(times.iter().map(price).collect())
+        let reached: f64 = cells.iter().map(|&(id, weight)| weight * shares[id]).sum();
+        let share = if needs_none { shares[cell] } else { 1.0 };
+        (reached < least * (share - MISSED)).then(|| Cut {
+            cells,
+            least,
+            only_with: needs_none.then_some(cell),
+        })
     }
 
     /// Returns how far a cell can move above and below its count, and a little where it cannot yet.
     fn room(self, cell: CellId) -> (f64, f64) {
         let Rooms { withheld, printed } = Rooms::of(self.case, cell);
-        let most = (self.case.threshold.0 - 1) as f64;
-        let shy = |now: f64, then: f64| now + SHY * (1.0 + (then - now).min(most));
-        match self.case.tables.is_read(cell, self.withheld) {
-            true => (shy(printed.0, withheld.0), shy(printed.1, withheld.1)),
-            false => withheld,
+        let share = self.shares[cell];
+        if share > 1.0 - SOME {
+            return withheld;
         }
+        let most = (self.case.threshold.0 - 1) as f64;
+        let part = |now: f64, then: f64| {
+            let more = (then - now).min(most);
+            if more > 0.0 { now + share * more + SHY * (1.0 + more) * (1.0 - share) } else { now }
+        };
+        (part(printed.0, withheld.0), part(printed.1, withheld.1))
     }
 }
 

@@ -108,7 +108,7 @@ fn find_in(case: &Case<'_>, memo: &Memo, learned: &mut Vec<Learned>) -> Pattern 
     if exposed.is_empty() {
         return case.pattern(primary, true);
     }
-    let bare = (n_printed <= MOST_FOR_OPTIMUM).then(|| (watch.clone(), exposed.clone()));
+    let bare = (n_printed <= MOST_FOR_OPTIMUM).then(|| watch.clone());
     case.heuristic(&mut watch, exposed);
     case.tidy(&mut watch, &primary);
     match bare {
