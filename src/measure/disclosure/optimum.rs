@@ -7,7 +7,7 @@
 //! Salazar-González, "Models and algorithms for optimizing cell suppression in tabular data with linear constraints", JASA 95 (2000).
 
 use super::cut::{Attack, Cut};
-use super::search::{Next, Row, Search};
+use super::search::{InFractions, Next, Row, Search};
 use super::suppress::{Case, Pattern, cost};
 use super::tables::{CellId, ItemId};
 use super::view::View;
@@ -152,7 +152,11 @@ impl<'a, 't> Model<'a, 't> {
             cells.clone().filter(|&cell| self.case.needs_doubt(cell, self.primary)).collect();
         let (mut bound, mut n_in_vain) = (0.0, 0);
         for _ in 0..MOST_ROUNDS_IN_PARTS {
-            let (parts, cost) = self.search.in_fractions(self.less()? as f64)?;
+            let (parts, cost) = match self.search.in_fractions(self.less()? as f64) {
+                InFractions::Choice { values, cost } => (values, cost),
+                InFractions::None => return None,
+                InFractions::Unknown => break,
+            };
             n_in_vain = if cost < bound + 0.02 * self.step as f64 { n_in_vain + 1 } else { 0 };
             bound = cost;
             let shares = self.shares(&parts);

@@ -60,6 +60,22 @@ pub enum Next {
     BrokenOff,
 }
 
+/// What came of looking for the cheapest choice in fractions.
+#[derive(Debug, PartialEq)]
+pub enum InFractions {
+    /// By quantity what it is, and what all cost.
+    Choice {
+        /// From zero to one.
+        values: Vec<f64>,
+        /// No whole choice costs less.
+        cost: f64,
+    },
+    /// There is none that is cheap enough.
+    None,
+    /// It cannot be shown whether there is one.
+    Unknown,
+}
+
 /// What came of solving the programme in fractions.
 enum Solved {
     Best,
@@ -146,16 +162,15 @@ impl Search {
         self.tried = None;
     }
 
-    /// Returns the cheapest choice in fractions and what it costs, where that is no more than `most`. To be asked at the root.
-    pub fn in_fractions(&mut self, most: f64) -> Option<(Vec<f64>, f64)> {
-        loop {
-            match self.solve(most + SURE) {
-                Solved::Best if self.take_up() => {}
-                Solved::Best => {
-                    return Some((self.dictionary.values[..self.costs.len()].to_vec(), self.cost()));
-                }
-                Solved::TooDear | Solved::Contradiction(_) => return None,
+    /// Returns the cheapest choice in fractions, of those that cost no more than `most`. To be asked at the root.
+    pub fn in_fractions(&mut self, most: f64) -> InFractions {
+        match self.bound(most) {
+            Some(true) => {
+                let values = self.dictionary.values[..self.costs.len()].to_vec();
+                InFractions::Choice { values, cost: self.cost() }
             }
+            Some(false) => InFractions::None,
+            None => InFractions::Unknown,
         }
     }
 
@@ -176,7 +191,7 @@ impl Search {
                 }
                 continue;
             }
-            self.fix_what_costs_too_much(most - cost);
+            self.fix_what_costs_too_much(most);
             let Some(quantity) = self.branching() else {
                 if let Some(choice) = self.choice() {
                     return Next::Choice(choice);
@@ -307,10 +322,14 @@ impl Search {
 
     /// Works out anew, from the rows as they were given, whether no choice within the present bounds costs as little as `most`.
     fn is_too_dear(&self, most: f64) -> bool {
+        self.worked_out(&self.costs, self.priced()).0 > most + SURE
+    }
+
+    /// Returns the rows that have a price, with it.
+    fn priced(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         let n = self.costs.len();
         let prices = self.dictionary.chosen.iter().zip(&self.dictionary.prices);
-        let prices = prices.filter(|(of, _)| **of >= n).map(|(of, price)| (of - n, *price));
-        self.least(&self.costs, prices) > most + SURE
+        prices.filter(move |(of, _)| **of >= n).map(move |(of, price)| (of - n, *price))
     }
 
     /// Works out anew whether rows contradict each other within the present bounds, as a row of the dictionary has it.
@@ -322,24 +341,22 @@ impl Search {
         let others = dictionary.chosen.iter().zip(dictionary.row(row)).map(|(of, times)| (*of, sign * times));
         let prices =
             others.chain([(told, sign)]).filter(|(of, _)| *of >= n).map(|(of, price)| (of - n, price));
-        self.least(&vec![0.0; n], prices) > SURE
+        self.worked_out(&vec![0.0; n], prices).0 > SURE
     }
 
-    /// Returns what any choice within the present bounds costs at least, whatever the prices of rows.
-    fn least(&self, costs: &[f64], prices: impl Iterator<Item = (usize, f64)>) -> f64 {
-        let mut left = costs.to_vec();
+    /// Returns what any choice within the present bounds costs at least, whatever the prices of rows, and by quantity what one more of it
+    /// adds.
+    fn worked_out(&self, costs: &[f64], prices: impl Iterator<Item = (usize, f64)>) -> (f64, Vec<f64>) {
+        let mut adds = costs.to_vec();
         let mut least = 0.0;
         for (row, price) in prices.filter(|(_, price)| *price > 0.0) {
             least += price * self.rows[row].least;
-            self.rows[row].terms.iter().for_each(|&(of, times)| left[of] -= price * times);
+            self.rows[row].terms.iter().for_each(|&(of, times)| adds[of] -= price * times);
         }
-        let bounds = self.dictionary.lower.iter().zip(&self.dictionary.upper);
-        least
-            + left
-                .iter()
-                .zip(bounds)
-                .map(|(left, (lower, upper))| left * if *left > 0.0 { lower } else { upper })
-                .sum::<f64>()
+        for (of, adds) in adds.iter().enumerate() {
+            least += adds * if *adds > 0.0 { self.dictionary.lower[of] } else { self.dictionary.upper[of] };
+        }
+        (least, adds)
     }
 
     /// Lets go of all rows, which are taken up again as they are missed.
@@ -389,14 +406,13 @@ impl Search {
         false
     }
 
-    /// Fixes, below this branch, what would add more than `left` to the cost if it went to its other bound.
-    fn fix_what_costs_too_much(&mut self, left: f64) {
-        let n = self.costs.len();
-        for column in 0..n {
-            let of = self.dictionary.chosen[column];
-            let is_free = of < n && self.dictionary.lower[of] < self.dictionary.upper[of];
-            if is_free && self.dictionary.prices[column].abs() > left + 1e-3 {
-                self.fix(of, self.dictionary.values[of]);
+    /// Fixes, below this branch, what would make any choice cost more than `most` if it went to its other bound.
+    fn fix_what_costs_too_much(&mut self, most: f64) {
+        let (least, adds) = self.worked_out(&self.costs, self.priced());
+        for (of, adds) in adds.into_iter().enumerate() {
+            let [lower, upper] = [self.dictionary.lower[of], self.dictionary.upper[of]];
+            if lower < upper && least + adds.abs() > most + SURE {
+                self.fix(of, if adds > 0.0 { lower } else { upper });
             }
         }
     }
@@ -514,12 +530,11 @@ mod tests {
             let (costs, rows) = example(seed);
             let mut search = Search::new(costs.clone(), vec![true; N]);
             rows.iter().cloned().for_each(|row| search.add(row));
-            let in_fractions = search.in_fractions(1000.0).map(|(_, cost)| cost);
+            let found = search.in_fractions(1000.0);
             if let Some(least) = least(&costs, &rows) {
-                assert!(
-                    in_fractions.is_some_and(|cost| cost <= least + 1e-6),
-                    "{seed}: {in_fractions:?} {least}"
-                );
+                let is_bound = matches!(found, InFractions::Choice { cost, .. } if cost <= least + 1e-6);
+                assert!(is_bound, "{seed}: {found:?} {least}");
+                assert!(matches!(search.in_fractions(least), InFractions::Choice { .. }), "{seed}");
             }
         }
     }
