@@ -41,7 +41,8 @@ impl Cut {
             let at = other.cells.binary_search_by_key(&cell, |(cell, _)| *cell).ok()?;
             Some(other.cells[at].1 / other.least >= weight / self.least - 1e-9)
         };
-        (self.only_with.is_none() || self.only_with == other.only_with)
+        self.cells.len() <= other.cells.len()
+            && (self.only_with.is_none() || self.only_with == other.only_with)
             && self.cells.iter().all(|term| share(term).unwrap_or(false))
     }
 }
