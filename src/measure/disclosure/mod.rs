@@ -21,6 +21,7 @@ mod profile;
 mod programme;
 mod pushing;
 mod reach;
+mod relaxation;
 mod release;
 mod repeats;
 mod rounding;

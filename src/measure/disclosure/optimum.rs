@@ -7,7 +7,8 @@
 //! Salazar-González, "Models and algorithms for optimizing cell suppression in tabular data with linear constraints", JASA 95 (2000).
 
 use super::cut::{Attack, Cut};
-use super::search::{InFractions, Next, Row, Search};
+use super::relaxation::{Known, Row};
+use super::search::{Next, Search};
 use super::suppress::{Case, Pattern, cost};
 use super::tables::{CellId, ItemId};
 use super::view::View;
@@ -153,9 +154,9 @@ impl<'a, 't> Model<'a, 't> {
         let (mut bound, mut n_in_vain) = (0.0, 0);
         for _ in 0..MOST_ROUNDS_IN_PARTS {
             let (parts, cost) = match self.search.in_fractions(self.less()? as f64) {
-                InFractions::Choice { values, cost } => (values, cost),
-                InFractions::None => return None,
-                InFractions::Unknown => break,
+                Ok(found) => found,
+                Err(Known::Closed) => return None,
+                Err(_) => break,
             };
             n_in_vain = if cost < bound + 0.02 * self.step as f64 { n_in_vain + 1 } else { 0 };
             bound = cost;

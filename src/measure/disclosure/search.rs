@@ -1,53 +1,12 @@
 //! Branch and bound: the cheapest yes-or-no choice under rows, to which rows can be added on the way.
 //!
-//! The choice in fractions, a linear programme, says what any choice costs at least. It stays solved while bounds change, by the
-//! dual simplex method with exact steepest edges and long steps (Forrest and Goldfarb, "Steepest-edge simplex algorithms for linear
-//! programming", Mathematical Programming 57, 1992; Koberstein, "The dual simplex method", 2005). Branches are chosen by what earlier
-//! ones cost (pseudo-costs). No branch is cut off because of a number that rounding made: what cuts it off is worked out anew
-//! from the rows as they were given (Neumaier and Shcherbina, "Safe bounds in linear and mixed-integer linear
-//! programming", Mathematical Programming 99, 2004).
+//! What choices in fractions cost (`relaxation`) says what any choice costs at least; branches are chosen by what earlier ones
+//! cost (pseudo-costs), and none is cut off but by what is worked out from the rows as they were given.
 
-use super::dictionary::{Dictionary, PIVOT, Place};
-
-/// What every choice must satisfy: so many times the quantities come to no less.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// Each quantity at most once.
-    pub terms: Vec<(usize, f64)>,
-    /// What they come to at least.
-    pub least: f64,
-}
-
-impl Row {
-    /// Returns by how much a choice misses it, below zero where it does not.
-    fn missed(&self, value: impl Fn(usize) -> f64) -> f64 {
-        self.least - self.terms.iter().map(|&(of, times)| times * value(of)).sum::<f64>()
-    }
-}
-
-/// Bounds passed by less are kept.
-const PASSED: f64 = 1e-7;
-
-/// Rows missed by less are satisfied.
-const MISSED: f64 = 1e-6;
-
-/// A whole choice may miss a row by this much: less than any that is meant.
-const MISSED_WHOLE: f64 = 1e-5;
+use super::relaxation::{Known, Relaxation, Row};
 
 /// What is as near to a whole number is one.
 const WHOLE: f64 = 1e-6;
-
-/// A bound on costs, which are whole numbers, is passed by more than rounding can make.
-const SURE: f64 = 1e-5;
-
-/// Rows taken up at a time.
-const ROWS_AT_A_TIME: usize = 10;
-
-/// After so many swaps all is worked out anew, so that no number strays far.
-const SWAPS_UNTIL_ANEW: usize = 3000;
-
-/// As often all is worked out anew because a bound could not be shown before the search is broken off.
-const MOST_AGAIN: usize = 3;
 
 /// What came of looking for a choice.
 #[derive(Debug, PartialEq)]
@@ -60,31 +19,6 @@ pub enum Next {
     BrokenOff,
 }
 
-/// What came of looking for the cheapest choice in fractions.
-#[derive(Debug, PartialEq)]
-pub enum InFractions {
-    /// By quantity what it is, and what all cost.
-    Choice {
-        /// From zero to one.
-        values: Vec<f64>,
-        /// No whole choice costs less.
-        cost: f64,
-    },
-    /// There is none that is cheap enough.
-    None,
-    /// It cannot be shown whether there is one.
-    Unknown,
-}
-
-/// What came of solving the programme in fractions.
-enum Solved {
-    Best,
-    /// It costs too much.
-    TooDear,
-    /// A row cannot be satisfied, which this row of the dictionary shows.
-    Contradiction(usize),
-}
-
 /// A decision on the way down the tree.
 struct Branch {
     quantity: usize,
@@ -92,6 +26,16 @@ struct Branch {
     other: Option<f64>,
     /// How many bounds had been changed before.
     n_changed: usize,
+}
+
+/// A decision of which it is not known yet what it adds.
+struct Trial {
+    quantity: usize,
+    /// Zero or one.
+    side: usize,
+    /// What the choice cost before, and by how much it had to move.
+    cost: f64,
+    moved: f64,
 }
 
 /// What fixing a quantity added to the cost so far, for each part by which it had to move.
@@ -110,49 +54,29 @@ impl Experience {
 
 /// The search, which goes on where it stopped.
 pub struct Search {
-    costs: Vec<f64>,
+    relaxation: Relaxation,
     /// Whether each quantity has to be whole; the others are wherever those are.
     is_whole: Vec<bool>,
-    rows: Vec<Row>,
-    /// Of all quantities, then of what each row has beyond its least.
-    dictionary: Dictionary,
-    n_swaps: usize,
     /// Bounds as they were before they were changed, the last change last.
     changed: Vec<(usize, [f64; 2])>,
     path: Vec<Branch>,
     /// By quantity, of fixing it at zero and at one.
     experience: Vec<[Experience; 2]>,
-    /// The quantity fixed last, where, what it cost before, and by how much it had to move.
-    tried: Option<(usize, usize, f64, f64)>,
+    /// The last decision.
+    tried: Option<Trial>,
 }
 
 impl Search {
-    /// Returns the search among quantities from zero to one of such costs, none below zero.
+    /// Returns the search among quantities from zero to one of such costs, none below zero, whole numbers.
     pub fn new(costs: Vec<f64>, is_whole: Vec<bool>) -> Self {
-        let n = costs.len();
-        let dictionary = Dictionary::free(&costs, vec![0.0; n], vec![1.0; n]);
-        Self {
-            costs,
-            is_whole,
-            rows: Vec::new(),
-            dictionary,
-            n_swaps: 0,
-            changed: Vec::new(),
-            path: Vec::new(),
-            experience: vec![[Experience::default(); 2]; n],
-            tried: None,
-        }
+        let experience = vec![[Experience::default(); 2]; costs.len()];
+        let relaxation = Relaxation::new(costs);
+        Self { relaxation, is_whole, changed: Vec::new(), path: Vec::new(), experience, tried: None }
     }
 
     /// Adds a row. Its numbers should be about one.
     pub fn add(&mut self, row: Row) {
-        self.rows.push(row);
-        self.dictionary.push(0.0, f64::INFINITY);
-    }
-
-    /// Returns how much was worked out so far, the same on every machine.
-    pub fn work(&self) -> u64 {
-        self.dictionary.work
+        self.relaxation.add(row);
     }
 
     /// Begins again at the root, with what was learned.
@@ -162,234 +86,73 @@ impl Search {
         self.tried = None;
     }
 
-    /// Returns the cheapest choice in fractions, of those that cost no more than `most`. To be asked at the root.
-    pub fn in_fractions(&mut self, most: f64) -> InFractions {
-        match self.bound(most) {
-            Some(true) => {
-                let values = self.dictionary.values[..self.costs.len()].to_vec();
-                InFractions::Choice { values, cost: self.cost() }
-            }
-            Some(false) => InFractions::None,
-            None => InFractions::Unknown,
+    /// Returns the cheapest choice in fractions and what it costs, if that is no more than `most`; otherwise what is known of choices as
+    /// cheap. To be asked at the root.
+    pub fn in_fractions(&mut self, most: f64) -> Result<(Vec<f64>, f64), Known> {
+        match self.relaxation.solve_within(most) {
+            Known::Open => Ok((self.relaxation.values().to_vec(), self.relaxation.cost())),
+            known => Err(known),
         }
     }
 
     /// Returns a choice that satisfies every row and costs no more than `most`, the next on the way through the tree. It comes again
     /// unless a row is added that it does not satisfy, or less is allowed.
     pub fn next(&mut self, most: f64, most_work: u64) -> Next {
-        while self.work() < most_work {
-            let Some(is_open) = self.bound(most) else { return Next::BrokenOff };
-            let cost = if is_open { self.cost() } else { most + 1.0 };
-            if let Some((quantity, side, before, moved)) = self.tried.take() {
-                let experience = &mut self.experience[quantity][side];
-                experience.added += (cost - before).max(0.0) / moved;
-                experience.times += 1.0;
-            }
-            if !is_open {
-                if !self.turn_back() {
-                    return Next::None;
+        while self.relaxation.work() < most_work {
+            match self.relaxation.solve_within(most) {
+                Known::Nothing => return Next::BrokenOff,
+                Known::Closed => {
+                    self.learn(most + 1.0);
+                    if !self.turn_back() {
+                        return Next::None;
+                    }
                 }
-                continue;
-            }
-            self.fix_what_costs_too_much(most);
-            let Some(quantity) = self.branching() else {
-                if let Some(choice) = self.choice() {
-                    return Next::Choice(choice);
+                Known::Open => {
+                    let cost = self.relaxation.cost();
+                    self.learn(cost);
+                    // Below this branch.
+                    for (quantity, at) in self.relaxation.settled(most) {
+                        self.fix(quantity, at);
+                    }
+                    match self.branching() {
+                        Some((quantity, side)) => self.branch(quantity, side, cost),
+                        None => match self.relaxation.whole() {
+                            Some(choice) => return Next::Choice(choice),
+                            None => self.relaxation.begin_anew(),
+                        },
+                    }
                 }
-                self.begin_anew();
-                continue;
-            };
-            let value = self.dictionary.values[quantity];
-            let [zero, one] = self.expected(quantity, self.usual());
-            let side = usize::from(one < zero);
-            let at = side as f64;
-            self.tried = Some((quantity, side, cost, (value - at).abs()));
-            let n_changed = self.changed.len();
-            self.path.push(Branch { quantity, other: Some(1.0 - at), n_changed });
-            self.fix(quantity, at);
+            }
         }
         Next::BrokenOff
     }
 
-    /// Solves the programme here; tells whether anything can be found below that costs no more than `most`, or nothing where neither
-    /// can be shown.
-    fn bound(&mut self, most: f64) -> Option<bool> {
-        if self.n_swaps > SWAPS_UNTIL_ANEW {
-            self.begin_anew();
+    /// Keeps in mind what the last decision added, where the choice costs so much now.
+    fn learn(&mut self, cost: f64) {
+        if let Some(trial) = self.tried.take() {
+            let experience = &mut self.experience[trial.quantity][trial.side];
+            experience.added += (cost - trial.cost).max(0.0) / trial.moved;
+            experience.times += 1.0;
         }
-        for _ in 0..=MOST_AGAIN {
-            let is_shown = loop {
-                match self.solve(most + 2.0 * SURE) {
-                    Solved::Best if self.take_up() => {}
-                    Solved::Best => return Some(true),
-                    Solved::TooDear => break self.is_too_dear(most),
-                    Solved::Contradiction(row) => break self.is_contradiction(row),
-                }
-            };
-            if is_shown {
-                return Some(false);
-            }
-            self.begin_anew();
-        }
-        None
     }
 
-    fn cost(&self) -> f64 {
-        self.costs.iter().zip(&self.dictionary.values).map(|(cost, value)| cost * value).sum()
-    }
-
-    /// Finds the cheapest choice in fractions under the rows that are taken up: the dual simplex method.
-    fn solve(&mut self, most: f64) -> Solved {
-        // By column, from what is cheapest to let in.
-        let mut ways: Vec<(f64, f64, usize)> = Vec::new();
-        while self.cost() <= most {
-            let Some(row) = self.farthest_out() else { return Solved::Best };
-            let dictionary = &mut self.dictionary;
-            let told = dictionary.told[row];
-            let up = dictionary.values[told] < dictionary.lower[told];
-            let bound = if up { dictionary.lower[told] } else { dictionary.upper[told] };
-            ways.clear();
-            for (column, &times) in dictionary.row(row).iter().enumerate() {
-                let of = dictionary.chosen[column];
-                let is_fixed = dictionary.lower[of] == dictionary.upper[of];
-                let is_at_upper = dictionary.values[of] == dictionary.upper[of];
-                if times.abs() > PIVOT && !is_fixed && ((times > 0.0) == up) == is_at_upper {
-                    ways.push(((dictionary.prices[column] / times).abs(), times.abs(), column));
-                }
-            }
-            ways.sort_unstable_by(|a, b| {
-                a.0.total_cmp(&b.0)
-                    .then(b.1.total_cmp(&a.1))
-                    .then(dictionary.chosen[a.2].cmp(&dictionary.chosen[b.2]))
-            });
-            // What cannot make up for it alone goes from one bound to the other on the way.
-            let mut left = (bound - dictionary.values[told]).abs();
-            let last = ways.iter().position(|&(_, times, column)| {
-                let of = dictionary.chosen[column];
-                let by = times * (dictionary.upper[of] - dictionary.lower[of]);
-                let is_last = left <= by + PASSED;
-                left -= by;
-                is_last
-            });
-            let Some(last) = last else { return Solved::Contradiction(row) };
-            for &(_, _, column) in &ways[..last] {
-                let of = dictionary.chosen[column];
-                let is_at_upper = dictionary.values[of] == dictionary.upper[of];
-                dictionary
-                    .choose(column, if is_at_upper { dictionary.lower[of] } else { dictionary.upper[of] });
-            }
-            dictionary.leave(row, ways[last].2, bound);
-            self.n_swaps += 1;
-        }
-        Solved::TooDear
-    }
-
-    /// Returns the row whose quantity is farthest outside its bounds, as the crow flies.
-    fn farthest_out(&self) -> Option<usize> {
-        let dictionary = &self.dictionary;
-        let mut farthest: Option<(f64, usize)> = None;
-        for (row, &told) in dictionary.told.iter().enumerate() {
-            let value = dictionary.values[told];
-            let by = (dictionary.lower[told] - value).max(value - dictionary.upper[told]);
-            if by > PASSED {
-                let far = by * by / dictionary.edge(row);
-                if farthest.is_none_or(|(known, _)| far > known) {
-                    farthest = Some((far, row));
-                }
-            }
-        }
-        farthest.map(|(_, row)| row)
-    }
-
-    /// Takes up rows that the choice in fractions misses; tells whether there are any.
-    fn take_up(&mut self) -> bool {
-        let n = self.costs.len();
-        let dictionary = &mut self.dictionary;
-        let missed =
-            self.rows.iter().enumerate().filter(|(id, _)| dictionary.places[n + id] == Place::Nowhere);
-        let missed = missed.map(|(id, row)| (row.missed(|of| dictionary.values[of]), id));
-        let mut missed: Vec<(f64, usize)> = missed.filter(|(by, _)| *by > MISSED).collect();
-        missed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        missed.truncate(ROWS_AT_A_TIME);
-        if !missed.is_empty() && dictionary.told.len() > n * 6 / 10 {
-            dictionary.let_go(|dictionary, told| told >= n && dictionary.values[told] > 1e-3);
-        }
-        for &(by, id) in &missed {
-            dictionary.tell(n + id, &self.rows[id].terms, -by);
-        }
-        !missed.is_empty()
-    }
-
-    /// Works out anew, from the rows as they were given, whether no choice within the present bounds costs as little as `most`.
-    fn is_too_dear(&self, most: f64) -> bool {
-        self.worked_out(&self.costs, self.priced()).0 > most + SURE
-    }
-
-    /// Returns the rows that have a price, with it.
-    fn priced(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        let n = self.costs.len();
-        let prices = self.dictionary.chosen.iter().zip(&self.dictionary.prices);
-        prices.filter(move |(of, _)| **of >= n).map(move |(of, price)| (of - n, *price))
-    }
-
-    /// Works out anew whether rows contradict each other within the present bounds, as a row of the dictionary has it.
-    fn is_contradiction(&self, row: usize) -> bool {
-        let n = self.costs.len();
-        let dictionary = &self.dictionary;
-        let told = dictionary.told[row];
-        let sign = if dictionary.values[told] < dictionary.lower[told] { 1.0 } else { -1.0 };
-        let others = dictionary.chosen.iter().zip(dictionary.row(row)).map(|(of, times)| (*of, sign * times));
-        let prices =
-            others.chain([(told, sign)]).filter(|(of, _)| *of >= n).map(|(of, price)| (of - n, price));
-        self.worked_out(&vec![0.0; n], prices).0 > SURE
-    }
-
-    /// Returns what any choice within the present bounds costs at least, whatever the prices of rows, and by quantity what one more of it
-    /// adds.
-    fn worked_out(&self, costs: &[f64], prices: impl Iterator<Item = (usize, f64)>) -> (f64, Vec<f64>) {
-        let mut adds = costs.to_vec();
-        let mut least = 0.0;
-        for (row, price) in prices.filter(|(_, price)| *price > 0.0) {
-            least += price * self.rows[row].least;
-            self.rows[row].terms.iter().for_each(|&(of, times)| adds[of] -= price * times);
-        }
-        for (of, adds) in adds.iter().enumerate() {
-            least += adds * if *adds > 0.0 { self.dictionary.lower[of] } else { self.dictionary.upper[of] };
-        }
-        (least, adds)
-    }
-
-    /// Lets go of all rows, which are taken up again as they are missed.
-    fn begin_anew(&mut self) {
-        let lower = std::mem::take(&mut self.dictionary.lower);
-        let upper = std::mem::take(&mut self.dictionary.upper);
-        let work = self.dictionary.work;
-        self.dictionary = Dictionary::free(&self.costs, lower, upper);
-        self.dictionary.work = work;
-        self.n_swaps = 0;
-    }
-
-    /// Changes the bounds of a quantity; one that can be chosen goes where it costs least.
-    fn set_bounds(&mut self, quantity: usize, [lower, upper]: [f64; 2]) {
-        let dictionary = &mut self.dictionary;
-        dictionary.lower[quantity] = lower;
-        dictionary.upper[quantity] = upper;
-        if let Place::Column(column) = dictionary.places[quantity] {
-            let price = dictionary.prices[column];
-            let is_lower = price > 0.0 || (price == 0.0 && dictionary.values[quantity] <= lower);
-            dictionary.choose(column, if is_lower { lower } else { upper });
-        }
+    fn branch(&mut self, quantity: usize, side: usize, cost: f64) {
+        let at = side as f64;
+        let moved = (self.relaxation.values()[quantity] - at).abs();
+        self.tried = Some(Trial { quantity, side, cost, moved });
+        self.path.push(Branch { quantity, other: Some(1.0 - at), n_changed: self.changed.len() });
+        self.fix(quantity, at);
     }
 
     fn fix(&mut self, quantity: usize, at: f64) {
-        self.changed.push((quantity, [self.dictionary.lower[quantity], self.dictionary.upper[quantity]]));
-        self.set_bounds(quantity, [at; 2]);
+        self.changed.push((quantity, self.relaxation.bounds(quantity)));
+        self.relaxation.set_bounds(quantity, [at; 2]);
     }
 
     /// Takes back all changes of bounds but the first.
     fn restore(&mut self, n_changed: usize) {
         for (quantity, bounds) in self.changed.split_off(n_changed).into_iter().rev() {
-            self.set_bounds(quantity, bounds);
+            self.relaxation.set_bounds(quantity, bounds);
         }
     }
 
@@ -406,30 +169,19 @@ impl Search {
         false
     }
 
-    /// Fixes, below this branch, what would make any choice cost more than `most` if it went to its other bound.
-    fn fix_what_costs_too_much(&mut self, most: f64) {
-        let (least, adds) = self.worked_out(&self.costs, self.priced());
-        for (of, adds) in adds.into_iter().enumerate() {
-            let [lower, upper] = [self.dictionary.lower[of], self.dictionary.upper[of]];
-            if lower < upper && least + adds.abs() > most + SURE {
-                self.fix(of, if adds > 0.0 { lower } else { upper });
-            }
-        }
-    }
-
-    /// Returns the quantity to branch on: the one that is expected to add most on both sides; none where all are whole.
-    fn branching(&self) -> Option<usize> {
+    /// Returns the quantity to branch on, the one that is expected to add most on both sides, with the side to be tried first, zero or
+    /// one, where it adds least; none where all are whole.
+    fn branching(&self) -> Option<(usize, usize)> {
         let usual = self.usual();
-        let is_broken = |of: &usize| {
-            let value = self.dictionary.values[*of];
-            self.is_whole[*of] && (value - value.round()).abs() > WHOLE
-        };
-        let broken = (0..self.costs.len()).filter(is_broken);
-        let scored = broken.map(|of| {
-            let [zero, one] = self.expected(of, usual);
-            (zero.max(1e-6) * one.max(1e-6), of)
+        let values = self.relaxation.values().iter().enumerate();
+        let broken = values.filter(|&(of, value)| self.is_whole[of] && (value - value.round()).abs() > WHOLE);
+        let scored = broken.map(|(of, value)| {
+            let moved = [*value, 1.0 - value];
+            let adds = [0, 1].map(|side| self.experience[of][side].expected(usual[side]) * moved[side]);
+            (adds.map(|adds| adds.max(1e-6)).iter().product::<f64>(), of, usize::from(adds[1] < adds[0]))
         });
-        scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, of)| of)
+        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        best.map(|(_, of, side)| (of, side))
     }
 
     /// Returns what fixing a quantity usually adds, at zero and at one.
@@ -441,21 +193,6 @@ impl Search {
             });
             if sum.times > 0.0 { sum.added / sum.times } else { 1.0 }
         })
-    }
-
-    /// Returns what fixing a quantity is expected to add, at zero and at one.
-    fn expected(&self, quantity: usize, usual: [f64; 2]) -> [f64; 2] {
-        let value = self.dictionary.values[quantity];
-        let moved = [value, 1.0 - value];
-        [0, 1].map(|side| self.experience[quantity][side].expected(usual[side]) * moved[side])
-    }
-
-    /// Returns the choice where it satisfies every row once it is whole.
-    fn choice(&self) -> Option<Vec<bool>> {
-        let choice: Vec<bool> =
-            self.dictionary.values[..self.costs.len()].iter().map(|value| *value > 0.5).collect();
-        let value = |of: usize| f64::from(u8::from(choice[of]));
-        self.rows.iter().all(|row| row.missed(value) < MISSED_WHOLE).then_some(choice)
     }
 }
 
@@ -532,9 +269,9 @@ mod tests {
             rows.iter().cloned().for_each(|row| search.add(row));
             let found = search.in_fractions(1000.0);
             if let Some(least) = least(&costs, &rows) {
-                let is_bound = matches!(found, InFractions::Choice { cost, .. } if cost <= least + 1e-6);
+                let is_bound = matches!(found, Ok((_, cost)) if cost <= least + 1e-6);
                 assert!(is_bound, "{seed}: {found:?} {least}");
-                assert!(matches!(search.in_fractions(least), InFractions::Choice { .. }), "{seed}");
+                assert!(search.in_fractions(least).is_ok(), "{seed}");
             }
         }
     }
