@@ -5,7 +5,7 @@ use super::figure_table::{FigureRow, reason_word};
 use super::voice::{Voice, say};
 use crate::base::{Id, Language, Period};
 use crate::evaluate::RollUp;
-use crate::ledger::{IssuedLine, IssuedPeople};
+use crate::ledger::IssuedLine;
 use crate::measure::{Disclosed, FunderReach, People};
 
 /// What stands for the funder whose agreements the people are reached under.
@@ -18,14 +18,13 @@ pub fn reach_figures(material: Material<'_>, voices: &[Voice<'_>]) -> Vec<Figure
     run.funders.iter().zip(&run.roll_ups).flat_map(of_funder).collect()
 }
 
-/// One of the three counts of people: its name, and that of the sum in which a person counts once in each partnership; its days, and
-/// where it stands.
+/// One of the three counts of people: its place among them, its name, and that of the sum in which a person counts once in each
+/// partnership; its days.
 struct Count {
+    column: usize,
     name: &'static str,
     name_of_sum: &'static str,
     days: Period,
-    of: fn(&People) -> u32,
-    of_issued: fn(&IssuedPeople) -> u32,
 }
 
 struct ReachTable<'a> {
@@ -38,35 +37,24 @@ struct ReachTable<'a> {
 impl ReachTable<'_> {
     fn rows(&self) -> Vec<FigureRow> {
         let FunderReach { period, year, .. } = *self.reach;
-        let counts = [
-            Count {
-                name: "people-new",
-                name_of_sum: "people-by-partnership-new",
-                days: period,
-                of: |people| people.new,
-                of_issued: |people| people.new,
-            },
-            Count {
-                name: "people-served",
-                name_of_sum: "people-by-partnership-served",
-                days: period,
-                of: |people| people.served,
-                of_issued: |people| people.served,
-            },
-            Count {
-                name: "people-year-to-date",
-                name_of_sum: "people-by-partnership-year-to-date",
-                days: year,
-                of: |people| people.year_to_date,
-                of_issued: |people| people.year_to_date,
-            },
+        let names = [
+            ("people-new", "people-by-partnership-new", period),
+            ("people-served", "people-by-partnership-served", period),
+            ("people-year-to-date", "people-by-partnership-year-to-date", year),
         ];
+        let counts: Vec<Count> = names
+            .into_iter()
+            .enumerate()
+            .map(|(column, (name, name_of_sum, days))| Count { column, name, name_of_sum, days })
+            .collect();
         let partnerships = self.reach.partnerships.iter();
         let lines = partnerships.map(|(id, people)| (IssuedLine::Partnership(id.clone()), people));
         let lines = lines
             .chain([(IssuedLine::Together, &self.reach.together), (IssuedLine::Summed, &self.reach.summed)]);
         lines
-            .flat_map(|(line, people)| counts.each_ref().map(|count| self.row(&line, people, count)))
+            .flat_map(|(line, people)| {
+                counts.iter().map(|count| self.row(&line, people, count)).collect::<Vec<_>>()
+            })
             .collect()
     }
 
@@ -80,11 +68,11 @@ impl ReachTable<'_> {
             let voice = self.voices.iter().find(|voice| voice.language == language);
             voice.map(|voice| say!(voice, "reach-figure", figure = name).flat()).unwrap_or_default()
         });
-        let value = people.published().map(|people| f64::from((count.of)(people)));
+        let value = people.published().map(|people| f64::from(people.counts()[count.column]));
         let restated = self.roll_up.restated.iter().find(|restated| restated.line == *line);
         let before = restated
             .and_then(|restated| restated.issued.people())
-            .map(|issued| f64::from((count.of_issued)(&issued)))
+            .map(|issued| f64::from(issued.counts()[count.column]))
             .filter(|before| Some(*before) != value);
         FigureRow {
             partnership: partnership.map(Id::to_string),

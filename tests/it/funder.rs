@@ -309,16 +309,18 @@ fn months_of_an_agreement_have_no_funder_report() {
 }
 
 /// Nothing that is judged changes when ten more people come to be known: the people reached are restated by themselves.
+/// An indicator of the people who left.
+const LEFT: &str = "[indicators.left]\ndirection = \"at most\"\n\
+     [indicators.left.measure]\nkind = \"count\"\n\
+     of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
+     [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
+
 #[test]
 fn people_that_were_issued_otherwise_make_a_corrected_report() {
     let home = TempDir::new().expect("a folder");
-    let indicators = "[indicators.left]\ndirection = \"at most\"\n\
-         [indicators.left.measure]\nkind = \"count\"\n\
-         of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
-         [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
     let write = |n, reason: &str| {
         let roster = clients("L", 6, ",Moved away,Low") + &clients("S", n, ",,Low");
-        let indicators = indicators.to_owned() + reason;
+        let indicators = LEFT.to_owned() + reason;
         write(home.path(), "funder", &[Partnership { id: "north", indicators, roster }]);
     };
     let run = ["run", "--report", "funder"];
@@ -364,13 +366,9 @@ fn people_that_were_issued_otherwise_make_a_corrected_report() {
 #[test]
 fn partnerships_that_join_or_leave_a_funder_are_named() {
     let home = TempDir::new().expect("a folder");
-    let indicators = "[indicators.left]\ndirection = \"at most\"\n\
-         [indicators.left.measure]\nkind = \"count\"\n\
-         of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
-         [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
     let partnership = |id: &'static str, prefix: &str| Partnership {
         id,
-        indicators: indicators.to_owned(),
+        indicators: LEFT.to_owned(),
         roster: clients(prefix, 12, ",,Low"),
     };
     let run = ["run", "--report", "funder"];
