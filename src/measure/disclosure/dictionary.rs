@@ -1,8 +1,8 @@
 //! Quantities within bounds that rows tie together: some can be chosen, and each row tells one by those (the dictionary of the simplex
 //! method; Chvátal, "Linear Programming", 1983).
 //!
-//! The rows are held in full, every number of them: tables of a few hundred cells change theirs in microseconds, a hundred times
-//! as fast as a solver for large programmes that hold few numbers.
+//! The rows are held in full, every number of them: those of a table of a few hundred cells change in some ten microseconds, a tenth of what
+//! a solver for large programmes takes, which holds few numbers and begins anew each time.
 
 /// No smaller number is divided by.
 pub const PIVOT: f64 = 1e-7;
