@@ -82,6 +82,21 @@ impl Attack<'_, '_> {
         (cuts, left)
     }
 
+    /// The same with all sums that tie anything to any of them.
+    pub fn cuts_in_whole(self, cells: Vec<CellId>) -> (Vec<Cut>, Vec<CellId>) {
+        let sums = cells.iter().flat_map(|&cell| near(self.view, cell, usize::MAX)).collect();
+        let mut pushing = Pushing::new(self.case.tables, &sums, |of| self.room(of));
+        let (mut cuts, mut left) = (Vec::new(), Vec::new());
+        for cell in cells {
+            match self.pushed(&mut pushing, cell) {
+                None => left.push(cell),
+                Some(_) if self.case.is_given_away(cell) => {}
+                Some(cut) => cuts.push(cut),
+            }
+        }
+        (cuts, left)
+    }
+
     /// Returns what any pattern must have that leaves an exposed cell in doubt, which this one does not.
     pub fn cut_for(self, cell: CellId) -> Cut {
         self.by_pushing(cell, usize::MAX).unwrap_or_else(|| self.anything_else())
@@ -110,12 +125,16 @@ impl Attack<'_, '_> {
         self.case.ties.sums_of[cell].iter().filter_map(cut).collect()
     }
 
-    /// Returns the cut from what keeps the cell from being pushed up and down, with the sums that tie `most` cells to it; none where it
-    /// is in doubt by these, or exposed by whole numbers only.
+    /// Returns the cut from what keeps the cell from being pushed, with the sums that tie `most` cells to it; none where there is no such.
     fn by_pushing(self, cell: CellId, most: usize) -> Option<Cut> {
-        let needed = (self.case.tables.needed(cell, self.case.threshold).0 - 1) as f64;
         let sums = near(self.view, cell, most);
-        let mut pushing = Pushing::new(self.case.tables, &sums, |of| self.room(of));
+        self.pushed(&mut Pushing::new(self.case.tables, &sums, |of| self.room(of)), cell)
+    }
+
+    /// Returns the cut from what keeps the cell from being pushed up and down; none where it is in doubt by these sums, or exposed by
+    /// whole numbers only.
+    fn pushed(self, pushing: &mut Pushing, cell: CellId) -> Option<Cut> {
+        let needed = (self.case.tables.needed(cell, self.case.threshold).0 - 1) as f64;
         let (far, above) = pushing.push(cell, true, needed)?;
         let (_, below) = pushing.push(cell, false, needed - far)?;
         let mut prices: BTreeMap<CellId, [f64; 2]> = BTreeMap::new();

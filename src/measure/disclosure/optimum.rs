@@ -42,19 +42,21 @@ pub fn optimum(case: &Case<'_>, bare: Watch<'_, '_>, found: Vec<bool>) -> Patter
     let mut model = Model::new(case, &primary, found);
     let Some(mut most) = model.bound_in_parts() else { return case.pattern(model.best, true) };
     let mut n_known = model.cuts.len();
-    for round in 0..MOST_ROUNDS {
+    let mut last: Option<Vec<bool>> = None;
+    for _ in 0..MOST_ROUNDS {
         let choice = loop {
             let Some(less) = model.less() else { return case.pattern(model.best, true) };
             match model.search.next(most.min(less) as f64, MOST_WORK) {
-                Next::Choice(choice) => break model.pattern_of(&choice),
+                Next::Choice(choice) => break Some(model.pattern_of(&choice)),
                 Next::None if most >= less => return case.pattern(model.best, true),
                 Next::None => {
                     most += model.step.max((most + model.base) / MORE / model.step * model.step);
                     model.search.begin_again();
                 }
-                Next::BrokenOff => return case.pattern(model.best, false),
+                Next::BrokenOff => break None,
             }
         };
+        let Some(choice) = choice else { break };
         let is_full = model.attack(&mut watch, &choice);
         if model.cuts.len() > MANY_NEW * n_known / 10 + FEW {
             n_known = model.cuts.len();
@@ -62,16 +64,11 @@ pub fn optimum(case: &Case<'_>, bare: Watch<'_, '_>, found: Vec<bool>) -> Patter
         }
         if is_full {
             model.best.clone_from(&choice);
-        } else if round > 2 && round.is_power_of_two() {
-            // What was found already completes the first choices.
-            watch.turn_to(&choice);
-            let exposed = watch.exposed(0..case.tables.cells.len());
-            case.heuristic(&mut watch, exposed);
-            case.tidy(&mut watch, &primary);
-            if cost(case.tables, &watch.withheld) < cost(case.tables, &model.best) {
-                model.best.clone_from(&watch.withheld);
-            }
         }
+        last = Some(choice);
+    }
+    if let Some(choice) = last {
+        model.complete(&mut watch, &choice);
     }
     case.pattern(model.best, false)
 }
@@ -186,7 +183,10 @@ impl<'a, 't> Model<'a, 't> {
         let view = View::new(tables, &self.case.ties, choice);
         let attack = Attack { case: self.case, primary: self.primary, shares: &shares, view: &view };
         let in_need = (0..tables.cells.len()).filter(|&cell| self.case.needs_doubt(cell, choice));
-        let (mut cuts, left) = attack.cuts(in_need);
+        let (mut cuts, mut left) = attack.cuts(in_need);
+        if cuts.is_empty() {
+            (cuts, left) = attack.cuts_in_whole(left);
+        }
         if cuts.is_empty() {
             watch.turn_to(choice);
             cuts.extend(watch.exposed(left).into_iter().map(|cell| attack.cut_for(cell)));
@@ -196,6 +196,19 @@ impl<'a, 't> Model<'a, 't> {
             self.add(cut);
         }
         is_full
+    }
+
+    /// Completes a pattern that may lack something, and keeps it where it is cheaper than the best known: what the search chose last is
+    /// near to the cheapest even where it was broken off.
+    fn complete(&mut self, watch: &mut Watch<'_, '_>, choice: &[bool]) {
+        let tables = self.case.tables;
+        watch.turn_to(choice);
+        let exposed = watch.exposed(0..tables.cells.len());
+        self.case.heuristic(watch, exposed);
+        self.case.tidy(watch, self.primary);
+        if cost(tables, &watch.withheld) < cost(tables, &self.best) {
+            self.best.clone_from(&watch.withheld);
+        }
     }
 
     /// Returns how far each cell is withheld by a choice in parts.
