@@ -74,7 +74,7 @@ impl<'t> Attacker<'t> {
 /// Says of a cell that is narrowed down what it can be and which sums give it away.
 pub fn leak(view: &View<'_>, threshold: Threshold, cell: CellId) -> Leak {
     let threshold = view.tables.needed(cell, threshold);
-    let nearest = near(view, cell, MOST_TO_BLAME);
+    let nearest = near(view, [cell], MOST_TO_BLAME);
     let possible = range_within(view, cell, |sum| nearest.contains(&sum));
     if possible.is_wide(threshold) {
         // It takes more than what is near: all of it is to blame.
@@ -91,9 +91,10 @@ pub fn leak(view: &View<'_>, threshold: Threshold, cell: CellId) -> Leak {
     Leak { cell, possible, sums: sums.into_iter().collect() }
 }
 
-/// Returns the sums that bind a cell, directly or by others, as far as its nearest cells reach.
-pub fn near(view: &View<'_>, cell: CellId, most: usize) -> BTreeSet<usize> {
-    let (mut cells, mut sums, mut at) = (vec![cell], BTreeSet::new(), 0);
+/// Returns the sums that bind any of these cells, directly or by others, as far as their nearest cells reach.
+pub fn near(view: &View<'_>, cells: impl IntoIterator<Item = CellId>, most: usize) -> BTreeSet<usize> {
+    let mut cells: Vec<CellId> = cells.into_iter().collect();
+    let (mut sums, mut at) = (BTreeSet::new(), 0);
     while at < cells.len() && cells.len() < most {
         for sum in view.open_sums(cells[at]) {
             if sums.insert(sum) {
@@ -293,7 +294,7 @@ impl<'s, 't> Search<'s, 't> {
 
     /// Tells whether the sums near the cell narrow it down already, whatever those farther away say.
     fn is_narrow_by(&self, most: usize) -> bool {
-        let nearest = near(self.view, self.cell, most);
+        let nearest = near(self.view, [self.cell], most);
         let programme = Programme::new(self.view, self.cell, FARTHEST, |sum| nearest.contains(&sum));
         programme.in_fractions().is_some_and(|range| !range.is_wide(self.threshold))
     }

@@ -84,7 +84,7 @@ impl Attack<'_, '_> {
 
     /// The same with all sums that tie anything to any of them.
     pub fn cuts_in_whole(self, cells: Vec<CellId>) -> (Vec<Cut>, Vec<CellId>) {
-        let sums = cells.iter().flat_map(|&cell| near(self.view, cell, usize::MAX)).collect();
+        let sums = near(self.view, cells.iter().copied(), usize::MAX);
         let mut pushing = Pushing::new(self.case.tables, &sums, |of| self.room(of));
         let (mut cuts, mut left) = (Vec::new(), Vec::new());
         for cell in cells {
@@ -127,7 +127,7 @@ impl Attack<'_, '_> {
 
     /// Returns the cut from what keeps the cell from being pushed, with the sums that tie `most` cells to it; none where there is no such.
     fn by_pushing(self, cell: CellId, most: usize) -> Option<Cut> {
-        let sums = near(self.view, cell, most);
+        let sums = near(self.view, [cell], most);
         self.pushed(&mut Pushing::new(self.case.tables, &sums, |of| self.room(of)), cell)
     }
 
