@@ -625,6 +625,7 @@ note-range-target = { $kind ->
     [range] Intervalle tracé de 0 à { $end }, trait au bas de la fourchette de { $target }.
    *[target] Intervalle tracé de 0 à { $end }, trait à la cible de { $target }.
 }
+note-several = Une réponse peut nommer plusieurs de ces groupes : ensemble, ils peuvent dépasser le total.
 note-withheld = ‡ : masqué, afin que personne ne puisse être reconnu.
 note-rounded = Les nombres sont arrondis à un multiple de 5; un état n'est donné que si toutes les valeurs que cela laisse possibles l'ont.
 note-few = <{ $n } : au moins un, et moins de { $n }; le nombre exact est tu, afin que personne ne puisse être reconnu.

@@ -310,6 +310,9 @@ impl Rows<'_> {
                 None => say!(voice, "note-range", end = end),
             });
         }
+        if self.rules.takes_several(&self.breakdown.form, &self.breakdown.field) {
+            notes.push(say!(voice, "note-several"));
+        }
         if self.is_withheld() {
             notes.push(say!(voice, "note-withheld"));
         }

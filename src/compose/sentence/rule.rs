@@ -270,6 +270,12 @@ impl Rules<'_> {
         field.is_some_and(|field| field.kind == FieldKind::YesNo)
     }
 
+    /// Tells whether an answer can name several options of a field.
+    pub fn takes_several(&self, form: &Id, id: &Id) -> bool {
+        let field = self.forms.get(form).and_then(|form| form.field(id.as_str()));
+        field.is_some_and(|field| matches!(field.kind, FieldKind::Choices(_)))
+    }
+
     /// Returns the label of an option of a field.
     pub fn option(&self, form: &Id, field: &Id, option: &Id) -> Phrase {
         let kind = self.forms.get(form).and_then(|form| form.field(field.as_str())).map(|field| &field.kind);
