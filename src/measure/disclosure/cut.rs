@@ -71,7 +71,7 @@ impl Attack<'_, '_> {
         for cell in cells {
             let mut found = self.by_sums(cell);
             if found.is_empty() {
-                found.extend(self.by_pushing(cell, NEAR));
+                found.extend(self.by_pushing(cell));
             }
             if found.is_empty() {
                 left.push(cell);
@@ -97,20 +97,22 @@ impl Attack<'_, '_> {
         (cuts, left)
     }
 
-    /// Returns what any pattern must have that leaves an exposed cell in doubt, which this one does not.
-    pub fn cut_for(self, cell: CellId) -> Cut {
-        self.by_pushing(cell, usize::MAX).unwrap_or_else(|| self.anything_else())
-    }
-
-    /// Returns the cut that says: something that is printed now must be withheld. It holds because printing more never hides more.
-    fn anything_else(self) -> Cut {
+    /// Returns the cut that says of a cell that whole numbers alone expose: something that is printed now must be withheld. It holds because
+    /// printing more never hides more.
+    pub fn anything_else(self, cell: CellId) -> Cut {
         let is_open = |cell: &CellId| {
             let Rooms { withheld, printed } = Rooms::of(self.case, *cell);
             let is_printed = !self.case.tables.cells[*cell].items.is_empty();
             is_printed && self.shares[*cell] < 0.5 && withheld != printed
         };
         let cells = (0..self.case.tables.cells.len()).filter(is_open).map(|cell| (cell, 1.0));
-        Cut { cells: cells.collect(), least: 1.0, only_with: None }
+        Cut { cells: cells.collect(), least: 1.0, only_with: self.only_with(cell) }
+    }
+
+    /// Returns the cell where it is to be in doubt only once it is withheld itself: it is not small.
+    fn only_with(self, cell: CellId) -> Option<CellId> {
+        let tables = self.case.tables;
+        (!tables.cells[cell].is_small && tables.is_read(cell, self.primary)).then_some(cell)
     }
 
     /// Returns the cuts of the sums that give the cell away each by itself.
@@ -125,9 +127,9 @@ impl Attack<'_, '_> {
         self.case.ties.sums_of[cell].iter().filter_map(cut).collect()
     }
 
-    /// Returns the cut from what keeps the cell from being pushed, with the sums that tie `most` cells to it; none where there is no such.
-    fn by_pushing(self, cell: CellId, most: usize) -> Option<Cut> {
-        let sums = near(self.view, [cell], most);
+    /// Returns the cut from what keeps the cell from being pushed by the sums that tie what is near to it.
+    fn by_pushing(self, cell: CellId) -> Option<Cut> {
+        let sums = near(self.view, [cell], NEAR);
         self.pushed(&mut Pushing::new(self.case.tables, &sums, |of| self.room(of)), cell)
     }
 
@@ -177,16 +179,11 @@ impl Attack<'_, '_> {
         if least < SOME {
             return None;
         }
-        // A count that is not small needs doubt only where it is withheld itself.
-        let needs_none = !tables.cells[cell].is_small && tables.is_read(cell, primary);
+        let only_with = self.only_with(cell);
         cells.iter_mut().for_each(|(_, weight)| *weight = weight.min(least));
         let reached: f64 = cells.iter().map(|&(id, weight)| weight * shares[id]).sum();
-        let share = if needs_none { shares[cell] } else { 1.0 };
-        (reached < least * (share - MISSED)).then(|| Cut {
-            cells,
-            least,
-            only_with: needs_none.then_some(cell),
-        })
+        let share = only_with.map_or(1.0, |cell| shares[cell]);
+        (reached < least * (share - MISSED)).then_some(Cut { cells, least, only_with })
     }
 
     /// Returns how far a cell can move above and below its count, and a little where it cannot yet.

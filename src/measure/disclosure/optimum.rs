@@ -43,20 +43,19 @@ pub fn optimum(case: &Case<'_>, bare: Watch<'_, '_>, found: Vec<bool>) -> Patter
     let Some(mut most) = model.bound_in_parts() else { return case.pattern(model.best, true) };
     let mut n_known = model.cuts.len();
     let mut last: Option<Vec<bool>> = None;
-    for _ in 0..MOST_ROUNDS {
+    'rounds: for _ in 0..MOST_ROUNDS {
         let choice = loop {
             let Some(less) = model.less() else { return case.pattern(model.best, true) };
             match model.search.next(most.min(less) as f64, MOST_WORK) {
-                Next::Choice(choice) => break Some(model.pattern_of(&choice)),
+                Next::Choice(choice) => break model.pattern_of(&choice),
                 Next::None if most >= less => return case.pattern(model.best, true),
                 Next::None => {
                     most += model.step.max((most + model.base) / MORE / model.step * model.step);
                     model.search.begin_again();
                 }
-                Next::BrokenOff => break None,
+                Next::BrokenOff => break 'rounds,
             }
         };
-        let Some(choice) = choice else { break };
         let is_full = model.attack(&mut watch, &choice);
         if model.cuts.len() > MANY_NEW * n_known / 10 + FEW {
             n_known = model.cuts.len();
@@ -189,7 +188,7 @@ impl<'a, 't> Model<'a, 't> {
         }
         if cuts.is_empty() {
             watch.turn_to(choice);
-            cuts.extend(watch.exposed(left).into_iter().map(|cell| attack.cut_for(cell)));
+            cuts.extend(watch.exposed(left).into_iter().map(|cell| attack.anything_else(cell)));
         }
         let is_full = cuts.is_empty();
         for cut in cuts {
