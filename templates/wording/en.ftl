@@ -613,7 +613,7 @@ note-range-target = { $kind ->
     [range] Interval drawn from 0 to { $end }, line at the lower end of { $target }.
    *[target] Interval drawn from 0 to { $end }, line at the target of { $target }.
 }
-note-several = An answer can name several of these, so that together they can come to more than all.
+note-several = An answer can name several of these groups, so that together they can come to more than all.
 note-withheld = ‡: withheld, so that nobody can be recognized.
 note-rounded = Counts are rounded to a multiple of 5; a status is given only where all values that this leaves open have it.
 note-few = <{ $n }: at least one, and fewer than { $n }; not told more exactly, so that nobody can be recognized.

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 use crate::ledger::{issue, milepost};
 use crate::sample_run::{SAMPLE, copy_sample, plain_text, run, squeeze};
-use crate::small_workspace::{Partnership, clients, write};
+use crate::small_workspace::{LEFT, Partnership, clients, write};
 use crate::worked::{Case, run_for};
 
 fn reach(home: &Path, funder: &str, period: &str) -> FunderReach {
@@ -309,12 +309,6 @@ fn months_of_an_agreement_have_no_funder_report() {
 }
 
 /// Nothing that is judged changes when ten more people come to be known: the people reached are restated by themselves.
-/// An indicator of the people who left.
-const LEFT: &str = "[indicators.left]\ndirection = \"at most\"\n\
-     [indicators.left.measure]\nkind = \"count\"\n\
-     of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
-     [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
-
 #[test]
 fn people_that_were_issued_otherwise_make_a_corrected_report() {
     let home = TempDir::new().expect("a folder");

@@ -27,7 +27,10 @@ fn groups_that_overlap_may_come_to_more_than_all_and_the_page_says_so() {
     fs::write(&settings, both).expect("a file can be written");
     milepost(home.path()).args(["run", "--report", "evaluation"]).assert().code(0);
     for (language, note) in [
-        ("en", "An answer can name several of these, so that together they can come to more than all."),
+        (
+            "en",
+            "An answer can name several of these groups, so that together they can come to more than all.",
+        ),
         ("fr", "Une réponse peut nommer plusieurs de ces groupes : ensemble, ils peuvent dépasser le total."),
     ] {
         let path = format!("outputs/2026-Q1/north/north-evaluation-2026-q1-{language}.pdf");

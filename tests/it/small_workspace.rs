@@ -13,6 +13,12 @@ pub struct Partnership {
     pub roster: String,
 }
 
+/// An indicator of the clients who moved away.
+pub const LEFT: &str = "[indicators.left]\ndirection = \"at most\"\n\
+     [indicators.left.measure]\nkind = \"count\"\n\
+     of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
+     [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n";
+
 /// The headings of a roster.
 const HEADINGS: &str = "Client ID,Intake date,Exit date,Reason for leaving,Entry acuity\n";
 

@@ -15,14 +15,10 @@ use tempfile::TempDir;
 
 use crate::ledger::{issue, milepost};
 use crate::sample_run::{plain_text, squeeze};
-use crate::small_workspace::{Partnership, clients, write};
+use crate::small_workspace::{LEFT, Partnership, clients, write};
 
-/// Three clients moved away, which stands alone. Four of all 24 were of high acuity: they take the eight of low acuity with them.
-const INDICATORS: &str = "[indicators.left]\ndirection = \"at most\"\n\
-     [indicators.left.measure]\nkind = \"count\"\n\
-     of = { dataset = \"clients\", filter = \"exit_reason = 'moved-away'\", distinct = \"client_key\" }\n\
-     [indicators.left.target]\nvalue = 9\ndue = 2027-03-31\n\
-     [indicators.served]\ndirection = \"at least\"\nby = [\"acuity_at_entry\"]\n\
+/// Four of all 24 were of high acuity: they take the eight of low acuity with them. Three moved away, which stands alone.
+const SERVED: &str = "[indicators.served]\ndirection = \"at least\"\nby = [\"acuity_at_entry\"]\n\
      [indicators.served.measure]\nkind = \"count\"\nof = { dataset = \"clients\", distinct = \"client_key\" }\n\
      [indicators.served.target]\nvalue = 12\ndue = 2026-03-31\n";
 
@@ -32,7 +28,7 @@ fn workspace(home: &Path, n_left: usize) {
         + &clients("H", 4, ",,High")
         + &clients("M", 12 - n_left, ",,Medium")
         + &clients("B", 8, ",,Low");
-    let partnership = Partnership { id: "north", indicators: INDICATORS.to_owned(), roster };
+    let partnership = Partnership { id: "north", indicators: LEFT.to_owned() + SERVED, roster };
     write(home, "funder", &[partnership]);
 }
 

@@ -266,19 +266,21 @@ impl Rules<'_> {
 
     /// Tells whether a field is answered with yes or no.
     pub fn is_yes_or_no(&self, form: &Id, id: &Id) -> bool {
-        let field = self.forms.get(form).and_then(|form| form.field(id.as_str()));
-        field.is_some_and(|field| field.kind == FieldKind::YesNo)
+        matches!(self.kind(form, id), Some(FieldKind::YesNo))
     }
 
     /// Tells whether an answer can name several options of a field.
     pub fn takes_several(&self, form: &Id, id: &Id) -> bool {
-        let field = self.forms.get(form).and_then(|form| form.field(id.as_str()));
-        field.is_some_and(|field| matches!(field.kind, FieldKind::Choices(_)))
+        matches!(self.kind(form, id), Some(FieldKind::Choices(_)))
+    }
+
+    fn kind(&self, form: &Id, id: &Id) -> Option<&FieldKind> {
+        Some(&self.forms.get(form)?.field(id.as_str())?.kind)
     }
 
     /// Returns the label of an option of a field.
     pub fn option(&self, form: &Id, field: &Id, option: &Id) -> Phrase {
-        let kind = self.forms.get(form).and_then(|form| form.field(field.as_str())).map(|field| &field.kind);
+        let kind = self.kind(form, field);
         match (kind, option.as_str()) {
             (Some(FieldKind::YesNo), "yes") => return say!(self.voice, "answer-yes"),
             (Some(FieldKind::YesNo), "no") => return say!(self.voice, "answer-no"),
