@@ -25,7 +25,7 @@ pub use map::{MapJob, Mapped, map};
 pub use stream::{Made, stream};
 
 use self::make::{folder_of, lacking, make, write_text};
-use crate::base::{Id, PeriodName};
+use crate::base::{Id, Language, PeriodName};
 use crate::compose::document::DocumentKind;
 use crate::compose::{Composer, DocumentPlan, FigureRow, Material};
 use crate::diag::{Diagnostic, Halt, Notes, Origin, Outcome};
@@ -41,6 +41,7 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
 
     progress.stage("reading and measuring");
     let judged = judge(notes, files, &job.scope)?;
+    check_languages(notes, &job.languages, &judged.portfolio.workspace.languages)?;
     let composer = Composer::read(notes, &below_templates(&templates))?;
     let typesetter = typesetter(notes, &templates)?;
 
@@ -128,6 +129,19 @@ pub fn run(notes: &mut Notes, files: WorkspaceFiles, job: &Job, progress: &dyn P
     };
     let folder = staging.publish(&manifest).map_err(|error| refuse(notes, &error))?;
     Ok(Written { folder, outputs: manifest.outputs, not_evaluated: manifest.not_evaluated })
+}
+
+/// Checks that documents are written in every language asked for.
+fn check_languages(notes: &mut Notes, asked: &[Language], written: &[Language]) -> Outcome<()> {
+    let n_before = notes.len();
+    for language in asked.iter().filter(|language| !written.contains(language)) {
+        let codes = written.iter().map(|language| format!("`{}`", language.code())).collect::<Vec<_>>();
+        let (code, codes) = (language.code(), codes.join(" and "));
+        let message = format!("this workspace writes no documents in `{code}`, only in {codes}");
+        let hint = format!("add \"{code}\" to `languages` in milepost.toml, or leave `--lang {code}` out");
+        notes.push(Diagnostic::error("language-not-written", message, Origin::Run).hint(hint));
+    }
+    notes.unless_errors_since(n_before, ())
 }
 
 /// Writes the run's figures as data. They are those of the whole portfolio, whatever documents were asked for.

@@ -49,6 +49,20 @@ fn bad_arguments_end_with_two_and_name_what_is_valid() {
 }
 
 #[test]
+fn a_language_in_which_nothing_is_written_is_refused() {
+    let home = home();
+    copy_sample(home.path());
+    let settings = home.path().join("milepost.toml");
+    let text_of = fs::read_to_string(&settings).expect("there are settings");
+    fs::write(&settings, text_of.replace("[\"en\", \"fr\"]", "[\"en\"]")).expect("they can be written");
+    let output = milepost(&home).args(["run", "--lang", "fr"]).assert().code(2).get_output().clone();
+    let told = text(&output.stderr);
+    assert!(told.contains("this workspace writes no documents in `fr`, only in `en`"), "{told}");
+    assert!(told.contains("add \"fr\" to `languages` in milepost.toml, or leave `--lang fr` out"), "{told}");
+    assert!(!home.path().join("outputs").exists(), "nothing was written");
+}
+
+#[test]
 fn an_empty_folder_is_told_what_is_lacking() {
     let home = home();
     let output = milepost(&home).arg("run").assert().code(2).get_output().clone();
